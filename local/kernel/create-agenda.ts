@@ -1,0 +1,232 @@
+import type { Agenda, Job } from './agenda.ts';
+import { Clock, type ClockSettings } from './clock.ts';
+import { nextTurn, realClearTimeout, realSetTimeout } from './real-time.ts';
+import { TimerQueue } from './timer-queue.ts';
+
+export interface AgendaOptions {
+  readonly clock: ClockSettings;
+  /** The instant that this cloud had reached when it was last closed: the clock starts no earlier. */
+  readonly reached?: number | undefined;
+  /** Told when the clock jumps or is paused, so that it can be kept. */
+  readonly onClockChange?: (now: number) => void;
+  /** Told once, when a job throws. */
+  readonly onFailure?: (failure: Error) => void;
+}
+
+/** The agenda with what its owner needs besides: the controls of the clock. */
+export interface RunningAgenda extends Agenda {
+  readonly kind: 'real' | 'virtual';
+  /** Nothing is ready and nothing runs; timers may still be set. */
+  isIdle(): boolean;
+  isPaused(): boolean;
+  /** The instant of the next timer. */
+  nextTimerAt(): number | undefined;
+  /** Waits until no work is ready; the clock does not jump. */
+  settle(): Promise<void>;
+  /**
+   * Runs all work and, one after the other, every timer up to and including `until`. Default: all there are on a
+   * virtual clock, those that are due on a real one.
+   */
+  runUntilIdle(options?: { readonly until?: number }): Promise<void>;
+  /** Runs every timer up to and including `instant`, sets the clock there and runs what became ready. */
+  advanceTo(instant: number): Promise<void>;
+  /** Runs `work` as a job and answers its result; what it throws reaches the caller and not the cloud. */
+  run<T>(name: string, work: () => Promise<T> | T): Promise<T>;
+  /** Holds the clock; work that is ready goes on. A virtual clock stands still by itself. */
+  pause(): void;
+  resume(): void;
+  /** Stops after the job that is running. */
+  close(): Promise<void>;
+}
+
+/** Thrown by everything that waits for a cloud whose job threw. */
+export class CloudStopped extends Error {
+  constructor(jobName: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`The local cloud stopped because the job '${jobName}' failed: ${reason}`, { cause });
+    this.name = 'CloudStopped';
+  }
+}
+
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+// Between two turns of the event loop: small enough for sockets to feel prompt, large enough not to cost anything.
+const JOBS_PER_TURN = 200;
+
+export function createAgenda(options: AgendaOptions): RunningAgenda {
+  return new ClockedAgenda(options);
+}
+
+class ClockedAgenda implements RunningAgenda {
+  readonly kind: 'real' | 'virtual';
+  readonly #options: AgendaOptions;
+  readonly #timers = new TimerQueue();
+  #ready: { name: string; job: Job }[] = [];
+  #head = 0;
+  #pumping: Promise<void> | undefined;
+  #alarm: ReturnType<typeof realSetTimeout> | undefined;
+  #stopped: Error | undefined;
+  #closed = false;
+  readonly #clock: Clock;
+
+  constructor(options: AgendaOptions) {
+    this.#options = options;
+    this.#clock = new Clock(options.clock, options.reached);
+    this.kind = this.#clock.kind;
+  }
+
+  now(): number {
+    return this.#clock.now();
+  }
+
+  enqueue(name: string, job: Job): void {
+    if (this.#closed || this.#stopped !== undefined) return;
+    this.#ready.push({ name, job });
+    this.#wake();
+  }
+
+  setTimer(key: string, at: number, job: Job): void {
+    if (this.#closed || this.#stopped !== undefined) return;
+    this.#timers.set({ key, at, job });
+    this.#setAlarm();
+  }
+
+  clearTimer(key: string): void {
+    this.#timers.clear(key);
+  }
+
+  isIdle(): boolean {
+    return this.#pumping === undefined && this.#head === this.#ready.length;
+  }
+
+  isPaused(): boolean {
+    return this.#clock.held;
+  }
+
+  nextTimerAt(): number | undefined {
+    return this.#timers.next()?.at;
+  }
+
+  async settle(): Promise<void> {
+    while (this.#pumping !== undefined) await this.#pumping;
+    if (this.#stopped !== undefined) throw this.#stopped;
+  }
+
+  async runUntilIdle(options: { until?: number } = {}): Promise<void> {
+    // Without a bound a virtual clock runs through all that is planned; a real one does what is due today.
+    const until = options.until ?? (this.kind === 'virtual' ? Number.POSITIVE_INFINITY : this.now());
+    for (;;) {
+      await this.settle();
+      const next = this.#timers.next();
+      if (next === undefined || next.at > until || this.#closed) return;
+      if (next.at > this.now()) this.#jump(next.at);
+      this.#wake();
+    }
+  }
+
+  async advanceTo(instant: number): Promise<void> {
+    if (!Number.isFinite(instant)) throw new Error(`The clock can go to an instant only; received ${instant}.`);
+    await this.runUntilIdle({ until: instant });
+    if (instant > this.now()) this.#jump(instant);
+    this.#wake();
+    await this.settle();
+  }
+
+  run<T>(name: string, work: () => Promise<T> | T): Promise<T> {
+    const refused = this.#stopped ?? (this.#closed ? new Error('The local cloud is closed.') : undefined);
+    if (refused !== undefined) return Promise.reject(refused);
+    return new Promise<T>((resolve, reject) => {
+      this.enqueue(name, async () => {
+        try {
+          resolve(await work());
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
+  }
+
+  pause(): void {
+    this.#clock.hold();
+    this.#options.onClockChange?.(this.now());
+  }
+
+  resume(): void {
+    this.#clock.release();
+    this.#wake();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    realClearTimeout(this.#alarm);
+    while (this.#pumping !== undefined) await this.#pumping;
+    this.#options.onClockChange?.(this.now());
+  }
+
+  #jump(instant: number): void {
+    this.#clock.jump(instant);
+    this.#options.onClockChange?.(instant);
+  }
+
+  #wake(): void {
+    this.#pumping ??= this.#pump();
+  }
+
+  async #pump(): Promise<void> {
+    // Whoever enqueues goes on first: a job never starts inside the call that asked for it.
+    await null;
+    let turns = 0;
+    for (let entry = this.#takeReady(); entry !== undefined; entry = this.#takeReady()) {
+      try {
+        const running = entry.job();
+        if (running !== undefined) await running;
+      } catch (error) {
+        this.#stop(entry.name, error);
+      }
+      turns += 1;
+      if (turns % JOBS_PER_TURN === 0) await nextTurn();
+    }
+    this.#pumping = undefined;
+    this.#setAlarm();
+  }
+
+  #takeReady(): { name: string; job: Job } | undefined {
+    if (this.#closed || this.#stopped !== undefined) return undefined;
+    const entry = this.#ready[this.#head];
+    if (entry !== undefined) {
+      this.#head += 1;
+      if (this.#head > 1000) {
+        this.#ready = this.#ready.slice(this.#head);
+        this.#head = 0;
+      }
+      return entry;
+    }
+    this.#ready = [];
+    this.#head = 0;
+    const due = this.#timers.next();
+    if (due === undefined || due.at > this.now()) return undefined;
+    this.#timers.take();
+    return { name: due.key, job: due.job };
+  }
+
+  #stop(name: string, cause: unknown): void {
+    const failure = new CloudStopped(name, cause);
+    this.#stopped = failure;
+    this.#ready = [];
+    this.#head = 0;
+    this.#options.onFailure?.(failure);
+  }
+
+  #setAlarm(): void {
+    if (this.#pumping !== undefined || this.#closed || this.#stopped !== undefined) return;
+    const next = this.#timers.next();
+    if (next === undefined) return;
+    const wait = next.at - this.now();
+    if (wait <= 0) {
+      this.#wake();
+      return;
+    }
+    if (this.#clock.held) return;
+    realClearTimeout(this.#alarm);
+    this.#alarm = realSetTimeout(() => this.#wake(), Math.min(wait, LONGEST_TIMEOUT)).unref();
+  }
+}

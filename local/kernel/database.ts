@@ -1,0 +1,74 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Raised when the tables of the local cloud change in a way that an older data folder cannot follow. */
+const SCHEMA_VERSION = 1;
+
+export interface OpenDatabase {
+  readonly database: DatabaseSync;
+  /** The instant that the clock had reached. */
+  clockReached(): number | undefined;
+  keepClock(now: number): void;
+  close(): void;
+}
+
+/**
+ * Opens the one database of a local cloud: a file in the folder `data`, or `:memory:`. Everything acknowledged survives
+ * the death of the process (WAL, synchronous NORMAL). A second process is refused while the first has the folder.
+ */
+export function openDatabase(data: string): OpenDatabase {
+  const lock = data === ':memory:' ? undefined : takeLock(data);
+  try {
+    const database = new DatabaseSync(data === ':memory:' ? data : join(data, 'cloud.sqlite'));
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;');
+    database.exec('CREATE TABLE IF NOT EXISTS kernel_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID');
+    checkSchema(database, data);
+    const read = database.prepare("SELECT value FROM kernel_facts WHERE name = 'clock'");
+    const write = database.prepare("INSERT OR REPLACE INTO kernel_facts (name, value) VALUES ('clock', ?)");
+    return {
+      database,
+      clockReached: () => {
+        const row = read.get();
+        return row === undefined ? undefined : Number(row['value']);
+      },
+      keepClock: (now) => void write.run(String(now)),
+      close: () => {
+        database.close();
+        lock?.close();
+      },
+    };
+  } catch (error) {
+    lock?.close();
+    throw error;
+  }
+}
+
+// SQLite's own lock, held by a transaction that never ends: the operating system lets go of it however we die.
+function takeLock(folder: string): DatabaseSync {
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+  const lock = new DatabaseSync(join(folder, 'lock.sqlite'));
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw new Error(
+      `The data folder ${folder} is in use by another local cloud. Stop that one first, or choose another folder.`,
+      { cause: error },
+    );
+  }
+}
+
+function checkSchema(database: DatabaseSync, data: string): void {
+  const row = database.prepare("SELECT value FROM kernel_facts WHERE name = 'schema'").get();
+  if (row === undefined) {
+    database.prepare("INSERT INTO kernel_facts (name, value) VALUES ('schema', ?)").run(String(SCHEMA_VERSION));
+    return;
+  }
+  if (Number(row['value']) === SCHEMA_VERSION) return;
+  throw new Error(
+    `The data folder ${data} was written with schema ${String(row['value'])}; this version reads schema ${SCHEMA_VERSION}. ` +
+      'Move the folder away and start anew, or use the version that wrote it.',
+  );
+}
