@@ -1,0 +1,23 @@
+/** The steps of a path such as `$.dynamodb.NewImage.pk.S`, `$.items[0]` or `$['detail-type']`. */
+export function parsePath(path: string): readonly (string | number)[] {
+  if (!path.startsWith('$')) throw new Error(`A path starts with "$"; received "${path}".`);
+  const steps: (string | number)[] = [];
+  let rest = path.slice(1);
+  while (rest !== '') {
+    const step = /^(?:\.([^.[\]]+)|\[(\d+)\]|\[(['"])(.*?)\3\])/.exec(rest);
+    if (step === null) throw new Error(`The path "${path}" is not understood at "${rest}"; use .name, [0] or ['name'].`);
+    const [whole, name, index, , quoted] = step;
+    if (index === undefined) steps.push(name ?? quoted ?? '');
+    else steps.push(Number(index));
+    rest = rest.slice(whole.length);
+  }
+  return steps;
+}
+
+/** The value at `path`, or undefined where there is none. */
+export function readPath(document: unknown, path: string): unknown {
+  return parsePath(path).reduce<unknown>((value, step) => {
+    if (typeof value !== 'object' || value === null) return undefined;
+    return (value as Record<string | number, unknown>)[step];
+  }, document);
+}
