@@ -1,0 +1,117 @@
+import type { Application } from '../application/application.ts';
+import type { OrganisationId, PersonId, ProjectId } from '../ids.ts';
+import type { CommitmentByYear } from './commands.ts';
+import type { DecisionOutcome, ProjectEventOf } from './events.ts';
+
+export type Score = ProjectEventOf<'ScoresFixed'>['data']['scores'][number];
+export type Condition = ProjectEventOf<'DecisionProposed'>['data']['conditions'][number] & {
+  readonly fulfilledAt?: string;
+};
+
+/** A seat of the college for this project. */
+export interface Evaluator {
+  readonly person: PersonId;
+  readonly kind: 'internal' | 'external';
+  readonly organisation?: OrganisationId;
+  readonly assignedAt: string;
+  /** Sealed: shown to nobody but the evaluator until every score is in. */
+  readonly scores?: readonly Score[];
+}
+
+export interface InformationRequest {
+  readonly request: number;
+  readonly question: string;
+  readonly fields: readonly string[];
+  readonly requestedOn: string;
+  readonly dueOn: string;
+  /** The day of the answer, or of the lapse; absent while the request is open. */
+  readonly closedOn?: string;
+  readonly answer?: string;
+}
+
+export interface ProposedDecision {
+  readonly decision: number;
+  readonly outcome: DecisionOutcome;
+  readonly reasons: string;
+  readonly conditions: readonly Condition[];
+  readonly grant?: { readonly esfCents: number; readonly vcfCents: number };
+  readonly commitments: CommitmentByYear;
+  readonly proposedBy: PersonId;
+  readonly proposedAt: string;
+  readonly decidedOn?: string;
+  readonly notifiedOn?: string;
+}
+
+export interface Objection {
+  readonly objection: number;
+  readonly against: 'inadmissibility' | 'decision';
+  readonly grounds: string;
+  readonly lodgedOn: string;
+  readonly lodgedAt: string;
+  readonly advice?: { readonly advice: 'uphold' | 'dismiss'; readonly by: PersonId; readonly reasons: string };
+}
+
+/** What every submitted project has, whatever its status. */
+export interface Dossier {
+  readonly id: ProjectId;
+  readonly sequence: number;
+  readonly round: string;
+  readonly submittedAt: string;
+  readonly submittedOn: string;
+  readonly sha256: string;
+  readonly idempotencyKey: string;
+  readonly draft: string;
+  readonly application: Application;
+  readonly organisationResponsible: PersonId;
+  readonly projectResponsible: PersonId;
+  readonly manager?: PersonId;
+  readonly evaluators: readonly Evaluator[];
+  readonly information: readonly InformationRequest[];
+  readonly consensus?: { readonly scores: readonly Score[]; readonly present: readonly PersonId[] };
+  /** Counts the assessments: 1, and one more after each objection upheld. */
+  readonly assessment: number;
+  readonly admissibilityDecidedOn?: string;
+  /** Every decision of this project, the last one last. */
+  readonly decisions: readonly ProposedDecision[];
+  readonly objections: readonly Objection[];
+  /** Due dates moved by a manager, by task id. */
+  readonly movedDeadlines: Readonly<Record<string, string>>;
+  /** Moments (reminders, notices, escalations) that were acted on. */
+  readonly remindedOf: readonly string[];
+}
+
+/** When a task of the status opened: the start of its internal term. */
+interface Since {
+  readonly since: string;
+}
+
+export type Project =
+  | { readonly status: 'not-submitted' }
+  | ({ readonly status: 'submitted' } & Dossier & Since)
+  | ({ readonly status: 'information-requested'; readonly resumes: 'submitted' | 'under-review' } & Dossier & Since)
+  | ({
+      readonly status: 'inadmissible';
+      readonly grounds: ProjectEventOf<'DeclaredInadmissible'>['data']['grounds'];
+      readonly notifiedOn?: string;
+    } & Dossier &
+      Since)
+  | ({ readonly status: 'withdrawn'; readonly reason: string } & Dossier & Since)
+  | ({ readonly status: 'under-review' } & Dossier & Since)
+  | ({ readonly status: 'awaiting-ratification'; readonly decision: ProposedDecision } & Dossier & Since)
+  | ({ readonly status: 'approved'; readonly decision: ProposedDecision } & Dossier & Since)
+  | ({ readonly status: 'conditions-offered'; readonly decision: ProposedDecision } & Dossier & Since)
+  | ({ readonly status: 'conditions-accepted'; readonly decision: ProposedDecision } & Dossier & Since)
+  | ({ readonly status: 'conditions-lapsed'; readonly decision: ProposedDecision; readonly cause: string } & Dossier &
+      Since)
+  | ({ readonly status: 'rejected'; readonly decision: ProposedDecision } & Dossier & Since)
+  | ({
+      readonly status: 'objected';
+      readonly objection: Objection;
+      /** The status to return to when the objection is dismissed. */
+      readonly before: Extract<Project, { status: 'inadmissible' | 'rejected' }>;
+    } & Dossier &
+      Since);
+
+export type ProjectStatus = Project['status'];
+export type Submitted = Exclude<Project, { status: 'not-submitted' }>;
+export const notSubmitted: Project = { status: 'not-submitted' };
