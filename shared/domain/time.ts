@@ -1,0 +1,42 @@
+import { Temporal } from 'temporal-polyfill';
+
+// The one place that imports the polyfill: from Node 26 on, this line becomes the native Temporal.
+export { Temporal };
+
+/** Every date of a call is read on the clock of the managing authority, summer time included. */
+export const brussels = 'Europe/Brussels';
+
+/** The day it was in Brussels at that instant. */
+export const brusselsDate = (instant: Temporal.Instant): Temporal.PlainDate =>
+  instant.toZonedDateTimeISO(brussels).toPlainDate();
+
+/** The first instant of a day in Brussels. */
+export const firstInstantOf = (day: Temporal.PlainDate): Temporal.Instant =>
+  day.toZonedDateTime({ timeZone: brussels }).toInstant();
+
+/** The last instant of a day in Brussels: 23:59:59.999. */
+export const lastInstantOf = (day: Temporal.PlainDate): Temporal.Instant =>
+  firstInstantOf(day.add({ days: 1 })).subtract({ milliseconds: 1 });
+
+/** The first instant of a minute on the Brussels clock, from `2023-10-01T00:00`. */
+export const firstInstantOfMinute = (localMinute: string): Temporal.Instant =>
+  Temporal.PlainDateTime.from(localMinute).toZonedDateTime(brussels).toInstant();
+
+/** The last instant of a minute on the Brussels clock: 23:59 lasts until 23:59:59.999. */
+export const lastInstantOfMinute = (localMinute: string): Temporal.Instant =>
+  firstInstantOfMinute(localMinute).add({ minutes: 1 }).subtract({ milliseconds: 1 });
+
+/** An instant with the offset Brussels had then: `2024-01-02T23:59:59.999+01:00`. */
+export const brusselsIso = (instant: Temporal.Instant): string =>
+  instant.toZonedDateTimeISO(brussels).toString({ timeZoneName: 'never' });
+
+/** `20240102T2259Z`: sorts by time and fits in the name of a schedule. */
+export const compactInstant = (instant: Temporal.Instant): string =>
+  `${instant.toString({ smallestUnit: 'minute', roundingMode: 'floor' }).replace(/[-:]/g, '').slice(0, 13)}Z`;
+
+/** Days and longer are counted on the Brussels calendar, hours and shorter on the clock. */
+export const instantBefore = (instant: Temporal.Instant, period: string): Temporal.Instant =>
+  instant.toZonedDateTimeISO(brussels).subtract(Temporal.Duration.from(period)).toInstant();
+
+export const instantAfter = (instant: Temporal.Instant, period: string): Temporal.Instant =>
+  instant.toZonedDateTimeISO(brussels).add(Temporal.Duration.from(period)).toInstant();
