@@ -1,0 +1,32 @@
+import type { Stream } from './commit.ts';
+
+/** One letter of one commit to one recipient. */
+export interface LetterKey {
+  readonly stream: Stream;
+  readonly version: number;
+  /** The letter's name: `receipt`, `decision-approved`. */
+  readonly letter: string;
+  /** The id of the person, never an address. */
+  readonly recipient: string;
+}
+
+export interface LetterMark extends LetterKey {
+  readonly status: 'pending' | 'sent';
+  readonly claimedAt: string;
+  readonly sentAt?: string | undefined;
+  readonly messageId?: string | undefined;
+}
+
+/** Sees to it that a letter goes out once: a crash between sending and `sent` may send it twice, never not at all. */
+export interface LetterMarks {
+  /**
+   * `claimed`: send it now. `sent`: it went out before. `pending`: another delivery claimed it less than two minutes
+   * ago; fail, so that the event is delivered again.
+   */
+  claim(key: LetterKey, at: string): Promise<'claimed' | 'sent' | 'pending'>;
+  sent(key: LetterKey, messageId: string, at: string): Promise<void>;
+  /** The letters of one commit. */
+  of(stream: Stream, version: number): Promise<readonly LetterMark[]>;
+  /** Which letter a bounce or complaint is about. */
+  byMessage(messageId: string): Promise<LetterKey | undefined>;
+}

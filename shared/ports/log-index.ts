@@ -1,0 +1,21 @@
+import type { CommittedDetail } from '../contracts/bus-event.ts';
+import type { Stream } from './commit.ts';
+
+export interface CommitKey {
+  readonly stream: Stream;
+  readonly version: number;
+}
+
+/** Which commits a day had: for the nightly sweep, which publishes again what a consumer has not seen. */
+export interface LogIndex {
+  /** Every commit of the day in UTC (`2024-06-30`), in no particular order. Follows a moment later. */
+  committedOn(day: string): Promise<readonly CommitKey[]>;
+  /** The bus event of a commit, as the pipe made it; undefined when there is no such commit. */
+  describe(key: CommitKey): Promise<CommittedDetail | undefined>;
+}
+
+/** Which commits a consumer has dealt with. */
+export interface Cursors {
+  mark(consumer: string, stream: Stream, version: number): Promise<void>;
+  handled(consumer: string, stream: Stream): Promise<ReadonlySet<number>>;
+}

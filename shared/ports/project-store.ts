@@ -1,0 +1,35 @@
+import type { ProjectId } from '../domain/ids.ts';
+import type { ProjectEvent } from '../domain/project/events.ts';
+import type { Project } from '../domain/project/state.ts';
+import type { Beside } from './beside.ts';
+import type { Commit, CommitMeta, Head } from './commit.ts';
+
+export interface LoadedProject extends Head {
+  readonly project: Project;
+}
+
+/** Projects as lists of commits. Every read is consistent. */
+export interface ProjectStore {
+  /** The project now; `not-submitted` at version 0 when there is none. Starts from a snapshot where one fits. */
+  load(id: ProjectId): Promise<LoadedProject>;
+  /** The project as it stood right after a version, for consumers of an older commit and for a point in time. */
+  loadAt(id: ProjectId, version: number): Promise<LoadedProject>;
+  /** Every commit, the first one first, with the hash chain checked. */
+  history(id: ProjectId): Promise<readonly Commit<ProjectEvent>[]>;
+  /** One commit, for a consumer of its bus event. */
+  readCommit(id: ProjectId, version: number): Promise<Commit<ProjectEvent> | undefined>;
+  /**
+   * Puts one commit on top of what was loaded, with what must be written beside it.
+   * Throws `StaleVersion`, `LedgerChanged`, `AreaTaken`, `AlreadySubmitted`, `SequenceTaken` or `Busy` (all `Conflict`),
+   * or `TooLarge`.
+   */
+  commit(
+    id: ProjectId,
+    loaded: Head,
+    events: readonly ProjectEvent[],
+    meta: CommitMeta,
+    beside?: Beside,
+  ): Promise<Head>;
+  /** Keeps the state beside the log, so that loading stays flat; safe to repeat, and ignored when it is older. */
+  saveSnapshot(id: ProjectId, loaded: LoadedProject): Promise<void>;
+}

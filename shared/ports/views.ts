@@ -1,0 +1,63 @@
+import type { CallId, OrganisationId, PersonId, ProjectId } from '../domain/ids.ts';
+import type { ProjectStatus } from '../domain/project/state.ts';
+import type { Assignee, Task } from '../domain/project/tasks.ts';
+
+/** A project as lists show it. Derived from the log up to `version`, and follows it a moment later. */
+export interface ProjectView {
+  readonly project: ProjectId;
+  /** The version of the log it was derived from. */
+  readonly version: number;
+  readonly call: CallId;
+  readonly callVersion: string;
+  readonly sequence: number;
+  readonly round: string;
+  readonly submittedAt: string;
+  readonly status: Exclude<ProjectStatus, 'not-submitted'>;
+  readonly title: string;
+  readonly area: string;
+  readonly promoter: OrganisationId;
+  readonly partners: readonly OrganisationId[];
+  readonly manager?: PersonId | undefined;
+  readonly evaluators: readonly PersonId[];
+  /** The last day of the handling term while a decision is due. */
+  readonly decisionDueOn?: string | undefined;
+  /** ESF + VCF of the standing decision. */
+  readonly grantCents?: number | undefined;
+}
+
+/** An open task as worklists show it. */
+export interface TaskRow extends Task {
+  readonly project: ProjectId;
+  readonly call: CallId;
+  readonly title: string;
+  readonly promoter: OrganisationId;
+}
+
+/** A call as lists show it. */
+export interface CallView {
+  readonly call: CallId;
+  readonly version: number;
+  readonly callVersion: string;
+  readonly title: { readonly nl: string; readonly en: string };
+  readonly opensAt: string;
+  readonly closesAt: string;
+}
+
+/** Lists, built again from the log at any time; never read to decide. */
+export interface Views {
+  /**
+   * Replaces the view and its task rows together, only when the stored version is lower. `older` says that a later
+   * version was there already: nothing to do.
+   */
+  putProject(view: ProjectView, tasks: readonly TaskRow[]): Promise<'written' | 'older'>;
+  project(id: ProjectId): Promise<ProjectView | undefined>;
+  /** By sequence number of submission. */
+  projectsOfCall(call: CallId): Promise<readonly ProjectView[]>;
+  /** Of which the organisation is promoter; newest first. */
+  projectsOfOrganisation(organisation: OrganisationId): Promise<readonly ProjectView[]>;
+  tasksOfProject(id: ProjectId): Promise<readonly TaskRow[]>;
+  /** What any of these must do, the earliest due date first. */
+  tasksOf(assignees: readonly Assignee[]): Promise<readonly TaskRow[]>;
+  putCall(view: CallView): Promise<'written' | 'older'>;
+  calls(): Promise<readonly CallView[]>;
+}
