@@ -22,7 +22,7 @@ export const scaleDown = (value: number, numerator: number, denominator: number)
 
 /** `value x numerator / denominator`, up. */
 export const scaleUp = (value: number, numerator: number, denominator: number): number =>
-  -scaleDown(-value, numerator, denominator);
+  0 - scaleDown(0 - value, numerator, denominator);
 
 /** `value x numerator / denominator`, to the nearest; a half goes up. */
 export const scaleHalfUp = (value: number, numerator: number, denominator: number): number => {
