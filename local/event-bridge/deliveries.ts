@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Agenda } from '../kernel/agenda.ts';
 import type { Caller, CallService, JsonObject } from '../kernel/service.ts';
+import { queueUrl } from '../sqs/queue-names.ts';
 import { backoff, type Exhausted, exhausted, type RetryPolicy } from './backoff.ts';
 import { type DeliveryRow, deliveryStore } from './delivery-store.ts';
-import { queueUrl } from '../sqs/queue-names.ts';
 import { type TargetFailure, targetFailure } from './target-errors.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -101,9 +101,10 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
   };
 
   return {
-    add: (deliveries) => inTransaction(database, () => {
-      for (const delivery of deliveries) store.insert(firstRow(delivery, agenda.now()));
-    }),
+    add: (deliveries) =>
+      inTransaction(database, () => {
+        for (const delivery of deliveries) store.insert(firstRow(delivery, agenda.now()));
+      }),
     start: (deliveries) => {
       for (const delivery of deliveries) schedule(firstRow(delivery, agenda.now()));
     },
@@ -113,7 +114,12 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
   };
 }
 
-const firstRow = (delivery: Delivery, now: number): DeliveryRow => ({ delivery, attempts: 0, createdAt: now, nextAt: now });
+const firstRow = (delivery: Delivery, now: number): DeliveryRow => ({
+  delivery,
+  attempts: 0,
+  createdAt: now,
+  nextAt: now,
+});
 
 async function buryDelivery(options: DeliveriesOptions, failed: FailedDelivery): Promise<Outcome> {
   const { delivery } = failed;

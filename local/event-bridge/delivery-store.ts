@@ -15,7 +15,9 @@ export function deliveryStore(database: DatabaseSync, prefix: string) {
   database.exec(`CREATE TABLE IF NOT EXISTS ${table} (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, delivery TEXT NOT NULL,
     attempts INTEGER NOT NULL, created_at INTEGER NOT NULL, next_at INTEGER NOT NULL)`);
-  const insert = database.prepare(`INSERT INTO ${table} (id, delivery, attempts, created_at, next_at) VALUES (?, ?, ?, ?, ?)`);
+  const insert = database.prepare(
+    `INSERT OR IGNORE INTO ${table} (id, delivery, attempts, created_at, next_at) VALUES (?, ?, ?, ?, ?)`,
+  );
   const update = database.prepare(`UPDATE ${table} SET attempts = ?, next_at = ? WHERE id = ?`);
   const remove = database.prepare(`DELETE FROM ${table} WHERE id = ?`);
   const all = database.prepare(`SELECT delivery, attempts, created_at, next_at FROM ${table} ORDER BY seq`);

@@ -35,6 +35,7 @@ export function makeEvent(parts: EventParts, id: string, now: number): BusEvent 
 export const instant = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 
 export const busName = (nameOrArn: string | undefined): string => nameOrArn?.split('event-bus/').at(-1) ?? 'default';
-export const busArn = (nameOrArn: string | undefined): string => `arn:aws:events:${region}:${account}:event-bus/${busName(nameOrArn)}`;
+export const busArn = (nameOrArn: string | undefined): string =>
+  `arn:aws:events:${region}:${account}:event-bus/${busName(nameOrArn)}`;
 export const ruleArn = (bus: string, rule: string): string =>
   `arn:aws:events:${region}:${account}:rule/${bus === 'default' ? rule : `${bus}/${rule}`}`;

@@ -7,11 +7,17 @@ const fill = (template: string) => fillTemplate(template, (name) => readPath(eve
 
 describe('an input template', () => {
   it('puts text inside a string and keeps the document valid', () => {
-    expect(JSON.parse(fill('{"hello":"Dear <$.detail.name>, <$.detail.count>"}'))).toEqual({ hello: 'Dear Anna "de" Wit, 3' });
+    expect(JSON.parse(fill('{"hello":"Dear <$.detail.name>, <$.detail.count>"}'))).toEqual({
+      hello: 'Dear Anna "de" Wit, 3',
+    });
   });
 
   it('puts values outside strings as JSON, text with its quotes', () => {
-    expect(JSON.parse(fill('{"n":<$.detail.count>,"l":<$.detail.list>,"t":<$.id>}'))).toEqual({ n: 3, l: ['a', 'b'], t: 'e1' });
+    expect(JSON.parse(fill('{"n":<$.detail.count>,"l":<$.detail.list>,"t":<$.id>}'))).toEqual({
+      n: 3,
+      l: ['a', 'b'],
+      t: 'e1',
+    });
   });
 
   it('puts the empty string for what is missing', () => {

@@ -5,7 +5,8 @@ export function parsePath(path: string): readonly (string | number)[] {
   let rest = path.slice(1);
   while (rest !== '') {
     const step = /^(?:\.([^.[\]]+)|\[(\d+)\]|\[(['"])(.*?)\3\])/.exec(rest);
-    if (step === null) throw new Error(`The path "${path}" is not understood at "${rest}"; use .name, [0] or ['name'].`);
+    if (step === null)
+      throw new Error(`The path "${path}" is not understood at "${rest}"; use .name, [0] or ['name'].`);
     const [whole, name, index, , quoted] = step;
     if (index === undefined) steps.push(name ?? quoted ?? '');
     else steps.push(Number(index));

@@ -12,7 +12,11 @@ export function targetFailure(error: unknown): TargetFailure {
   if (!(error instanceof AwsError)) {
     return { code: 'InternalError', message: error instanceof Error ? error.message : String(error), permanent: false };
   }
-  return { code: error.code, message: error.message, permanent: isDenied(error.code) || isMissing(error.code) || isInvalid(error.code) };
+  return {
+    code: error.code,
+    message: error.message,
+    permanent: isDenied(error.code) || isMissing(error.code) || isInvalid(error.code),
+  };
 }
 
 /** The ERROR_CODE attribute that EventBridge puts on a dead letter. */
@@ -26,4 +30,5 @@ export function deadLetterCode(failure: TargetFailure): string {
 
 const isDenied = (code: string): boolean => /^AccessDenied/.test(code);
 const isMissing = (code: string): boolean => /ResourceNotFound|DoesNotExist|NonExistentQueue|NoSuch/.test(code);
-const isInvalid = (code: string): boolean => /^(ValidationException|Invalid|SerializationException|UnknownOperation)/.test(code);
+const isInvalid = (code: string): boolean =>
+  /^(ValidationException|Invalid|SerializationException|UnknownOperation)/.test(code);

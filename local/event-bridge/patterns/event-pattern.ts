@@ -68,7 +68,8 @@ function listMatcher(entries: readonly unknown[], path: string): EventMatcher {
 
 function existsOperand(entry: unknown, path: string): boolean | undefined {
   if (typeof entry !== 'object' || entry === null || !('exists' in entry)) return undefined;
-  if (typeof entry.exists !== 'boolean') throw invalidPattern(`exists match pattern must be either true or false at ${path}`);
+  if (typeof entry.exists !== 'boolean')
+    throw invalidPattern(`exists match pattern must be either true or false at ${path}`);
   return entry.exists;
 }
 

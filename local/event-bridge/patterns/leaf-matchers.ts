@@ -67,7 +67,8 @@ function numeric(operand: unknown, path: string): LeafMatcher {
     const bound: unknown = operand[index + 1];
     if (compare === undefined) throw invalidPattern(`Unrecognized numeric range operator ${operand[index]} at ${path}`);
     // The service compares numbers between minus and plus five billion.
-    if (typeof bound !== 'number' || Math.abs(bound) > 5e9) throw invalidPattern(`Value of ${operand[index]} must be numeric at ${path}`);
+    if (typeof bound !== 'number' || Math.abs(bound) > 5e9)
+      throw invalidPattern(`Value of ${operand[index]} must be numeric at ${path}`);
     checks.push((value) => compare(value, bound));
   }
   return (value) => typeof value === 'number' && checks.every((check) => check(value));
@@ -82,7 +83,8 @@ function cidr(operand: unknown, path: string): LeafMatcher {
   }
   const list = new BlockList();
   list.addSubnet(network, bits, version === 4 ? 'ipv4' : 'ipv6');
-  return (value) => typeof value === 'string' && isIP(value) === version && list.check(value, version === 4 ? 'ipv4' : 'ipv6');
+  return (value) =>
+    typeof value === 'string' && isIP(value) === version && list.check(value, version === 4 ? 'ipv4' : 'ipv6');
 }
 
 function anythingBut(operand: unknown, path: string): LeafMatcher {
@@ -96,11 +98,13 @@ function anythingBut(operand: unknown, path: string): LeafMatcher {
   }
   const excluded: unknown[] = [operand].flat();
   const allowed = excluded.every((one) => ['string', 'number', 'boolean'].includes(typeof one) || one === null);
-  if (excluded.length === 0 || !allowed) throw invalidPattern(`Value of anything-but must be text, a number or a list of them at ${path}`);
+  if (excluded.length === 0 || !allowed)
+    throw invalidPattern(`Value of anything-but must be text, a number or a list of them at ${path}`);
   return (value) => !excluded.includes(value);
 }
 
 function textOf(operand: unknown, path: string, name: string): string {
-  if (typeof operand !== 'string' || operand === '') throw invalidPattern(`${name} match pattern must be a non-empty string at ${path}`);
+  if (typeof operand !== 'string' || operand === '')
+    throw invalidPattern(`${name} match pattern must be a non-empty string at ${path}`);
   return operand;
 }

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { Caller, JsonObject } from '../kernel/service.ts';
+import { queueUrl } from '../sqs/queue-names.ts';
+import type { Delivery } from './deliveries.ts';
+import { type BusEvent, instant } from './events.ts';
+import { fillTemplate } from './input-template.ts';
+import { readPath } from './json-path.ts';
+import type { Rule, Target } from './rules.ts';
+
+/** Marks a PutEvents that hands an event on from bus to bus; a symbol, so that no request can carry it. */
+export const forwarded: unique symbol = Symbol('forwarded event');
+
+/** The delivery of an event to one target of a rule. */
+export function deliveryTo(rule: Rule, target: Target, event: BusEvent, now: number): Delivery {
+  const caller: Caller = target.RoleArn === undefined ? { kind: 'owner' } : { kind: 'role', roleArn: target.RoleArn };
+  return {
+    // The same event reaches a target once, whatever is done twice.
+    id: `${event.id}:${rule.arn}:${target.Id}`,
+    about: { eventId: event.id, ruleArn: rule.arn, targetId: target.Id, targetArn: target.Arn },
+    call: callOf(rule, target, event, now),
+    caller,
+    retry: target.RetryPolicy,
+    deadLetterArn: target.DeadLetterConfig?.Arn,
+    payload: JSON.stringify(event),
+  };
+}
+
+function callOf(rule: Rule, target: Target, event: BusEvent, now: number): Delivery['call'] {
+  const service = target.Arn.split(':')[2];
+  if (service === 'events')
+    return { service: 'events', action: 'PutEvents', input: { Event: event, EventBusName: target.Arn } };
+  const payload = payloadOf(rule, target, event, now);
+  if (service === 'lambda')
+    return call('lambda', 'Invoke', { FunctionName: target.Arn, InvocationType: 'Event', Payload: payload });
+  if (service === 'sqs') {
+    return call('sqs', 'SendMessage', {
+      QueueUrl: queueUrl(target.Arn),
+      MessageBody: payload,
+      ...target.SqsParameters,
+    });
+  }
+  return call('states', 'StartExecution', {
+    stateMachineArn: target.Arn,
+    input: payload,
+    name: executionName(rule, target, event),
+  });
+}
+
+const call = (service: string, action: string, input: JsonObject): Delivery['call'] => ({ service, action, input });
+
+/** Services that a target's ARN may name. */
+export function checkTarget(rule: Rule, target: Target): void {
+  const service = target.Arn.split(':')[2] ?? '';
+  if (!['lambda', 'sqs', 'states', 'events'].includes(service)) {
+    throw new Error(
+      `The rule ${rule.arn} has a target ${target.Arn}; this cloud delivers to functions, queues, state machines and buses.`,
+    );
+  }
+  const inputs = [target.Input, target.InputPath, target.InputTransformer].filter((input) => input !== undefined);
+  if (inputs.length > 1)
+    throw new Error(
+      `The target ${target.Id} of ${rule.arn} has more than one of Input, InputPath and InputTransformer.`,
+    );
+  if (target.Input !== undefined) JSON.parse(target.Input);
+}
+
+function payloadOf(rule: Rule, target: Target, event: BusEvent, now: number): string {
+  if (target.Input !== undefined) return target.Input;
+  if (target.InputPath !== undefined) return JSON.stringify(readPath(event, target.InputPath) ?? {});
+  const transformer = target.InputTransformer;
+  if (transformer === undefined) return JSON.stringify(event);
+  return fillTemplate(transformer.InputTemplate, (name) => {
+    if (name === 'aws.events.rule-arn') return rule.arn;
+    if (name === 'aws.events.rule-name') return rule.name;
+    if (name === 'aws.events.event.ingestion-time') return instant(now);
+    if (name === 'aws.events.event') return { ...event, detail: undefined };
+    if (name === 'aws.events.event.json') return event;
+    const path = transformer.InputPathsMap[name];
+    return path === undefined ? undefined : readPath(event, path);
+  });
+}
+
+/** A retry names the same execution again, so that it starts once. */
+function executionName(rule: Rule, target: Target, event: BusEvent): string {
+  const digest = createHash('sha256').update(`${rule.arn} ${target.Id}`).digest('hex');
+  return `${event.id}_${digest.slice(0, 36)}`;
+}

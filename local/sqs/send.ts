@@ -1,0 +1,67 @@
+import { AwsError, type Caller, type JsonObject } from '../kernel/service.ts';
+import { attributesMd5, md5 } from './message-md5.ts';
+import type { SqsContext } from './sqs.ts';
+
+/** Keeps one message; the answer carries its id and digests. */
+export function sendMessage(context: SqsContext, input: JsonObject, caller: Caller): JsonObject {
+  const queue = context.directory.find(input['QueueUrl']);
+  const body = input['MessageBody'];
+  const attributes: Record<string, JsonObject> = input['MessageAttributes'] ?? {};
+  if (typeof body !== 'string' || body === '')
+    throw new AwsError('MissingParameter', 'The request must contain the parameter MessageBody.');
+  const text = JSON.stringify(attributes);
+  const size = Buffer.byteLength(body) + (text === '{}' ? 0 : Buffer.byteLength(text));
+  if (size > queue.maximumSize) {
+    throw new AwsError(
+      'InvalidParameterValue',
+      `One or more parameters are invalid. Reason: Message must be shorter than ${queue.maximumSize} bytes.`,
+    );
+  }
+  const now = context.agenda.now();
+  const delay = input['DelaySeconds'] === undefined ? queue.delay : Number(input['DelaySeconds']) * 1000;
+  const id = context.newId();
+  context.store.add({
+    id,
+    queue: queue.name,
+    body,
+    attributes: text,
+    sender: senderOf(caller),
+    sentAt: now,
+    visibleAt: now + delay,
+  });
+  context.arrived(queue);
+  return {
+    MessageId: id,
+    MD5OfMessageBody: md5(body),
+    ...(text !== '{}' && { MD5OfMessageAttributes: attributesMd5(attributes) }),
+  };
+}
+
+const senderOf = (caller: Caller): string => (caller.kind === 'role' ? caller.roleArn : 'owner');
+
+/** Runs a batch entry by entry: what fails is told beside what succeeds. */
+export function batch(input: JsonObject, run: (entry: JsonObject) => JsonObject): JsonObject {
+  const entries: JsonObject[] = Array.isArray(input['Entries']) ? input['Entries'] : [];
+  if (entries.length === 0)
+    throw new AwsError('EmptyBatchRequest', 'There should be at least one entry in the request.');
+  if (entries.length > 10) {
+    throw new AwsError(
+      'TooManyEntriesInBatchRequest',
+      `Maximum number of entries per request are 10. You have sent ${entries.length}.`,
+    );
+  }
+  if (new Set(entries.map((entry) => entry['Id'])).size < entries.length) {
+    throw new AwsError('BatchEntryIdsNotDistinct', 'Two or more batch entries in the request have the same Id.');
+  }
+  const Successful: JsonObject[] = [];
+  const Failed: JsonObject[] = [];
+  for (const entry of entries) {
+    try {
+      Successful.push({ Id: entry['Id'], ...run({ ...entry, QueueUrl: input['QueueUrl'] }) });
+    } catch (error) {
+      if (!(error instanceof AwsError) || error.code === 'QueueDoesNotExist') throw error;
+      Failed.push({ Id: entry['Id'], SenderFault: true, Code: error.code, Message: error.message });
+    }
+  }
+  return { Successful, ...(Failed.length > 0 && { Failed }) };
+}

@@ -1,0 +1,159 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from '../event-bridge/transaction.ts';
+import type { Agenda } from '../kernel/agenda.ts';
+import { randomUuid } from '../kernel/random.ts';
+import { AwsError, type JsonObject, type Operation, type Service } from '../kernel/service.ts';
+import { type Message, MessageStore } from './message-store.ts';
+import { moveTaskOperations } from './move-tasks.ts';
+import { defaultQueueOrigin, queueArn, queueName, queueUrl } from './queue-names.ts';
+import { type Queue, QueueDirectory, readQueue } from './queues.ts';
+import { messageOf, receiveMessages } from './receive.ts';
+import { batch, sendMessage } from './send.ts';
+
+export interface SqsOptions {
+  readonly database: DatabaseSync;
+  readonly agenda: Agenda;
+  readonly random?: () => number;
+  /** The origin of queue URLs. SDK clients call the origin of the URL, so over the wire this must be the cloud's own. */
+  readonly origin?: () => string;
+}
+
+export interface SqsContext extends Pick<SqsOptions, 'database' | 'agenda'> {
+  readonly directory: QueueDirectory;
+  readonly store: MessageStore;
+  readonly newId: () => string;
+  /** To be called when messages of the queue are, or will be, visible. */
+  readonly arrived: (queue: Queue) => void;
+}
+
+export interface Sqs {
+  readonly service: Service;
+  /** An `AWS::SQS::Queue`. */
+  defineQueue(props: JsonObject): { name: string; arn: string; url: string };
+  /** Calls `listener` as a job whenever messages of the queue may be visible: at once, and when their time comes. */
+  onMessages(queueArnOrUrl: string, listener: () => void | Promise<void>): void;
+  /** For programs and pages: what a queue holds. */
+  messages(queueArnOrUrl: string): readonly Message[];
+  queues(): readonly Queue[];
+  resume(): void;
+}
+
+export function createSqs(options: SqsOptions): Sqs {
+  const { agenda, database, random = Math.random } = options;
+  const directory = new QueueDirectory();
+  const store = new MessageStore(database);
+  const listeners = new Map<string, () => void | Promise<void>>();
+  const origin = options.origin ?? (() => defaultQueueOrigin);
+
+  const arrived = (queue: Queue): void => {
+    const listener = listeners.get(queue.name);
+    if (listener === undefined) return;
+    const now = agenda.now();
+    if (store.visible(queue.name, now, 1).length > 0) agenda.enqueue(`sqs/messages/${queue.name}`, listener);
+    const next = store.nextVisibleAt(queue.name, now);
+    if (next !== undefined) agenda.setTimer(`sqs/visible/${queue.name}`, next, () => arrived(queue));
+  };
+  const context: SqsContext = { database, agenda, directory, store, newId: () => randomUuid(random), arrived };
+
+  return {
+    service: {
+      name: 'sqs',
+      operations: {
+        ...messageOperations(context),
+        ...queueOperations(context, origin),
+        ...moveTaskOperations(context),
+      },
+    },
+    defineQueue: (props) => {
+      const queue = readQueue(props, agenda.now());
+      directory.add(queue);
+      return { name: queue.name, arn: queue.arn, url: queueUrl(queue.arn, origin()) };
+    },
+    onMessages: (queue, listener) => void listeners.set(queueName(queue), listener),
+    messages: (queue) => store.ofQueue(queueName(queue)),
+    queues: () => directory.all(),
+    resume: () => {
+      for (const queue of directory.all()) arrived(queue);
+    },
+  };
+}
+
+const needs =
+  (...actions: string[]) =>
+  (input: JsonObject) =>
+    actions.map((action) => ({ action: `sqs:${action}`, resource: queueArn(queueName(String(input['QueueUrl']))) }));
+
+function messageOperations(context: SqsContext): Record<string, Operation> {
+  const { agenda, database, store } = context;
+  const remove = (input: JsonObject): JsonObject => {
+    const message = messageOf(context, input);
+    if (message !== undefined) store.remove(message.seq);
+    return {};
+  };
+  const changeVisibility = (input: JsonObject): JsonObject => {
+    const message = messageOf(context, input);
+    if (message === undefined || message.visibleAt <= agenda.now()) {
+      throw new AwsError('MessageNotInflight', 'The specified message is not in flight.');
+    }
+    store.setVisible(message.seq, agenda.now() + Number(input['VisibilityTimeout']) * 1000);
+    context.arrived(context.directory.find(input['QueueUrl']));
+    return {};
+  };
+  const batched = (run: (entry: JsonObject) => JsonObject) => (input: JsonObject) =>
+    inTransaction(database, () => batch(input, run));
+  return {
+    SendMessage: { needs: needs('SendMessage'), run: (input, caller) => sendMessage(context, input, caller) },
+    SendMessageBatch: {
+      needs: needs('SendMessage'),
+      run: (input, caller) => batched((entry) => sendMessage(context, entry, caller))(input),
+    },
+    ReceiveMessage: {
+      needs: needs('ReceiveMessage'),
+      run: (input) => inTransaction(database, () => receiveMessages(context, input)),
+    },
+    DeleteMessage: { needs: needs('DeleteMessage'), run: remove },
+    DeleteMessageBatch: { needs: needs('DeleteMessage'), run: batched(remove) },
+    ChangeMessageVisibility: { needs: needs('ChangeMessageVisibility'), run: changeVisibility },
+    ChangeMessageVisibilityBatch: { needs: needs('ChangeMessageVisibility'), run: batched(changeVisibility) },
+  };
+}
+
+function queueOperations(context: SqsContext, origin: () => string): Record<string, Operation> {
+  const { agenda, directory, store } = context;
+  return {
+    GetQueueUrl: {
+      needs: (input) => [{ action: 'sqs:GetQueueUrl', resource: queueArn(String(input['QueueName'])) }],
+      run: (input) => ({ QueueUrl: queueUrl(directory.find(input['QueueName']).arn, origin()) }),
+    },
+    ListQueues: {
+      needs: () => [{ action: 'sqs:ListQueues', resource: queueArn('*') }],
+      run: (input) => {
+        const found = directory.all().filter((queue) => queue.name.startsWith(input['QueueNamePrefix'] ?? ''));
+        return found.length === 0 ? {} : { QueueUrls: found.map((queue) => queueUrl(queue.arn, origin())) };
+      },
+    },
+    GetQueueAttributes: {
+      needs: needs('GetQueueAttributes'),
+      run: (input) => {
+        const queue = directory.find(input['QueueUrl']);
+        const counts = store.counts(queue.name, agenda.now());
+        const all: Record<string, string> = {
+          ...queue.attributes,
+          ApproximateNumberOfMessages: String(counts.visible),
+          ApproximateNumberOfMessagesNotVisible: String(counts.inFlight),
+          ApproximateNumberOfMessagesDelayed: String(counts.delayed),
+        };
+        const names: string[] = input['AttributeNames'] ?? [];
+        return {
+          Attributes: Object.fromEntries(
+            Object.entries(all).filter(([name]) => names.includes('All') || names.includes(name)),
+          ),
+        };
+      },
+    },
+    PurgeQueue: {
+      needs: needs('PurgeQueue'),
+      run: (input) => void store.purge(directory.find(input['QueueUrl']).name),
+    },
+  };
+}
