@@ -11,7 +11,8 @@ describe('the clock that functions see', () => {
   it('is the one of the cloud, by every way of asking', () => {
     restore = installCloudDate(() => instant);
     expect(Date.now()).toBe(instant);
-    expect(+new Date()).toBe(instant);
+    const today = new Date();
+    expect(today.getTime()).toBe(instant);
     expect(Date()).toContain('20');
     expect(Temporal.Now.instant().epochMilliseconds).toBe(instant);
     expect(new Date(0)).toBeInstanceOf(Date);

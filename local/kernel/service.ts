@@ -25,8 +25,14 @@ export interface Requirement {
   readonly context?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Who calls: a role of the template by its ARN, or the machine's owner, who may do everything. */
-export type Caller = { readonly kind: 'role'; readonly roleArn: string } | { readonly kind: 'owner' };
+/**
+ * Who calls: a role of the template by its ARN, a service of AWS that acts for one resource (only the policy of the
+ * resource called can allow that), or the machine's owner, who may do everything.
+ */
+export type Caller =
+  | { readonly kind: 'role'; readonly roleArn: string }
+  | { readonly kind: 'service'; readonly principal: string; readonly sourceArn: string }
+  | { readonly kind: 'owner' };
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape of a wire document is known only to the operation that parses it
 export type JsonObject = Record<string, any>;
