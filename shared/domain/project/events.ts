@@ -48,7 +48,11 @@ export const applicationWithdrawn = event('ApplicationWithdrawn', z.object({ rea
 export const declaredAdmissible = event('DeclaredAdmissible', z.object({}));
 export const declaredInadmissible = event(
   'DeclaredInadmissible',
-  z.object({ grounds: z.array(z.object({ rule: z.string(), reason: z.string().max(2000) })).min(1) }),
+  z.object({
+    grounds: z.array(z.object({ rule: z.string(), reason: z.string().max(2000) })).min(1),
+    /** Who declared it: another advises on an objection against it. */
+    declaredBy: personId.optional(),
+  }),
 );
 export const informationRequested = event(
   'InformationRequested',
@@ -150,7 +154,12 @@ export const objectionLodged = event(
 );
 export const objectionAdvised = event(
   'ObjectionAdvised',
-  z.object({ objection: z.int().min(1), advice: z.enum(['uphold', 'dismiss']), reasons: z.string().min(1).max(8000) }),
+  z.object({
+    objection: z.int().min(1),
+    advice: z.enum(['uphold', 'dismiss']),
+    reasons: z.string().min(1).max(8000),
+    advisedBy: personId.optional(),
+  }),
 );
 export const objectionDecided = event(
   'ObjectionDecided',

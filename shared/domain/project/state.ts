@@ -13,13 +13,17 @@ export interface Evaluator {
   readonly person: PersonId;
   readonly kind: 'internal' | 'external';
   readonly organisation?: OrganisationId;
+  readonly theme?: string;
   readonly assignedAt: string;
   /** Sealed: shown to nobody but the evaluator until every score is in. */
   readonly scores?: readonly Score[];
+  readonly fixedAt?: string;
 }
 
 export interface InformationRequest {
   readonly request: number;
+  /** The assessment during which it was asked: its days suspend that assessment's handling term only. */
+  readonly assessment: number;
   readonly question: string;
   readonly fields: readonly string[];
   readonly requestedOn: string;
@@ -48,7 +52,11 @@ export interface Objection {
   readonly grounds: string;
   readonly lodgedOn: string;
   readonly lodgedAt: string;
-  readonly advice?: { readonly advice: 'uphold' | 'dismiss'; readonly by: PersonId; readonly reasons: string };
+  /** The assessment whose outcome it attacks. */
+  readonly assessment: number;
+  readonly advisedAt?: string;
+  readonly outcome?: 'upheld' | 'dismissed';
+  readonly advice?: { readonly advice: 'uphold' | 'dismiss'; readonly by?: PersonId; readonly reasons: string };
 }
 
 /** What every submitted project has, whatever its status. */
@@ -70,6 +78,12 @@ export interface Dossier {
   readonly consensus?: { readonly scores: readonly Score[]; readonly present: readonly PersonId[] };
   /** Counts the assessments: 1, and one more after each objection upheld. */
   readonly assessment: number;
+  /** The submission, or the instant at which an objection was upheld: the handling term runs from here. */
+  readonly assessmentOpenedAt: string;
+  /** Everyone who ever fixed scores on this project: they abstain in the committee. */
+  readonly evaluatedBy: readonly PersonId[];
+  /** Evaluators who stepped down or were taken off: they do not come back. */
+  readonly recused: readonly { readonly person: PersonId; readonly conflictWith?: OrganisationId }[];
   readonly admissibilityDecidedOn?: string;
   /** Every decision of this project, the last one last. */
   readonly decisions: readonly ProposedDecision[];
@@ -88,10 +102,18 @@ interface Since {
 export type Project =
   | { readonly status: 'not-submitted' }
   | ({ readonly status: 'submitted' } & Dossier & Since)
-  | ({ readonly status: 'information-requested'; readonly resumes: 'submitted' | 'under-review' } & Dossier & Since)
+  | ({
+      readonly status: 'information-requested';
+      readonly resumes: 'submitted' | 'under-review';
+      /** The `since` of the status that resumes. */
+      readonly resumesSince: string;
+    } & Dossier &
+      Since)
   | ({
       readonly status: 'inadmissible';
       readonly grounds: ProjectEventOf<'DeclaredInadmissible'>['data']['grounds'];
+      /** Who declared it: another advises on an objection. */
+      readonly declaredBy?: PersonId;
       readonly notifiedOn?: string;
     } & Dossier &
       Since)

@@ -1,5 +1,8 @@
 import type { OrganisationId, PersonId } from '../ids.ts';
-import type { Derivation } from '../terms/derivation.ts';
+import type { Term } from '../terms/compute-term.ts';
+
+/** The reasoning behind a date, one sentence per step. */
+export type Derivation = Term['derivation'];
 
 /** What somebody must do. The Dutch names stand in the glossary. */
 export const taskKinds = [

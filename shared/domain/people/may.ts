@@ -1,0 +1,47 @@
+import { type Refusal, refuse } from '../decision.ts';
+import type { OrganisationId } from '../ids.ts';
+import { type Actor, type StaffRole, system } from './actor.ts';
+
+/** Whose act it is. An organisation's roles are always those held in the promoter of the project. */
+export type Requirement =
+  | { readonly kind: 'applicant' }
+  | { readonly kind: 'organisation-responsible' }
+  | { readonly kind: 'staff'; readonly roles: readonly StaffRole[] }
+  | { readonly kind: 'system' };
+
+const refusal = (...of: Parameters<typeof refuse>): Refusal => refuse(...of).refusal;
+
+const asPromoter = (actor: Actor, promoter: OrganisationId, needed: Requirement['kind']): Refusal | undefined => {
+  const here = actor.organisationRoles.filter(({ organisation }) => organisation === promoter);
+  if (here.length === 0) {
+    const elsewhere = actor.organisationRoles[0];
+    return elsewhere === undefined
+      ? refusal('not-authorised', actor.person, { needed })
+      : refusal('not-your-organisation', elsewhere.organisation, { organisation: promoter });
+  }
+  if (needed === 'organisation-responsible' && !here.some(({ role }) => role === 'organisation-responsible')) {
+    return refusal('role-not-held', here.map(({ role }) => role).join(', '), { role: needed, organisation: promoter });
+  }
+  return undefined;
+};
+
+/**
+ * Whether this person may do an act that asks for the requirement; undefined: yes. [002] both roles of the promoter
+ * act for it, only the mandated organisation-responsible binds it.
+ *
+ * Refusals: `not-authorised`, `not-your-organisation`, `role-not-held`.
+ */
+export const mayAct = (requirement: Requirement, actor: Actor, promoter: OrganisationId): Refusal | undefined => {
+  switch (requirement.kind) {
+    case 'applicant':
+    case 'organisation-responsible':
+      return asPromoter(actor, promoter, requirement.kind);
+    case 'staff':
+      return requirement.roles.some((role) => actor.staffRoles.includes(role))
+        ? undefined
+        : refusal('not-authorised', actor.person, { needed: requirement.roles.join(', ') });
+    case 'system':
+      // By identity: a token whose subject happens to read "system" does not become the system.
+      return actor === system ? undefined : refusal('not-authorised', actor.person, { needed: 'system' });
+  }
+};
