@@ -118,7 +118,9 @@ describe('the event bus', () => {
     await cloud.agenda.settle();
     expect(JSON.parse(invoked[0] ?? '')).toMatchObject({ source: 'aws.ses', 'detail-type': 'Email Bounced' });
   });
+});
 
+describe('a delivery of a rule', () => {
   it('tries again with growing pauses until the policy is exhausted, then buries the event', async () => {
     cloud.answer('lambda', 'Invoke', () => {
       throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', { status: 429 });

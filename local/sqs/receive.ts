@@ -18,25 +18,30 @@ export function receiveMessages(context: SqsContext, input: JsonObject): JsonObj
       `Value ${limit} for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided.`,
     );
   }
-  const { agenda, store } = context;
-  const now = agenda.now();
-  const hidden =
-    input['VisibilityTimeout'] === undefined ? queue.visibilityTimeout : Number(input['VisibilityTimeout']) * 1000;
-  store.expire(queue.name, now - queue.retention);
-  const messages: JsonObject[] = [];
+  const now = context.agenda.now();
+  context.store.expire(queue.name, now - queue.retention);
+  const taken = takeVisible(context, queue, limit, hiddenFor(queue, input));
+  if (taken.length === 0) return {};
+  context.arrived(queue);
+  return { Messages: taken.map((message) => describe(message, now, input)) };
+}
+
+const hiddenFor = (queue: Queue, input: JsonObject): number =>
+  input['VisibilityTimeout'] === undefined ? queue.visibilityTimeout : Number(input['VisibilityTimeout']) * 1000;
+
+function takeVisible(context: SqsContext, queue: Queue, limit: number, hidden: number): Message[] {
+  const now = context.agenda.now();
+  const taken: Message[] = [];
   for (;;) {
-    const found = store.visible(queue.name, now, limit - messages.length);
-    if (found.length === 0) break;
+    const found = context.store.visible(queue.name, now, limit - taken.length);
     for (const message of found) {
       if (giveUp(context, queue, message)) continue;
-      store.receive(message.seq, now, now + hidden);
-      messages.push(describe(message, now, input));
+      context.store.receive(message.seq, now, now + hidden);
+      taken.push(message);
     }
     // A visibility timeout of zero leaves the message in sight; it is given once per call.
-    if (messages.length === limit || hidden === 0) break;
+    if (found.length === 0 || taken.length === limit || hidden === 0) return taken;
   }
-  if (messages.length > 0) context.arrived(queue);
-  return messages.length === 0 ? {} : { Messages: messages };
 }
 
 /** A message that was received as often as the redrive policy allows goes to the dead-letter queue instead. */

@@ -89,7 +89,9 @@ describe('a queue', () => {
     await later(345_601);
     expect(await receive(deadUrl)).toEqual([]);
   });
+});
 
+describe('the operations of a queue', () => {
   it('counts what is visible, in flight and delayed', async () => {
     await call('SendMessageBatch', {
       QueueUrl: url,

@@ -38,16 +38,26 @@ function named(field: string, names: readonly string[], first: number): string {
 function valuesOf(field: string, low: number, high: number): number[] {
   const values = new Set<number>();
   for (const part of field.split(',')) {
-    const found = /^(?:(\*)|(\d+)(?:-(\d+))?)(?:\/(\d+))?$/.exec(part);
-    if (found === null) throw new Error(`"${field}" is not a field of ${low} to ${high}`);
-    const [, star, from, to, step] = found;
-    const start = star === undefined ? Number(from) : low;
-    const end = star !== undefined || (to === undefined && step !== undefined) ? high : Number(to ?? from);
-    if (start < low || end > high || start > end || step === '0')
+    const { start, end, step } = rangeOf(part, low, high);
+    if (start < low || end > high || start > end || step === 0) {
       throw new Error(`"${field}" is not within ${low} to ${high}`);
-    for (let value = start; value <= end; value += Number(step ?? 1)) values.add(value);
+    }
+    for (let value = start; value <= end; value += step) values.add(value);
   }
   return [...values].sort((left, right) => left - right);
+}
+
+function rangeOf(part: string, low: number, high: number): { start: number; end: number; step: number } {
+  const found = /^(?:(\*)|(\d+)(?:-(\d+))?)(?:\/(\d+))?$/.exec(part);
+  if (found === null) throw new Error(`"${part}" is not a field of ${low} to ${high}`);
+  const [, star, from, to, step] = found;
+  // "5/10" counts from 5 to the end of the range.
+  const open = star !== undefined || (to === undefined && step !== undefined);
+  return {
+    start: star === undefined ? Number(from) : low,
+    end: open ? high : Number(to ?? from),
+    step: Number(step ?? 1),
+  };
 }
 
 function monthDays(field: string): (date: number) => boolean {

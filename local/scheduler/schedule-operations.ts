@@ -1,0 +1,132 @@
+import { AwsError, type JsonObject, type Operation, type Requirement } from '../kernel/service.ts';
+import { pageOf } from './pages.ts';
+import { readSchedule, type ScheduleInput } from './schedule-input.ts';
+import type { Schedule, ScheduleStore } from './schedule-store.ts';
+import { scheduleArn } from './schedule-target.ts';
+import type { Timing } from './timing.ts';
+
+export interface SchedulerContext {
+  readonly store: ScheduleStore;
+  readonly timing: Timing;
+  readonly now: () => number;
+}
+
+export function scheduleOperations(context: SchedulerContext): Record<string, Operation> {
+  return {
+    CreateSchedule: { needs: changeNeeds('CreateSchedule'), run: (input) => create(context, input) },
+    UpdateSchedule: { needs: changeNeeds('UpdateSchedule'), run: (input) => update(context, input) },
+    GetSchedule: { needs: (input) => [need('GetSchedule', input)], run: (input) => describe(find(context, input)) },
+    DeleteSchedule: { needs: (input) => [need('DeleteSchedule', input)], run: (input) => remove(context, input) },
+    ListSchedules: {
+      needs: (input) => [{ action: 'scheduler:ListSchedules', resource: scheduleArn(input['GroupName'] ?? '*', '*') }],
+      run: (input) => list(context, input),
+    },
+  };
+}
+
+const need = (action: string, input: JsonObject): Requirement => ({
+  action: `scheduler:${action}`,
+  resource: scheduleArn(input['GroupName'] ?? 'default', String(input['Name'])),
+});
+
+const changeNeeds =
+  (action: string) =>
+  (input: JsonObject): Requirement[] => [
+    need(action, input),
+    {
+      action: 'iam:PassRole',
+      resource: String(input['Target']?.['RoleArn']),
+      context: { 'iam:PassedToService': ['scheduler.amazonaws.com'] },
+    },
+  ];
+
+export function create(context: SchedulerContext, input: JsonObject): JsonObject {
+  const read = readSchedule(input);
+  const { Name: name, GroupName: group } = read;
+  checkGroup(context, group);
+  const existing = context.store.get(group, name);
+  if (existing !== undefined) {
+    // The same token is the same request, sent again because its answer was lost.
+    if (read.ClientToken !== undefined && existing.input.ClientToken === read.ClientToken)
+      return { ScheduleArn: scheduleArn(group, name) };
+    throw new AwsError('ConflictException', `Schedule ${name} already exists.`, { status: 409 });
+  }
+  keep(context, read, context.now());
+  return { ScheduleArn: scheduleArn(group, name) };
+}
+
+function update(context: SchedulerContext, input: JsonObject): JsonObject {
+  const existing = find(context, input);
+  keep(context, readSchedule(input), existing.createdAt);
+  return { ScheduleArn: scheduleArn(existing.group, existing.name) };
+}
+
+/** An update replaces everything: what it leaves out goes back to its default, as on AWS. */
+export function keep(context: SchedulerContext, input: ScheduleInput, createdAt: number): void {
+  const now = context.now();
+  const nextAt = context.timing.first(input, now);
+  const schedule: Schedule = { group: input.GroupName, name: input.Name, input, createdAt, modifiedAt: now, nextAt };
+  context.store.put(schedule);
+  context.timing.clear(schedule);
+  context.timing.set(schedule);
+}
+
+function remove(context: SchedulerContext, input: JsonObject): JsonObject {
+  const schedule = find(context, input);
+  context.store.remove(schedule);
+  context.timing.clear(schedule);
+  return {};
+}
+
+function find(context: SchedulerContext, input: JsonObject): Schedule {
+  const group = input['GroupName'] ?? 'default';
+  checkGroup(context, group);
+  const schedule = context.store.get(group, String(input['Name']));
+  if (schedule === undefined) throw notFound(`Schedule ${input['Name']} does not exist.`);
+  return schedule;
+}
+
+function checkGroup(context: SchedulerContext, group: string): void {
+  if (!context.store.groups().some((one) => one.name === group))
+    throw notFound(`Schedule group ${group} does not exist.`);
+}
+
+export const notFound = (message: string): AwsError =>
+  new AwsError('ResourceNotFoundException', message, { status: 404 });
+
+function list(context: SchedulerContext, input: JsonObject): JsonObject {
+  const { GroupName: group, NamePrefix: prefix = '', State: state } = input;
+  if (group !== undefined) checkGroup(context, group);
+  const page = pageOf(
+    input,
+    (after, limit) => context.store.page({ group, prefix, state, after, limit }),
+    ({ group, name }) => [group, name],
+  );
+  return {
+    Schedules: page.items.map((schedule) => ({
+      Arn: scheduleArn(schedule.group, schedule.name),
+      GroupName: schedule.group,
+      Name: schedule.name,
+      State: schedule.input.State,
+      Target: { Arn: schedule.input.Target.Arn },
+      ...dates(schedule),
+    })),
+    ...page.next,
+  };
+}
+
+function describe(schedule: Schedule): JsonObject {
+  const { ClientToken: _token, StartDate, EndDate, ...input } = schedule.input;
+  return {
+    Arn: scheduleArn(schedule.group, schedule.name),
+    ...input,
+    ...(StartDate !== undefined && { StartDate: StartDate / 1000 }),
+    ...(EndDate !== undefined && { EndDate: EndDate / 1000 }),
+    ...dates(schedule),
+  };
+}
+
+export const dates = ({ createdAt, modifiedAt }: { createdAt: number; modifiedAt: number }): JsonObject => ({
+  CreationDate: createdAt / 1000,
+  LastModificationDate: modifiedAt / 1000,
+});

@@ -1,0 +1,65 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Deliveries, Delivery } from '../event-bridge/deliveries.ts';
+import { inTransaction } from '../event-bridge/transaction.ts';
+import type { Agenda } from '../kernel/agenda.ts';
+import { parseScheduleExpression } from './expressions/schedule-expression.ts';
+import type { ScheduleInput } from './schedule-input.ts';
+import type { Schedule, ScheduleStore } from './schedule-store.ts';
+import { deliveryOf, windowOffset } from './schedule-target.ts';
+
+export interface Timing {
+  /** The first occurrence of a schedule that was just created or changed; null when it has none. */
+  first(input: ScheduleInput, createdAt: number): number | null;
+  set(schedule: Schedule): void;
+  clear(schedule: { group: string; name: string }): void;
+}
+
+export function createTiming(options: {
+  database: DatabaseSync;
+  agenda: Agenda;
+  store: ScheduleStore;
+  deliveries: Deliveries;
+  newId: () => string;
+}): Timing {
+  const { agenda, database, store, deliveries } = options;
+
+  const fire = (schedule: Schedule, at: number): void => {
+    const current = store.get(schedule.group, schedule.name);
+    // Changed or deleted since the timer was set.
+    if (current === undefined || current.nextAt !== at) return;
+    const delivery: Delivery = deliveryOf(current, at, options.newId());
+    const nextAt = following(current, Math.max(at, agenda.now()));
+    inTransaction(database, () => {
+      deliveries.add([delivery]);
+      if (nextAt === null && current.input.ActionAfterCompletion === 'DELETE') store.remove(current);
+      else store.setNext(current, nextAt);
+    });
+    deliveries.start([delivery]);
+    if (nextAt !== null) set({ ...current, nextAt });
+  };
+  const set = (schedule: Schedule): void => {
+    const { nextAt } = schedule;
+    if (nextAt === null) return;
+    agenda.setTimer(timerKey(schedule), nextAt + windowOffset(schedule, nextAt), () => fire(schedule, nextAt));
+  };
+  return { first, set, clear: (schedule) => agenda.clearTimer(timerKey(schedule)) };
+}
+
+const timerKey = ({ group, name }: { group: string; name: string }): string => `scheduler/${group}/${name}`;
+
+/** A one-time schedule whose instant has passed fires at once; StartDate and EndDate bind recurring ones only. */
+function first(input: ScheduleInput, createdAt: number): number | null {
+  if (input.State === 'DISABLED') return null;
+  const timetable = parseScheduleExpression(input.ScheduleExpression, input.ScheduleExpressionTimezone);
+  if (!timetable.recurs) return timetable.next(Number.NEGATIVE_INFINITY, createdAt) ?? null;
+  const base = Math.max(input.StartDate ?? createdAt, createdAt);
+  return within(input, timetable.next(base - 1, input.StartDate ?? createdAt));
+}
+
+function following({ input, createdAt }: Schedule, after: number): number | null {
+  const timetable = parseScheduleExpression(input.ScheduleExpression, input.ScheduleExpressionTimezone);
+  return timetable.recurs ? within(input, timetable.next(after, input.StartDate ?? createdAt)) : null;
+}
+
+const within = (input: ScheduleInput, at: number | undefined): number | null =>
+  at === undefined || (input.EndDate !== undefined && at > input.EndDate) ? null : at;
