@@ -54,6 +54,7 @@ export const refusalCodes = [
   'information-already-requested',
   'no-information-requested',
   'field-not-asked',
+  'information-too-late',
   'due-date-in-the-past',
   'evaluator-already-assigned',
   'evaluator-not-assigned',

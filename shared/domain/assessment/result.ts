@@ -1,4 +1,4 @@
-/** A criterion of the call: its weight and threshold in whole percents. */
+/** A criterion that is assessed: its weight and threshold in percents with at most two decimals. */
 export interface Criterion {
   readonly id: string;
   readonly weight: number;
@@ -65,15 +65,15 @@ const resultOn = (criterion: Criterion, sheets: readonly (readonly CriterionScor
     threshold: criterion.threshold,
     score,
     points: inDecimals(score),
-    met: BigInt(score.numerator) >= BigInt(criterion.threshold) * BigInt(score.denominator),
+    met: BigInt(score.numerator) * 100n >= BigInt(hundredths(criterion.threshold)) * BigInt(score.denominator),
   };
 };
 
 const weightedTotal = (results: readonly CriterionResult[]): string => {
   // All means have the same denominator: every seat scored every criterion.
   const denominator = results[0]?.score.denominator ?? 1;
-  const numerator = results.reduce((sum, { weight, score }) => sum + weight * score.numerator, 0);
-  return inDecimals({ numerator, denominator: denominator * 100 });
+  const numerator = results.reduce((sum, { weight, score }) => sum + hundredths(weight) * score.numerator, 0);
+  return inDecimals({ numerator, denominator: denominator * 10_000 });
 };
 
 /**

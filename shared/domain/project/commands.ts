@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { application } from '../application/application.ts';
-import { organisationId, personId, plainDate, projectId } from '../ids.ts';
+import { instant, organisationId, personId, plainDate, projectId } from '../ids.ts';
 import { type commitmentByYear, condition, decisionOutcome, grant, score } from './events.ts';
 
 /**
@@ -26,6 +26,8 @@ export const submitApplication = command('SubmitApplication', {
   /** Organisations whose organisation-responsible confirmed participation and share. */
   confirmedBy: z.array(organisationId),
   uploadFinishedAfterClose: z.boolean(),
+  /** When that upload began, by the server's clock; it decides the round of a submission that finished too late. */
+  uploadBeganAt: instant.optional(),
   application,
 });
 

@@ -1,0 +1,79 @@
+import { limitsOf } from '../../call/call-lookup.ts';
+import type { Call } from '../../call/call-schema.ts';
+import type { Round } from '../../call/schema-window.ts';
+import type { CallLife } from '../../call-life/state.ts';
+import { type Refusal, refuse } from '../../decision.ts';
+import { brusselsIso, Temporal } from '../../time.ts';
+import type { Submission, SubmissionRule } from '../submission.ts';
+
+interface OpenRound {
+  readonly round: Round;
+  readonly opensAt: Temporal.Instant;
+  readonly closesAt: Temporal.Instant;
+}
+
+/** The rounds with their closing instants as they stand, moved ones included. */
+const roundsAsMoved = (call: Call, callLife: CallLife): readonly OpenRound[] =>
+  call.rounds.map((round) => {
+    const { opensAt, closesAt } = limitsOf(round);
+    const moved = callLife.movedRounds[round.id];
+    return { round, opensAt, closesAt: moved === undefined ? closesAt : Temporal.Instant.from(moved) };
+  });
+
+const openAt = (rounds: readonly OpenRound[], at: Temporal.Instant): readonly OpenRound[] =>
+  rounds.filter(
+    ({ opensAt, closesAt }) =>
+      at.epochMilliseconds >= opensAt.epochMilliseconds && at.epochMilliseconds <= closesAt.epochMilliseconds,
+  );
+
+// An upload begun before the limit may finish: the instant at which it began decides. (design, fair close)
+const decidingInstant = ({ uploadFinishedAfterClose, uploadBeganAt }: Submission, now: string): Temporal.Instant =>
+  Temporal.Instant.from(uploadFinishedAfterClose && uploadBeganAt !== undefined ? uploadBeganAt : now);
+
+interface Place {
+  readonly call: Call;
+  readonly callLife: CallLife;
+  readonly now: string;
+}
+
+const startFits = ({ start }: Round, day: string): boolean => day >= start.earliest && day <= start.latest;
+
+/**
+ * The round in which a submission falls, by the server's clock alone. Where a moved close makes two rounds overlap, the
+ * one that the start date fits. Undefined outside every round. Interpretation 11.
+ */
+export const roundOf = (submission: Submission, { call, callLife, now }: Place): Round | undefined => {
+  const rounds = roundsAsMoved(call, callLife);
+  const open = openAt(rounds, Temporal.Instant.from(now));
+  const candidates = open.length > 0 ? open : openAt(rounds, decidingInstant(submission, now));
+  const fitting = candidates.find(({ round }) => startFits(round, submission.application.start));
+  return (fitting ?? candidates[0])?.round;
+};
+
+/** Whether the submission was completed after the close of every round: the event marks it. */
+export const finishedAfterClose = ({ call, callLife, now }: Place): boolean =>
+  openAt(roundsAsMoved(call, callLife), Temporal.Instant.from(now)).length === 0;
+
+const outside = (submission: Submission, { call, callLife, now }: Place): Refusal => {
+  const rounds = roundsAsMoved(call, callLife);
+  const at = Temporal.Instant.from(now);
+  const received = brusselsIso(at);
+  const next = rounds.find(({ opensAt }) => Temporal.Instant.compare(at, opensAt) < 0);
+  const last = [...rounds].sort((a, b) => Temporal.Instant.compare(b.closesAt, a.closesAt))[0];
+  if (submission.uploadFinishedAfterClose) {
+    return refuse('upload-began-after-close', submission.uploadBeganAt ?? received, {
+      closedAt: last === undefined ? '' : brusselsIso(last.closesAt),
+    }).refusal;
+  }
+  if (next !== undefined) {
+    return refuse('before-window', received, { now: received, opensAt: brusselsIso(next.opensAt) }).refusal;
+  }
+  return refuse('after-window', received, {
+    now: received,
+    closedAt: last === undefined ? '' : brusselsIso(last.closesAt),
+  }).refusal;
+};
+
+/** Handed in within a round of the call, to the last instant of its last minute. [002] */
+export const withinWindow: SubmissionRule = (submission, context) =>
+  roundOf(submission, context) === undefined ? [outside(submission, context)] : [];
