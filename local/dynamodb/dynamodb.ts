@@ -1,0 +1,77 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Agenda } from '../kernel/agenda.ts';
+import type { Service } from '../kernel/service.ts';
+import type { Meter } from './capacity.ts';
+import { operations } from './operations/operations.ts';
+import { connect } from './storage/connection.ts';
+import { IndexRows } from './storage/index-rows.ts';
+import { Items } from './storage/items.ts';
+import { Tables } from './storage/tables.ts';
+import { Writer } from './storage/writer.ts';
+import { StreamLog } from './streams/stream-log.ts';
+import { type StreamRecord, toStreamRecord } from './streams/stream-record.ts';
+import { streamsService } from './streams/streams-service.ts';
+import { type StreamListener, Subscriptions } from './streams/subscriptions.ts';
+import type { TableDefinition } from './table.ts';
+import { Expiry } from './ttl/expiry.ts';
+
+export interface DynamoDb {
+  readonly service: Service;
+  /** DynamoDB Streams, an endpoint of its own. */
+  readonly streams: Service;
+  /**
+   * Makes a table, or finds it again after a restart, and fits its indexes, stream and time to live to the template.
+   * Throws an `AwsError` for a definition that CreateTable would refuse and for a key schema that has changed.
+   */
+  defineTable(definition: TableDefinition): { readonly tableArn: string; readonly streamArn: string | undefined };
+  /** The changes of a table after a sequence number (0: from the first that is kept), oldest first. */
+  readStream(tableName: string, afterSequence: bigint | number, limit: number): readonly StreamRecord[];
+  /** Calls `listener` after each commit that changed the table, with its records; returns the way to stop. */
+  onStreamRecords(tableName: string, listener: StreamListener): () => void;
+  /** Removes the items whose time to live has passed; returns how many. The agenda does this by itself, hourly. */
+  expireItems(): number;
+  /** Forgets stream records older than AWS keeps them: 24 hours. For who knows that all readers have read them. */
+  trimStreams(): void;
+}
+
+const streamRetention = 24 * 3600 * 1000;
+
+/** The local cloud's DynamoDB, over tables with the prefix `dynamodb_` in a database that others use too. */
+export const createDynamoDb = (options: { database: DatabaseSync; agenda: Agenda; meter?: Meter }): DynamoDb => {
+  const { agenda, meter = () => undefined } = options;
+  const now = () => agenda.now();
+  const connection = connect(options.database);
+  const tables = new Tables(connection);
+  const items = new Items(connection);
+  const indexRows = new IndexRows(connection);
+  const log = new StreamLog(connection);
+  const subscriptions = new Subscriptions();
+  const expiry = new Expiry({ connection, tables, writer: () => writer, agenda });
+  const writer = new Writer({
+    connection,
+    items,
+    indexRows,
+    log,
+    now,
+    afterCommit: ({ rows, earliestExpiry }) => {
+      if (earliestExpiry !== undefined) expiry.foresee(earliestExpiry);
+      subscriptions.announce(rows);
+    },
+  });
+  return {
+    service: { name: 'dynamodb', operations: operations({ connection, tables, items, writer, meter, now }) },
+    streams: streamsService(tables, log),
+    defineTable: (definition) => {
+      const table = tables.define(definition, now(), (made, indexes) => writer.rebuild(made, indexes));
+      expiry.foreseeNext();
+      return { tableArn: table.arn, streamArn: table.stream?.arn };
+    },
+    readStream: (tableName, afterSequence, limit) => {
+      const table = tables.get(tableName);
+      return log.read(table, afterSequence, limit).map((row) => toStreamRecord(table, row));
+    },
+    onStreamRecords: (tableName, listener) => subscriptions.add(tableName, listener),
+    expireItems: () => expiry.removeExpired(),
+    trimStreams: () => log.trim(now() - streamRetention),
+  };
+};

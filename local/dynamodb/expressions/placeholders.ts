@@ -1,0 +1,98 @@
+import type { JsonObject } from '../../kernel/service.ts';
+import { validationError } from '../errors.ts';
+import type { AttributeValue } from '../values/attribute-value.ts';
+import { checkValue } from '../values/check-value.ts';
+import type { Path, WrittenPath } from './ast.ts';
+import { ExpressionError } from './expression-error.ts';
+
+const namePattern = /^#[0-9a-zA-Z_]+$/;
+const valuePattern = /^:[0-9a-zA-Z_]+$/;
+
+/** The names and values that a request gives for the placeholders of its expressions; knows which were used. */
+export class Placeholders {
+  readonly #names: Readonly<Record<string, string>>;
+  readonly #values: Readonly<Record<string, AttributeValue>>;
+  readonly #used = new Set<string>();
+
+  constructor(names: JsonObject | undefined, values: JsonObject | undefined) {
+    this.#names = names === undefined ? {} : checkNames(names);
+    this.#values = values === undefined ? {} : checkValues(values);
+  }
+
+  readonly path = (written: WrittenPath): Path =>
+    written.map((step) => {
+      if (step.kind === 'name') return step.name;
+      return step.kind === 'position' ? step.position : this.#name(step.placeholder);
+    });
+
+  readonly value = (placeholder: string): AttributeValue => {
+    const value = Object.hasOwn(this.#values, placeholder) ? this.#values[placeholder] : undefined;
+    if (value === undefined) {
+      throw new ExpressionError(
+        `An expression attribute value used in expression is not defined; attribute value: ${placeholder}`,
+      );
+    }
+    this.#used.add(placeholder);
+    return value;
+  };
+
+  #name(placeholder: string): string {
+    const name = Object.hasOwn(this.#names, placeholder) ? this.#names[placeholder] : undefined;
+    if (name === undefined) {
+      throw new ExpressionError(
+        `An expression attribute name used in the document path is not defined; attribute name: ${placeholder}`,
+      );
+    }
+    this.#used.add(placeholder);
+    return name;
+  }
+
+  /** AWS refuses what is given and not used. */
+  refuseUnused(): void {
+    this.#refuseUnused('ExpressionAttributeNames', this.#names);
+    this.#refuseUnused('ExpressionAttributeValues', this.#values);
+  }
+
+  #refuseUnused(parameter: string, given: object): void {
+    const unused = Object.keys(given).filter((placeholder) => !this.#used.has(placeholder));
+    if (unused.length === 0) return;
+    throw validationError(`Value provided in ${parameter} unused in expressions: keys: {${unused.join(', ')}}`);
+  }
+}
+
+const checkKeys = (parameter: string, given: JsonObject, pattern: RegExp): void => {
+  const placeholders = Object.keys(given);
+  if (placeholders.length === 0) throw validationError(`${parameter} must not be empty`);
+  const wrong = placeholders.find((placeholder) => !pattern.test(placeholder));
+  if (wrong !== undefined) {
+    throw validationError(`${parameter} contains invalid key: Syntax error; key: "${wrong}"`);
+  }
+};
+
+const checkNames = (names: JsonObject): Record<string, string> => {
+  checkKeys('ExpressionAttributeNames', names, namePattern);
+  for (const [placeholder, name] of Object.entries(names)) {
+    if (typeof name !== 'string' || name === '') {
+      throw validationError(
+        `ExpressionAttributeNames contains invalid value: Empty attribute name for key ${placeholder}`,
+      );
+    }
+  }
+  return names;
+};
+
+const checkValues = (values: JsonObject): Record<string, AttributeValue> => {
+  checkKeys('ExpressionAttributeValues', values, valuePattern);
+  const checked: Record<string, AttributeValue> = {};
+  for (const [placeholder, value] of Object.entries(values)) {
+    try {
+      checked[placeholder] = checkValue(value);
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'ValidationException') throw error;
+      throw validationError(
+        `ExpressionAttributeValues contains invalid value: ${error.message} for key ${placeholder}`,
+      );
+    }
+  }
+  return checked;
+};

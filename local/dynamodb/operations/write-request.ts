@@ -1,0 +1,91 @@
+import type { JsonObject } from '../../kernel/service.ts';
+import { AwsError } from '../../kernel/service.ts';
+import { conditionalCheckFailed, validationError } from '../errors.ts';
+import { applyUpdate, refuseKeyUpdate } from '../expressions/apply-update.ts';
+import type { BoundCondition, BoundUpdate } from '../expressions/ast.ts';
+import { updatedPaths } from '../expressions/bind-update.ts';
+import { meets } from '../expressions/evaluate-condition.ts';
+import { Expressions } from '../expressions/expressions.ts';
+import { checkIndexKeys, checkItemKeys, checkKey, type EncodedKey } from '../keys/check-key.ts';
+import type { StoredItem } from '../storage/items.ts';
+import type { Table } from '../storage/tables.ts';
+import type { Item } from '../values/attribute-value.ts';
+import { checkItem } from '../values/check-value.ts';
+import { itemSize, largestItem } from '../values/size.ts';
+import { oneOf, refuseLegacyParameters, required, tableNameOf } from './request.ts';
+
+export type WriteKind = 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+
+/** One write as a request asks for it, alone or in a transaction; checked as far as that goes without the table. */
+export interface WriteRequest {
+  readonly kind: WriteKind;
+  readonly tableName: string;
+  /** The whole item of a put, the key of any other write. */
+  readonly document: Item;
+  readonly condition: BoundCondition | undefined;
+  readonly update: BoundUpdate | undefined;
+  /** Show the item when the condition is not met. */
+  readonly showsItem: boolean;
+}
+
+export const parseWrite = (kind: WriteKind, input: JsonObject): WriteRequest => {
+  refuseLegacyParameters(input);
+  const tableName = tableNameOf(input);
+  const document = checkItem(required(input, kind === 'PutItem' ? 'Item' : 'Key'));
+  const onFailure = oneOf(input, 'ReturnValuesOnConditionCheckFailure', ['ALL_OLD', 'NONE']);
+  const parameters = kind === 'UpdateItem' ? ['UpdateExpression', 'ConditionExpression'] : ['ConditionExpression'];
+  const expressions = new Expressions(input, parameters);
+  const update = kind === 'UpdateItem' ? expressions.update('UpdateExpression') : undefined;
+  const condition = expressions.condition('ConditionExpression');
+  expressions.refuseUnused();
+  if (kind === 'PutItem') refuseTooLarge(document, 'Item size has exceeded the maximum allowed size');
+  return { kind, tableName, document, condition, update, showsItem: onFailure === 'ALL_OLD' };
+};
+
+const refuseTooLarge = (item: Item, message: string): void => {
+  if (itemSize(item) > largestItem) throw validationError(message);
+};
+
+/** The key that a write is about; refuses what does not fit the table's schema. */
+export const keyOfWrite = (request: WriteRequest, table: Table): EncodedKey => {
+  if (request.kind === 'PutItem') return checkItemKeys(request.document, table);
+  const key = checkKey(request.document, table.key);
+  if (request.update !== undefined) refuseKeyUpdate(updatedPaths(request.update), table.key.names);
+  return key;
+};
+
+/** Throws when the item as it is does not meet the condition. */
+export const refuseUnmet = (request: WriteRequest, before: StoredItem | undefined): void => {
+  const { condition } = request;
+  if (condition === undefined || meets(before?.item ?? {}, condition)) return;
+  throw conditionalCheckFailed(request.showsItem ? before?.item : undefined);
+};
+
+/** The item as the write leaves it; nothing after a delete. */
+export const outcomeOf = (request: WriteRequest, table: Table, before: StoredItem | undefined): Item | undefined => {
+  switch (request.kind) {
+    case 'PutItem':
+      return request.document;
+    case 'DeleteItem':
+      return undefined;
+    case 'ConditionCheckItem':
+      return before?.item;
+    case 'UpdateItem':
+      return updated(request, table, before?.item ?? request.document);
+  }
+};
+
+const updated = ({ update }: WriteRequest, table: Table, before: Item): Item => {
+  if (update === undefined) return before;
+  const after = applyUpdate(before, update);
+  try {
+    checkIndexKeys(after, table);
+  } catch (error) {
+    if (error instanceof AwsError && error.message.includes('Type mismatch')) {
+      throw validationError('The update expression attempted to update the secondary index key to unsupported type');
+    }
+    throw error;
+  }
+  refuseTooLarge(after, 'Item size to update has exceeded the maximum allowed size');
+  return after;
+};

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { Table } from '../storage/tables.ts';
+import type { Item } from '../values/attribute-value.ts';
+
+/** A record as AWS gives it to a function that reads a table's stream. */
+export interface StreamRecord {
+  readonly eventID: string;
+  readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
+  readonly eventVersion: '1.1';
+  readonly eventSource: 'aws:dynamodb';
+  readonly awsRegion: string;
+  readonly eventSourceARN: string;
+  /** Present when DynamoDB itself removed the item, because its time to live had passed. */
+  readonly userIdentity?: { readonly type: 'Service'; readonly principalId: 'dynamodb.amazonaws.com' };
+  readonly dynamodb: {
+    /** Seconds since the epoch. */
+    readonly ApproximateCreationDateTime: number;
+    readonly Keys: Item;
+    readonly NewImage?: Item;
+    readonly OldImage?: Item;
+    /** Decimal digits; `BigInt` of it is what `readStream` takes as `afterSequence`. */
+    readonly SequenceNumber: string;
+    readonly SizeBytes: number;
+    readonly StreamViewType: string;
+  };
+}
+
+/** A change as the log keeps it; images are the stored texts of the item. */
+export interface StreamRow {
+  readonly sequence: number;
+  readonly event_name: StreamRecord['eventName'];
+  readonly created_at: number;
+  readonly by_service: number;
+  readonly size: number;
+  readonly keys: string;
+  readonly old_image: string | null;
+  readonly new_image: string | null;
+}
+
+// AWS: a sequence number has 21 to 40 digits.
+const sequenceDigits = 21;
+
+export const sequenceNumber = (sequence: number): string => String(sequence).padStart(sequenceDigits, '0');
+
+export const toStreamRecord = (table: Table, row: StreamRow): StreamRecord => {
+  const { stream } = table;
+  if (stream === undefined) throw new Error(`table ${table.name} has no stream`);
+  const SequenceNumber = sequenceNumber(row.sequence);
+  return {
+    eventID: createHash('md5').update(`${stream.arn} ${SequenceNumber}`).digest('hex'),
+    eventName: row.event_name,
+    eventVersion: '1.1',
+    eventSource: 'aws:dynamodb',
+    awsRegion: stream.arn.split(':')[3] ?? '',
+    eventSourceARN: stream.arn,
+    ...(row.by_service === 1 && { userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' } as const }),
+    dynamodb: {
+      ApproximateCreationDateTime: Math.floor(row.created_at / 1000),
+      Keys: JSON.parse(row.keys) as Item,
+      ...(row.new_image !== null && { NewImage: JSON.parse(row.new_image) as Item }),
+      ...(row.old_image !== null && { OldImage: JSON.parse(row.old_image) as Item }),
+      SequenceNumber,
+      SizeBytes: row.size,
+      StreamViewType: stream.viewType,
+    },
+  };
+};

@@ -1,0 +1,78 @@
+import type { Agenda } from '../../kernel/agenda.ts';
+import { encodeKeyOf } from '../keys/check-key.ts';
+import type { Connection } from '../storage/connection.ts';
+import { storedItem } from '../storage/items.ts';
+import type { Table, Tables } from '../storage/tables.ts';
+import type { Writer } from '../storage/writer.ts';
+
+const hour = 3_600_000;
+// AWS: a time more than five years past is taken for a mistake and never acted upon.
+const fiveYears = 5 * 365 * 24 * 3600;
+const timer = 'dynamodb time to live';
+const itemsAtATime = 100;
+
+/** Removes items whose time to live has passed. AWS takes up to some days; here it is the first full hour after. */
+export class Expiry {
+  readonly #connection: Connection;
+  readonly #tables: Tables;
+  readonly #writer: () => Writer;
+  readonly #agenda: Agenda;
+  #timerAt: number | undefined;
+
+  constructor(parts: { connection: Connection; tables: Tables; writer: () => Writer; agenda: Agenda }) {
+    this.#connection = parts.connection;
+    this.#tables = parts.tables;
+    this.#writer = parts.writer;
+    this.#agenda = parts.agenda;
+  }
+
+  /** An item was given this time to live (seconds): sees to it that the timer fires early enough. */
+  foresee(expiresAt: number): void {
+    if (expiresAt <= this.#nowSeconds() - fiveYears) return;
+    const at = firstFullHourAfter(expiresAt * 1000);
+    if (this.#timerAt !== undefined && this.#timerAt <= at) return;
+    this.#timerAt = at;
+    this.#agenda.setTimer(timer, at, () => {
+      this.#timerAt = undefined;
+      this.removeExpired();
+      this.foreseeNext();
+    });
+  }
+
+  /** Sets the timer for the earliest time to live that the database knows. */
+  foreseeNext(): void {
+    const earliest = this.#connection
+      .prepare('SELECT min(expires_at) AS earliest FROM dynamodb_items WHERE expires_at > ?')
+      .get(this.#nowSeconds() - fiveYears)?.['earliest'];
+    if (typeof earliest === 'number') this.foresee(earliest);
+  }
+
+  /** Removes everything that is past its time; returns how many items. */
+  removeExpired(): number {
+    let removed = 0;
+    for (const table of this.#tables.all()) {
+      for (let batch = this.#removeSome(table); batch > 0; batch = this.#removeSome(table)) removed += batch;
+    }
+    return removed;
+  }
+
+  #removeSome(table: Table): number {
+    const now = this.#nowSeconds();
+    const sql = `SELECT item, size FROM dynamodb_items WHERE table_id = ? AND expires_at <= ? AND expires_at > ?
+      ORDER BY expires_at, hash, range LIMIT ?`;
+    const rows = this.#connection.prepare(sql).all(table.id, now, now - fiveYears, itemsAtATime);
+    if (rows.length === 0) return 0;
+    this.#writer().transaction((write) => {
+      for (const before of rows.map(storedItem)) {
+        write(table, encodeKeyOf(before.item, table.key), { before, after: undefined, byService: true });
+      }
+    });
+    return rows.length;
+  }
+
+  #nowSeconds(): number {
+    return Math.floor(this.#agenda.now() / 1000);
+  }
+}
+
+const firstFullHourAfter = (instant: number): number => (Math.floor(instant / hour) + 1) * hour;
