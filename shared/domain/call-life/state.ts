@@ -21,7 +21,19 @@ export interface CallLife {
   readonly movedRounds: Readonly<Record<string, string>>;
   readonly closedRounds: readonly string[];
   readonly listedRounds: readonly string[];
-  /** Draft reminders sent, as `<draft> <round> <before>`. */
+  /** Draft reminders sent, as `<draft> <round> <before> <closing instant>`. */
   readonly draftReminders: readonly string[];
-  readonly lapsedDrafts: readonly string[];
+  readonly lapsedDrafts: readonly { readonly draft: string; readonly round: string }[];
 }
+
+export const unknownCall: CallLife = {
+  id: undefined,
+  versions: [],
+  questions: [],
+  interests: [],
+  movedRounds: {},
+  closedRounds: [],
+  listedRounds: [],
+  draftReminders: [],
+  lapsedDrafts: [],
+};

@@ -12,3 +12,5 @@ export type Organisation =
       readonly roles: readonly { readonly person: PersonId; readonly role: OrganisationRole }[];
       readonly registration: 'none' | 'requested' | 'active' | 'lapsed' | 'refused';
     };
+
+export const unknownOrganisation: Organisation = { status: 'unknown' };

@@ -1,0 +1,20 @@
+import type { Call } from '../call/call-schema.ts';
+import { lastInstantOfMinute } from '../time.ts';
+import type { CallLife } from './state.ts';
+
+/** The last instant that is in time for a round, moved or as in the call file; undefined for an unknown round. */
+export const closeOf = (call: Call, life: CallLife, round: string): string | undefined => {
+  const found = call.rounds.find(({ id }) => id === round);
+  if (found === undefined) return undefined;
+  return life.movedRounds[round] ?? lastInstantOfMinute(found.closes).toString({ smallestUnit: 'millisecond' });
+};
+
+/**
+ * The round that the owners of a draft work towards: the one that admits its start date. Without a start date it may
+ * still go to any round, so it counts towards the last.
+ */
+export const roundOfDraft = (call: Call, start: string | undefined): string | undefined =>
+  (
+    call.rounds.find((round) => start !== undefined && round.start.earliest <= start && start <= round.start.latest) ??
+    call.rounds.at(-1)
+  )?.id;
