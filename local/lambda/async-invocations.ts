@@ -1,0 +1,183 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Agenda } from '../kernel/agenda.ts';
+import type { CallService, JsonObject } from '../kernel/service.ts';
+import { checkDestination, sendToDestination } from './destinations.ts';
+import type { FunctionDefinition } from './function-definition.ts';
+import type { InvocationResult } from './function-runtime.ts';
+import { functionNameOf } from './invoke-request.ts';
+
+/** How a function's events are retried (`AWS::Lambda::EventInvokeConfig`). */
+interface RetryConfig {
+  readonly retries: number;
+  readonly maximumAgeSeconds: number;
+  readonly onFailure: string | undefined;
+  readonly onSuccess: string | undefined;
+}
+
+// AWS: two retries, one and two minutes after a failure, within six hours.
+const defaults: RetryConfig = { retries: 2, maximumAgeSeconds: 21_600, onFailure: undefined, onSuccess: undefined };
+const DELAYS = [60_000, 120_000];
+
+interface Queued {
+  readonly id: string;
+  readonly functionName: string;
+  readonly payload: string;
+  readonly attempts: number;
+  readonly createdAt: number;
+  readonly nextAt: number;
+}
+
+export interface AsyncInvocationsOptions {
+  readonly database: DatabaseSync;
+  readonly agenda: Agenda;
+  readonly callService: CallService;
+  readonly functionOf: (name: string) => FunctionDefinition | undefined;
+  readonly invoke: (name: string, payload: string, requestId: string) => Promise<InvocationResult>;
+  /** Told of every event that reached neither its function nor a queue. */
+  readonly onLost: (functionName: string, reason: string) => void;
+}
+
+/** The queue of events that wait for their function: kept on disk until the function, or a destination, has them. */
+export class AsyncInvocations {
+  readonly #options: AsyncInvocationsOptions;
+  readonly #configs = new Map<string, RetryConfig>();
+  readonly #sql: ReturnType<typeof statements>;
+
+  constructor(options: AsyncInvocationsOptions) {
+    this.#options = options;
+    this.#sql = statements(options.database);
+  }
+
+  configure(properties: JsonObject): void {
+    const name = functionNameOf(properties['FunctionName']);
+    const destinations = properties['DestinationConfig'] ?? {};
+    const config = {
+      retries: Number(properties['MaximumRetryAttempts'] ?? defaults.retries),
+      maximumAgeSeconds: Number(properties['MaximumEventAgeInSeconds'] ?? defaults.maximumAgeSeconds),
+      onFailure: destinations.OnFailure?.Destination,
+      onSuccess: destinations.OnSuccess?.Destination,
+    };
+    checkDestination(config.onFailure, `The function ${name}`);
+    checkDestination(config.onSuccess, `The function ${name}`);
+    this.#configs.set(name, config);
+  }
+
+  add(functionName: string, payload: string, id: string): void {
+    const now = this.#options.agenda.now();
+    const queued = { id, functionName, payload, attempts: 0, createdAt: now, nextAt: now };
+    this.#sql.insert.run(id, functionName, payload, 0, now, now);
+    this.#schedule(queued);
+  }
+
+  resume(): void {
+    for (const row of this.#sql.all.all()) {
+      this.#schedule({
+        id: String(row['id']),
+        functionName: String(row['function_name']),
+        payload: String(row['payload']),
+        attempts: Number(row['attempts']),
+        createdAt: Number(row['created_at']),
+        nextAt: Number(row['next_at']),
+      });
+    }
+  }
+
+  #schedule(queued: Queued): void {
+    const { agenda } = this.#options;
+    const name = `lambda/event/${queued.functionName}/${queued.id}`;
+    if (queued.nextAt > agenda.now()) agenda.setTimer(name, queued.nextAt, () => this.#attempt(queued));
+    else agenda.enqueue(name, () => this.#attempt(queued));
+  }
+
+  async #attempt(queued: Queued): Promise<void> {
+    const { agenda, functionOf, invoke, onLost } = this.#options;
+    if (functionOf(queued.functionName) === undefined) {
+      onLost(queued.functionName, 'the function is no longer in the template');
+      this.#sql.remove.run(queued.id);
+      return;
+    }
+    const config = this.#configs.get(queued.functionName) ?? defaults;
+    const result = await invoke(queued.functionName, queued.payload, queued.id);
+    const attempts = queued.attempts + 1;
+    if (result.functionError === undefined) {
+      if (config.onSuccess !== undefined) await this.#send(config.onSuccess, queued, result, attempts, 'Success');
+      this.#sql.remove.run(queued.id);
+      return;
+    }
+    const nextAt = agenda.now() + (DELAYS[attempts - 1] ?? 0);
+    const tooOld = nextAt - queued.createdAt > config.maximumAgeSeconds * 1000;
+    if (attempts <= config.retries && !tooOld) {
+      this.#sql.postpone.run(attempts, nextAt, queued.id);
+      this.#schedule({ ...queued, attempts, nextAt });
+      return;
+    }
+    await this.#giveUp(queued, result, attempts, tooOld ? 'EventAgeExceeded' : 'RetriesExhausted', config);
+    this.#sql.remove.run(queued.id);
+  }
+
+  async #giveUp(
+    queued: Queued,
+    result: InvocationResult,
+    attempts: number,
+    condition: string,
+    config: RetryConfig,
+  ): Promise<void> {
+    const deadLetters = this.#options.functionOf(queued.functionName)?.deadLetterArn;
+    if (config.onFailure !== undefined) await this.#send(config.onFailure, queued, result, attempts, condition);
+    if (deadLetters !== undefined) await this.#deliver(deadLetters, queued, JSON.parse(queued.payload));
+    if (config.onFailure === undefined && deadLetters === undefined) {
+      this.#options.onLost(
+        queued.functionName,
+        `an event failed ${attempts} times and there is no on-failure destination`,
+      );
+    }
+  }
+
+  #send(arn: string, queued: Queued, result: InvocationResult, attempts: number, condition: string): Promise<void> {
+    const definition = this.#options.functionOf(queued.functionName);
+    return this.#deliver(arn, queued, {
+      version: '1.0',
+      timestamp: new Date(this.#options.agenda.now()).toISOString(),
+      requestContext: {
+        requestId: queued.id,
+        functionArn: `${definition?.arn}:$LATEST`,
+        condition,
+        approximateInvokeCount: attempts,
+      },
+      requestPayload: JSON.parse(queued.payload),
+      responseContext: {
+        statusCode: 200,
+        executedVersion: '$LATEST',
+        ...(result.functionError === undefined ? {} : { functionError: result.functionError }),
+      },
+      responsePayload: JSON.parse(result.payload),
+    });
+  }
+
+  async #deliver(arn: string, queued: Queued, record: JsonObject): Promise<void> {
+    const roleArn = this.#options.functionOf(queued.functionName)?.roleArn ?? '';
+    try {
+      await sendToDestination(this.#options.callService, arn, record, { kind: 'role', roleArn });
+    } catch (error) {
+      // As on AWS: a destination that refuses the record loses it. Whoever watches is told.
+      this.#options.onLost(
+        queued.functionName,
+        `${arn} refused it: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+  }
+}
+
+function statements(database: DatabaseSync) {
+  database.exec(`CREATE TABLE IF NOT EXISTS lambda_events (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, function_name TEXT NOT NULL, payload TEXT NOT NULL,
+    attempts INTEGER NOT NULL, created_at INTEGER NOT NULL, next_at INTEGER NOT NULL)`);
+  return {
+    insert: database.prepare(
+      'INSERT INTO lambda_events (id, function_name, payload, attempts, created_at, next_at) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    postpone: database.prepare('UPDATE lambda_events SET attempts = ?, next_at = ? WHERE id = ?'),
+    remove: database.prepare('DELETE FROM lambda_events WHERE id = ?'),
+    all: database.prepare('SELECT * FROM lambda_events ORDER BY seq'),
+  };
+}

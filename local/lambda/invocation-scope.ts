@@ -1,0 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What holds while code of a function runs, however deep in its promises. */
+export interface InvocationScope {
+  readonly functionName: string;
+  readonly environment: Record<string, string>;
+  readonly log: (line: string) => void;
+  /** Set when the invocation is over: whatever still runs of it is frozen on AWS, and gets no answers here. */
+  ended: boolean;
+}
+
+const scopes = new AsyncLocalStorage<InvocationScope>();
+
+export const currentScope = (): InvocationScope | undefined => scopes.getStore();
+export const withinScope = <T>(scope: InvocationScope, work: () => T): T => scopes.run(scope, work);
+/** Runs what a function caused but is not part of it. */
+export const outsideScope = <T>(work: () => T): T => scopes.exit(work);

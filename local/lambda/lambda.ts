@@ -1,0 +1,152 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Agenda } from '../kernel/agenda.ts';
+import type { Meter } from '../kernel/meter.ts';
+import { createRandom, randomUuid } from '../kernel/random.ts';
+import { AwsError, type CallService, type JsonObject, type Operation, type Service } from '../kernel/service.ts';
+import { AccessKeys } from './access-keys.ts';
+import { AsyncInvocations } from './async-invocations.ts';
+import type { FunctionDefinition } from './function-definition.ts';
+import { FunctionRuntime, type InvocationResult } from './function-runtime.ts';
+import { functionNameOf, invokeRequest } from './invoke-request.ts';
+import type { LogSink } from './log-sink.ts';
+
+export interface LambdaOptions {
+  readonly database: DatabaseSync;
+  readonly agenda: Agenda;
+  readonly callService: CallService;
+  readonly meter: Meter;
+  readonly logs: LogSink;
+  /** `AWS_ENDPOINT_URL` of the functions. */
+  readonly endpoint: string;
+  readonly cloudId: string;
+  readonly random?: () => number;
+  readonly onInvocation?: (news: InvocationNews) => void;
+  /** Told of every event that is lost, with the reason. */
+  readonly onLost?: (functionName: string, reason: string) => void;
+}
+
+export interface InvocationNews {
+  readonly functionName: string;
+  readonly requestId: string;
+  readonly at: number;
+  readonly result: InvocationResult;
+}
+
+export interface Lambda {
+  readonly service: Service;
+  readonly accessKeys: AccessKeys;
+  defineFunction(definition: FunctionDefinition): void;
+  /** An `AWS::Lambda::EventInvokeConfig`. */
+  defineEventInvokeConfig(properties: JsonObject): void;
+  functions(): readonly FunctionDefinition[];
+  /** Runs a function to its end; an error of the function is part of the result. */
+  invoke(name: string, payload: string): Promise<InvocationResult>;
+  resume(): void;
+}
+
+/** The local cloud's Lambda: bundles run in this process, each with its own environment and its role's rights. */
+export function createLambda(options: LambdaOptions): Lambda {
+  const { agenda, meter, logs } = options;
+  const random = options.random ?? createRandom(1);
+  const runtimes = new Map<string, FunctionRuntime>();
+  const accessKeys = new AccessKeys();
+
+  const run = async (name: string, payload: string, requestId: string): Promise<InvocationResult> => {
+    const at = agenda.now();
+    const result = await runtimeOf(runtimes, name).invoke(payload, requestId);
+    meter.count('invocations', name);
+    meter.count('invocationMilliseconds', name, result.milliseconds);
+    options.onInvocation?.({ functionName: name, requestId, at, result });
+    return result;
+  };
+  const queue = new AsyncInvocations({
+    ...options,
+    functionOf: (name) => runtimes.get(name)?.definition,
+    invoke: run,
+    onLost: options.onLost ?? (() => undefined),
+  });
+  const invokeOperation = async (input: JsonObject): Promise<JsonObject> => {
+    const request = invokeRequest(input);
+    runtimeOf(runtimes, request.functionName);
+    if (request.type === 'DryRun') return { StatusCode: 204 };
+    const requestId = randomUuid(random);
+    if (request.type === 'Event') {
+      queue.add(request.functionName, request.payload, requestId);
+      return { StatusCode: 202, Payload: '' };
+    }
+    const { payload, functionError } = await run(request.functionName, request.payload, requestId);
+    const answer = { StatusCode: 200, ExecutedVersion: '$LATEST', Payload: payload };
+    return functionError === undefined ? answer : { ...answer, FunctionError: functionError };
+  };
+
+  return {
+    service: {
+      name: 'lambda',
+      operations: { Invoke: { needs: needsInvoke(runtimes), run: invokeOperation }, ...readingOperations(runtimes) },
+    },
+    accessKeys,
+    defineFunction(definition) {
+      const accessKeyId = accessKeys.issue(definition.arn, definition.roleArn);
+      const log = (functionName: string, requestId: string, line: string): void =>
+        logs.write({ at: new Date(agenda.now()).toISOString(), functionName, requestId, line });
+      const { endpoint, cloudId } = options;
+      runtimes.set(definition.name, new FunctionRuntime(definition, { accessKeyId, endpoint, cloudId, log }));
+    },
+    defineEventInvokeConfig: (properties) => queue.configure(properties),
+    functions: () => [...runtimes.values()].map(({ definition }) => definition),
+    invoke: (name, payload) => run(name, payload, randomUuid(random)),
+    resume: () => queue.resume(),
+  };
+}
+
+function runtimeOf(runtimes: ReadonlyMap<string, FunctionRuntime>, name: string): FunctionRuntime {
+  const runtime = runtimes.get(name);
+  if (runtime !== undefined) return runtime;
+  throw new AwsError('ResourceNotFoundException', `Function not found: ${arnOf(name)}`, { status: 404 });
+}
+
+const arnOf = (name: string): string => `arn:aws:lambda:eu-west-1:000000000000:function:${name}`;
+
+const needsInvoke =
+  (runtimes: ReadonlyMap<string, FunctionRuntime>): Operation['needs'] =>
+  (input) => {
+    const reference = String(input['FunctionName'] ?? '');
+    const name = functionNameOf(reference);
+    const arn = runtimes.get(name)?.definition.arn ?? arnOf(name);
+    // A version or alias is a resource of its own for policies.
+    const qualifier = reference.split(`function:${name}:`)[1] ?? input['Qualifier'];
+    return [{ action: 'lambda:InvokeFunction', resource: qualifier === undefined ? arn : `${arn}:${qualifier}` }];
+  };
+
+function readingOperations(runtimes: ReadonlyMap<string, FunctionRuntime>): Record<string, Operation> {
+  const configuration = ({
+    name,
+    arn,
+    roleArn,
+    handler,
+    timeoutSeconds,
+    memoryMegabytes,
+  }: FunctionDefinition): JsonObject => ({
+    FunctionName: name,
+    FunctionArn: arn,
+    Role: roleArn,
+    Handler: handler,
+    Timeout: timeoutSeconds,
+    MemorySize: memoryMegabytes,
+    State: 'Active',
+    Version: '$LATEST',
+    PackageType: 'Zip',
+  });
+  return {
+    ListFunctions: {
+      needs: () => [{ action: 'lambda:ListFunctions', resource: '*' }],
+      run: () => ({ Functions: [...runtimes.values()].map(({ definition }) => configuration(definition)) }),
+    },
+    GetFunctionConfiguration: {
+      needs: (input) => [
+        { action: 'lambda:GetFunctionConfiguration', resource: arnOf(functionNameOf(input['FunctionName'])) },
+      ],
+      run: (input) => configuration(runtimeOf(runtimes, functionNameOf(input['FunctionName'])).definition),
+    },
+  };
+}
