@@ -1,0 +1,43 @@
+import jsonata from 'jsonata';
+import { compileTemplate, expressionsOf, type Template } from '../expressions/template.ts';
+import type { Json, JsonRecord } from '../json.ts';
+import { record } from './fields.ts';
+import { invalidDefinition } from './invalid.ts';
+
+const variableName = /^[\p{ID_Start}_][\p{ID_Continue}]{0,79}$/u;
+
+function checkSyntax(text: string, at: string): void {
+  try {
+    jsonata(text);
+  } catch (error) {
+    throw invalidDefinition('INVALID_JSONATA', (error as Error).message, at);
+  }
+}
+
+/** The template of a field of a state; every expression in it must parse. */
+export function template(state: JsonRecord, field: string, at: string): Template | undefined {
+  const value: Json | undefined = state[field];
+  if (value === undefined) return undefined;
+  const compiled = compileTemplate(value);
+  for (const expression of expressionsOf(compiled, `${at}/${field}`)) checkSyntax(expression.text, expression.field);
+  return compiled;
+}
+
+/** The template of `Assign`: an object of variables, none of them named `states`. */
+export function assignment(state: JsonRecord, at: string): Template | undefined {
+  if (state['Assign'] === undefined) return undefined;
+  const where = `${at}/Assign`;
+  for (const name of Object.keys(record(state['Assign'], where))) {
+    if (!variableName.test(name) || name === 'states') {
+      throw invalidDefinition('INVALID_VARIABLE_NAME', `'${name}' cannot be the name of a variable`, where);
+    }
+  }
+  return template(state, 'Assign', at);
+}
+
+/** The names that an `Assign` gives a value to. */
+export function assignedNames(assign: Template | undefined): readonly string[] {
+  if (assign === undefined) return [];
+  if (assign.kind === 'object') return assign.members.map(([name]) => name);
+  return assign.kind === 'literal' ? Object.keys(assign.value as JsonRecord) : [];
+}

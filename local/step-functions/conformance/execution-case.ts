@@ -1,0 +1,114 @@
+import { DatabaseSync } from 'node:sqlite';
+import { fromSeed } from '../expressions/functions.ts';
+import type { HistoryEvent } from '../history.ts';
+import type { Json } from '../json.ts';
+import { createStepFunctions, type StepFunctions } from '../step-functions.ts';
+import type { RunTask } from '../task-call.ts';
+import { VirtualAgenda } from '../testing/virtual-agenda.ts';
+import type { RecordedCase, RecordedTask } from './case.ts';
+import { same } from './same.ts';
+
+const machineArn = 'arn:aws:states:us-east-1:111111111111:stateMachine:recorded';
+const roleArn = 'arn:aws:iam::111111111111:role/recorded';
+
+/** A number source that starts the same for every case. */
+export function seeded(): () => number {
+  let seed = 0;
+  return () => {
+    seed += 1;
+    return fromSeed(seed);
+  };
+}
+
+const asText = (cause: unknown): string | undefined =>
+  cause === undefined || typeof cause === 'string' ? cause : JSON.stringify(cause);
+
+function outcomeOf(task: RecordedTask): Awaited<ReturnType<RunTask>> {
+  if (task.eventType.endsWith('TimedOut') || task.outcome === 'timeout') return { kind: 'silent' };
+  if (task.outcome === 'success') return { kind: 'settled', output: (task.output ?? null) as Json };
+  return { kind: 'failed', error: task.error, cause: asText(task.cause) };
+}
+
+/** Plays the recorded tasks in their order, and notes where a call differs from the recorded one. */
+function player(tasks: readonly RecordedTask[], reasons: string[]): { play: RunTask; left: () => number } {
+  let next = 0;
+  const play: RunTask = async (call) => {
+    const task = tasks[next];
+    next += 1;
+    if (task === undefined) {
+      reasons.push(`state '${call.state}' makes a call that was not recorded`);
+      return { kind: 'failed', error: 'States.Runtime', cause: 'There is no recorded call left.' };
+    }
+    const at = `parameters of call ${next}`;
+    const reason = task.parameters === undefined ? undefined : same(task.parameters, call.parameters, at);
+    if (reason !== undefined) reasons.push(reason);
+    return outcomeOf(task);
+  };
+  return { play, left: () => tasks.length - next };
+}
+
+const refusesToLoad = (error: unknown) => `refused when loaded: ${(error as Error).message}`;
+
+interface Described {
+  readonly status: string;
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+function compare(expected: RecordedCase['expected'], actual: Described): string[] {
+  const output = actual.output === undefined ? undefined : JSON.parse(actual.output);
+  const reasons = [
+    expected['status'] === actual.status ? undefined : `status: expected ${expected['status']}, got ${actual.status}`,
+    'output' in expected ? same(expected['output'], output, 'output') : undefined,
+  ];
+  for (const field of ['error', 'cause'] as const) {
+    if (field in expected) reasons.push(same(expected[field], actual[field], field));
+    else if (actual[field] !== undefined) reasons.push(`${field}: unexpected ${JSON.stringify(actual[field])}`);
+  }
+  return reasons.filter((reason) => reason !== undefined);
+}
+
+/** Branches run side by side, so only the histories of other machines have one order. */
+const isLinear = ({ features }: RecordedCase): boolean => !features.some((name) => /parallel|distributed/i.test(name));
+
+async function historyReason(
+  recorded: RecordedCase,
+  { service }: StepFunctions,
+  executionArn: string,
+): Promise<string | undefined> {
+  if (recorded.history === undefined || !isLinear(recorded)) return undefined;
+  const answer = service.operations['GetExecutionHistory']?.run({ executionArn, maxResults: 1000 }, { kind: 'owner' });
+  const types = (answer as { events: HistoryEvent[] }).events.map((event) => event.type);
+  return same(recorded.history, types, 'history') === undefined
+    ? undefined
+    : `history: expected ${recorded.history.join(' ')}, got ${types.join(' ')}`;
+}
+
+/** Runs a recorded machine to its end on a clock of its own; answers why it differs from the recording. */
+export async function judgeExecution(recorded: RecordedCase): Promise<string[]> {
+  const reasons: string[] = [];
+  const agenda = new VirtualAgenda();
+  const { play, left } = player(recorded.tasks, reasons);
+  const database = new DatabaseSync(':memory:');
+  const callService = () => Promise.reject(new Error('A recorded case calls no service.'));
+  const stepFunctions = createStepFunctions({ database, agenda, callService, runTask: play, random: seeded() });
+  const definition =
+    typeof recorded.definition === 'string' ? recorded.definition : JSON.stringify(recorded.definition);
+  try {
+    stepFunctions.load({ name: 'recorded', arn: machineArn, definition, roleArn, type: 'STANDARD' });
+  } catch (error) {
+    return [refusesToLoad(error)];
+  }
+  const { operations } = stepFunctions.service;
+  const request = { stateMachineArn: machineArn, name: 'case', input: JSON.stringify(recorded.input ?? {}) };
+  const started = operations['StartExecution']?.run(request, { kind: 'owner' }) as { executionArn: string };
+  await agenda.run();
+  const described = operations['DescribeExecution']?.run(started, { kind: 'owner' }) as Described;
+  reasons.push(...compare(recorded.expected, described));
+  if (left() > 0) reasons.push(`${left()} recorded call(s) were not made`);
+  const history = await historyReason(recorded, stepFunctions, started.executionArn);
+  if (history !== undefined) reasons.push(history);
+  database.close();
+  return reasons;
+}

@@ -1,0 +1,155 @@
+import type { Details, HistoryEvent } from '../history.ts';
+import { failed } from '../history.ts';
+import { clearTimers, deadlineKey, type Engine, enqueue } from './engine.ts';
+import type { Frame, Run } from './execution.ts';
+import type { Ending } from './store.ts';
+
+/** AWS ends an execution when its history is full. */
+export const longestHistory = 25_000;
+const historyFull = {
+  error: 'States.Runtime',
+  cause: `The execution reached the maximum number of history events (${longestHistory}).`,
+} as const;
+
+/**
+ * One transition: the events, frames and tokens that are written together, and what happens once they are written.
+ * Frames in memory are changed on the way; when the execution was stopped meanwhile they are forgotten with it.
+ */
+export class Change {
+  readonly run: Run;
+  readonly engine: Engine;
+  readonly #events: HistoryEvent[] = [];
+  readonly #saved = new Set<Frame>();
+  readonly #dropped = new Set<Frame>();
+  readonly #opened: (readonly [string, Frame])[] = [];
+  readonly #closed: string[] = [];
+  readonly #afterwards: (() => void)[] = [];
+  #ending: Ending | undefined;
+
+  constructor(engine: Engine, run: Run) {
+    this.engine = engine;
+    this.run = run;
+  }
+
+  get now(): number {
+    return this.engine.agenda.now();
+  }
+
+  event(frame: Frame | undefined, type: string, details: Details = {}): number {
+    const id = this.run.nextEvent + this.#events.length;
+    this.#events.push({
+      timestamp: this.now / 1000,
+      type,
+      id,
+      previousEventId: frame === undefined ? id - 1 : frame.lastEvent,
+      ...details,
+    });
+    if (frame !== undefined) frame.lastEvent = id;
+    return id;
+  }
+
+  save(frame: Frame): void {
+    this.#saved.add(frame);
+  }
+
+  add(frame: Frame): void {
+    this.run.frames.set(frame.id, frame);
+    this.save(frame);
+    this.next(frame);
+  }
+
+  drop(frame: Frame): void {
+    this.run.frames.delete(frame.id);
+    this.#dropped.add(frame);
+    if (frame.phase.at === 'task') this.closeToken(frame.phase.token);
+    this.afterwards(() => clearTimers(this.engine, this.run, frame.id));
+  }
+
+  openToken(token: string, frame: Frame): void {
+    this.#opened.push([token, frame]);
+  }
+
+  closeToken(token: string): void {
+    this.#closed.push(token);
+  }
+
+  /** Lets a frame go on once this change is written. */
+  next(frame: Frame): void {
+    this.afterwards(() => enqueue(this.engine, this.run, frame.id));
+  }
+
+  afterwards(work: () => void): void {
+    this.#afterwards.push(work);
+  }
+
+  end(ending: Omit<Ending, 'stopDate'>): void {
+    this.#ending = { ...ending, stopDate: this.now };
+  }
+
+  /** Writes everything, then does what follows from it. Nothing happens when the execution is over already. */
+  commit(): void {
+    const { run, engine } = this;
+    if (run.status !== 'RUNNING') return;
+    if (this.#isTooLong()) this.#failAsTooLong();
+    engine.store.transaction(() => this.#write());
+    run.nextEvent += this.#events.length;
+    const ending = this.#ending;
+    if (ending !== undefined) {
+      run.status = ending.status;
+      engine.runs.delete(run.arn);
+      engine.agenda.clearTimer(deadlineKey(run));
+      for (const id of run.frames.keys()) clearTimers(engine, run, id);
+      engine.store.afterCommit(() => this.#report(ending));
+      return;
+    }
+    engine.store.afterCommit(() => {
+      for (const work of this.#afterwards) work();
+    });
+  }
+
+  #isTooLong(): boolean {
+    const last = this.run.nextEvent + this.#events.length - 1;
+    return last > longestHistory || (last === longestHistory && this.#ending === undefined);
+  }
+
+  #failAsTooLong(): void {
+    const room = longestHistory - this.run.nextEvent;
+    this.#events.length = Math.max(0, Math.min(room, this.#events.length));
+    this.event(undefined, 'ExecutionFailed', failed('executionFailed', historyFull.error, historyFull.cause));
+    this.end({ status: 'FAILED', ...historyFull });
+  }
+
+  #write(): void {
+    const { store } = this.engine;
+    const execution = this.run.id;
+    store.appendHistory(execution, this.#events);
+    for (const frame of this.#saved) {
+      if (!this.#dropped.has(frame)) store.saveFrame(execution, frame);
+    }
+    for (const frame of this.#dropped) store.dropFrame(execution, frame.id);
+    for (const [token, frame] of this.#opened) store.openToken(token, execution, frame.id);
+    for (const token of this.#closed) store.closeToken(token);
+    if (this.#ending !== undefined) store.end(execution, this.#ending);
+  }
+
+  #report(ending: Ending): void {
+    const { run } = this;
+    const output = ending.output ?? null;
+    this.engine.onStatusChange({
+      executionArn: run.arn,
+      stateMachineArn: run.machineArn,
+      name: run.name,
+      status: ending.status,
+      startDate: run.startedAt,
+      stopDate: ending.stopDate,
+      input: run.inputText,
+      inputDetails: { included: true },
+      output,
+      outputDetails: output === null ? null : { included: true },
+      error: ending.error ?? null,
+      cause: ending.cause ?? null,
+      redriveCount: run.redriveCount,
+      redriveDate: run.redrivenAt ?? null,
+    });
+  }
+}

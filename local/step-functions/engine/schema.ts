@@ -1,0 +1,32 @@
+/**
+ * A running execution keeps the definition it was started under, so every revision of a machine stays. A transition
+ * is one row of history, holding its few events, and one frame.
+ */
+export const schema = `
+CREATE TABLE IF NOT EXISTS states_machines (
+  arn TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, revision INTEGER NOT NULL,
+  tags TEXT NOT NULL, logging TEXT NOT NULL, creation_date INTEGER NOT NULL, update_date INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS states_revisions (
+  machine_arn TEXT NOT NULL, revision INTEGER NOT NULL, definition TEXT NOT NULL, role_arn TEXT NOT NULL,
+  PRIMARY KEY (machine_arn, revision)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS states_executions (
+  id INTEGER PRIMARY KEY, arn TEXT NOT NULL UNIQUE, machine_arn TEXT NOT NULL, name TEXT NOT NULL,
+  revision INTEGER NOT NULL, status TEXT NOT NULL, input TEXT NOT NULL, output TEXT, error TEXT, cause TEXT,
+  start_date INTEGER NOT NULL, stop_date INTEGER, redrive_count INTEGER NOT NULL DEFAULT 0, redrive_date INTEGER
+);
+CREATE INDEX IF NOT EXISTS states_executions_by_machine ON states_executions (machine_arn, start_date);
+CREATE INDEX IF NOT EXISTS states_executions_running ON states_executions (id) WHERE status = 'RUNNING';
+CREATE TABLE IF NOT EXISTS states_frames (
+  execution INTEGER NOT NULL, frame INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (execution, frame)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS states_history (
+  execution INTEGER NOT NULL, first_event INTEGER NOT NULL, event_count INTEGER NOT NULL, events TEXT NOT NULL,
+  PRIMARY KEY (execution, first_event)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS states_tokens (
+  token TEXT PRIMARY KEY, execution INTEGER NOT NULL, frame INTEGER NOT NULL, closed INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS states_tokens_open ON states_tokens (execution) WHERE closed = 0;
+`;

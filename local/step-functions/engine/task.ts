@@ -1,0 +1,132 @@
+import { region } from '../../kernel/service.ts';
+import type { TaskState } from '../asl/definition.ts';
+import { uuidOf } from '../expressions/functions.ts';
+import { StateFailure } from '../failure.ts';
+import { taskEvents } from '../history.ts';
+import { checkSize } from '../states/giving.ts';
+import { prepareTask } from '../states/task.ts';
+import type { TaskOutcome } from '../task-call.ts';
+import { attempt } from './attempt.ts';
+import { Change } from './change.ts';
+import { clearTimers, current, type Engine, setTimer } from './engine.ts';
+import { type Frame, type Run, stateOf, type TaskAnswer, type TaskPhase } from './execution.ts';
+import { leave } from './leave.ts';
+import { scopeOf } from './scope.ts';
+
+/** Records what a Task is about to call; the call itself follows once this is on disk. */
+export async function scheduleTask(change: Change, frame: Frame, state: TaskState): Promise<void> {
+  const { engine, run, now } = change;
+  const token = uuidOf(engine.random);
+  const waits = state.resource.pattern === 'token';
+  const prepared = await prepareTask(state, scopeOf(run, frame, waits ? { token } : {}), engine.evaluate);
+  const { parameters, timeoutSeconds, heartbeatSeconds } = prepared;
+  const events = taskEvents(state.resource);
+  const scheduling = { parameters, region, timeoutInSeconds: timeoutSeconds, heartbeatInSeconds: heartbeatSeconds };
+  change.event(frame, events.type('Scheduled'), events.scheduled(scheduling));
+  change.event(frame, events.type('Started'), events.started());
+  const heartbeatMs = heartbeatSeconds === undefined ? undefined : heartbeatSeconds * 1000;
+  const phase: TaskPhase = {
+    at: 'task',
+    token,
+    parameters,
+    called: false,
+    ...(timeoutSeconds === undefined ? {} : { timeoutAt: now + timeoutSeconds * 1000 }),
+    ...(heartbeatMs === undefined ? {} : { heartbeatMs, heartbeatAt: now + heartbeatMs }),
+  };
+  frame.phase = phase;
+  change.save(frame);
+  if (waits) change.openToken(token, frame);
+  change.afterwards(() => setTaskTimers(engine, run, frame, phase));
+}
+
+export function setTaskTimers(engine: Engine, run: Run, frame: Frame, phase: TaskPhase): void {
+  if (phase.timeoutAt !== undefined) setTimer(engine, run, frame.id, 'timeout', phase.timeoutAt);
+  if (phase.heartbeatAt !== undefined) setTimer(engine, run, frame.id, 'heartbeat', phase.heartbeatAt);
+}
+
+/** The phase of a frame, if it still stands at the task of this token. */
+function phaseOf(engine: Engine, run: Run, frame: Frame, token: string): TaskPhase | undefined {
+  const { phase } = frame;
+  return current(engine, run, frame.id) === frame && phase.at === 'task' && phase.token === token ? phase : undefined;
+}
+
+/** Makes the call of a task, and goes on with its answer. */
+export async function callTask(engine: Engine, run: Run, frame: Frame): Promise<void> {
+  const state = stateOf(run, frame);
+  const { phase } = frame;
+  if (state.type !== 'Task' || phase.at !== 'task' || engine.inFlight.has(phase.token)) return;
+  const { token, parameters } = phase;
+  engine.inFlight.add(token);
+  let outcome: TaskOutcome;
+  try {
+    const { roleArn } = run;
+    outcome = await engine.runTask({ state: state.name, resource: state.resource, parameters, roleArn });
+  } finally {
+    engine.inFlight.delete(token);
+  }
+  const now = phaseOf(engine, run, frame, token);
+  if (now !== undefined) await hear(engine, run, frame, state, now, outcome);
+}
+
+async function hear(
+  engine: Engine,
+  run: Run,
+  frame: Frame,
+  state: TaskState,
+  phase: TaskPhase,
+  outcome: TaskOutcome,
+): Promise<void> {
+  // The call may have taken longer than the task had: no timer could fire while it ran.
+  if (phase.timeoutAt !== undefined && phase.timeoutAt < engine.agenda.now() && phase.answer === undefined) {
+    return settle(engine, run, frame, { kind: 'timed-out', error: 'States.Timeout' });
+  }
+  if (phase.answer !== undefined && outcome.kind !== 'returned') return settle(engine, run, frame, phase.answer);
+  if (outcome.kind === 'settled') return settle(engine, run, frame, { kind: 'succeeded', output: outcome.output });
+  if (outcome.kind === 'failed') return settle(engine, run, frame, outcome);
+  const waits = state.resource.pattern === 'token' || outcome.kind === 'silent';
+  if (!waits && outcome.kind === 'returned') {
+    return settle(engine, run, frame, { kind: 'succeeded', output: outcome.output });
+  }
+  const change = new Change(engine, run);
+  if (outcome.kind === 'returned') {
+    const events = taskEvents(state.resource);
+    change.event(frame, events.type('Submitted'), events.answered('Submitted', JSON.stringify(outcome.output)));
+  }
+  frame.phase = { ...phase, called: true };
+  change.save(frame);
+  change.commit();
+  if (phase.answer !== undefined) await settle(engine, run, frame, phase.answer);
+}
+
+/** Ends a task: its result goes on, its failure is retried, caught or passed up. */
+export async function settle(engine: Engine, run: Run, frame: Frame, answer: TaskAnswer): Promise<void> {
+  const state = stateOf(run, frame);
+  const { phase } = frame;
+  if (state.type !== 'Task' || phase.at !== 'task') return;
+  const change = new Change(engine, run);
+  change.afterwards(() => clearTimersOf(engine, run, frame));
+  if (state.resource.pattern === 'token') change.closeToken(phase.token);
+  await attempt(change, frame, () => finish(change, frame, state, answer));
+}
+
+function clearTimersOf(engine: Engine, run: Run, frame: Frame): void {
+  if (frame.phase.at === 'retry') {
+    engine.agenda.clearTimer(`states/${run.arn}/${frame.id}/timeout`);
+    engine.agenda.clearTimer(`states/${run.arn}/${frame.id}/heartbeat`);
+    return;
+  }
+  clearTimers(engine, run, frame.id);
+}
+
+async function finish(change: Change, frame: Frame, state: TaskState, answer: TaskAnswer): Promise<void> {
+  const events = taskEvents(state.resource);
+  if (answer.kind !== 'succeeded') {
+    const event = answer.kind === 'failed' ? 'Failed' : 'TimedOut';
+    change.event(frame, events.type(event), events.failed(event, answer.error, answer.cause));
+    throw new StateFailure(answer.error, answer.cause);
+  }
+  const text = checkSize(answer.output, frame.state);
+  change.event(frame, events.type('Succeeded'), events.answered('Succeeded', text));
+  const { output: result } = answer;
+  await leave(change, frame, { from: state, prefix: '', next: state.next, otherwise: result, extra: { result } });
+}

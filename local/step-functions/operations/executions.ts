@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { Operation } from '../../kernel/service.ts';
+import { AwsError } from '../../kernel/service.ts';
+import type { Engine } from '../engine/engine.ts';
+import { redrive, stop } from '../engine/lifecycle.ts';
+import type { ExecutionRow } from '../engine/store.ts';
+import { executionMissing, machineMissing, read } from './errors.ts';
+import { machineAt } from './machines.ts';
+import { page } from './pages.ts';
+
+/** A closed execution can be redriven for 14 days. */
+const redrivableMs = 14 * 24 * 60 * 60 * 1000;
+const oneExecution = z.object({ executionArn: z.string() });
+const stopInput = oneExecution.extend({
+  error: z.string().max(256).optional(),
+  cause: z.string().max(32_768).optional(),
+});
+const listInput = z.object({
+  stateMachineArn: z.string(),
+  statusFilter: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']).optional(),
+  maxResults: z.number().optional(),
+  nextToken: z.string().optional(),
+});
+const historyInput = oneExecution.extend({
+  maxResults: z.number().optional(),
+  reverseOrder: z.boolean().optional(),
+  nextToken: z.string().optional(),
+});
+
+const seconds = (at: number | null) => (at === null ? undefined : at / 1000);
+const known = (members: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined && value !== null));
+
+function executionAt(engine: Engine, arn: string): ExecutionRow {
+  const row = engine.store.execution(arn);
+  if (row === undefined) throw executionMissing(arn);
+  return row;
+}
+
+const summary = (row: ExecutionRow) =>
+  known({
+    executionArn: row.arn,
+    stateMachineArn: row.machine_arn,
+    name: row.name,
+    status: row.status,
+    startDate: seconds(row.start_date),
+    stopDate: seconds(row.stop_date),
+    redriveCount: row.redrive_count,
+    redriveDate: seconds(row.redrive_date),
+  });
+
+function describe(engine: Engine, row: ExecutionRow) {
+  const redrivable = whyNotRedrivable(engine, row);
+  return known({
+    ...summary(row),
+    input: row.input,
+    inputDetails: { included: true },
+    output: row.output,
+    outputDetails: row.output === null ? undefined : { included: true },
+    error: row.error,
+    cause: row.cause,
+    redriveStatus: redrivable === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
+    redriveStatusReason: redrivable,
+  });
+}
+
+function whyNotRedrivable(engine: Engine, row: ExecutionRow): string | undefined {
+  if (row.status === 'RUNNING') return 'Execution is RUNNING and cannot be redriven';
+  if (row.status === 'SUCCEEDED') return 'Execution is SUCCEEDED and cannot be redriven';
+  const closed = engine.agenda.now() - (row.stop_date ?? 0);
+  return closed > redrivableMs ? 'Execution has exceeded its 14 day redrivable period' : undefined;
+}
+
+function redriveAgain(engine: Engine, arn: string) {
+  const row = executionAt(engine, arn);
+  const reason = whyNotRedrivable(engine, row);
+  if (reason !== undefined) throw new AwsError('ExecutionNotRedrivable', reason);
+  const now = engine.agenda.now();
+  engine.store.transaction(() => {
+    engine.store.run(
+      `UPDATE states_executions SET status = 'RUNNING', output = NULL, error = NULL, cause = NULL, stop_date = NULL,
+       redrive_count = redrive_count + 1, redrive_date = ? WHERE id = ?`,
+      now,
+      row.id,
+    );
+    redrive(engine, executionAt(engine, arn));
+  });
+  return { redriveDate: now / 1000 };
+}
+
+function listExecutions(engine: Engine, input: unknown) {
+  const { stateMachineArn, statusFilter, maxResults, nextToken } = read(listInput, input);
+  if (machineAt(engine, stateMachineArn) === undefined) throw machineMissing(stateMachineArn);
+  const rows = engine.store.all<ExecutionRow>(
+    'SELECT * FROM states_executions WHERE machine_arn = ? AND status = coalesce(?, status) ORDER BY start_date DESC, id DESC',
+    stateMachineArn,
+    statusFilter ?? null,
+  );
+  const { items, ...more } = page(rows, maxResults, nextToken);
+  return { executions: items.map(summary), ...more };
+}
+
+function history(engine: Engine, input: unknown) {
+  const { executionArn, maxResults, reverseOrder, nextToken } = read(historyInput, input);
+  const events = engine.store.history(executionAt(engine, executionArn).id);
+  const { items, ...more } = page(reverseOrder === true ? events.reverse() : events, maxResults, nextToken);
+  return { events: items, ...more };
+}
+
+const onExecution = (action: string, run: Operation['run']): Operation => ({
+  needs: (input) => [{ action: `states:${action}`, resource: String(input['executionArn']) }],
+  run,
+});
+
+export const executionOperations = (engine: Engine): Record<string, Operation> => ({
+  DescribeExecution: onExecution('DescribeExecution', (input) =>
+    describe(engine, executionAt(engine, read(oneExecution, input).executionArn)),
+  ),
+  ListExecutions: {
+    needs: (input) => [{ action: 'states:ListExecutions', resource: String(input['stateMachineArn']) }],
+    run: (input) => listExecutions(engine, input),
+  },
+  GetExecutionHistory: onExecution('GetExecutionHistory', (input) => history(engine, input)),
+  StopExecution: onExecution('StopExecution', (input) => {
+    const { executionArn, error, cause } = read(stopInput, input);
+    const row = executionAt(engine, executionArn);
+    const run = engine.runs.get(executionArn);
+    if (run !== undefined) stop(engine, run, error, cause);
+    return { stopDate: (row.stop_date ?? engine.agenda.now()) / 1000 };
+  }),
+  RedriveExecution: onExecution('RedriveExecution', (input) =>
+    redriveAgain(engine, read(oneExecution, input).executionArn),
+  ),
+});

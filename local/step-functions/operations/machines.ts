@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { AwsError, type Operation } from '../../kernel/service.ts';
+import { notRunHere } from '../asl/invalid.ts';
+import { allStates, parseMachine } from '../asl/parse.ts';
+import type { TaskResource } from '../asl/resource.ts';
+import type { Engine } from '../engine/engine.ts';
+import { machineMissing, read } from './errors.ts';
+import { page } from './pages.ts';
+
+/** A state machine as the template declares it. */
+export interface MachineToLoad {
+  readonly name: string;
+  readonly arn: string;
+  readonly definition: string;
+  readonly roleArn: string;
+  readonly type: 'STANDARD';
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly logging?: unknown;
+}
+
+export interface MachineRow {
+  readonly arn: string;
+  readonly name: string;
+  readonly type: string;
+  readonly revision: number;
+  readonly tags: string;
+  readonly logging: string;
+  readonly creation_date: number;
+  readonly update_date: number;
+  readonly definition: string;
+  readonly role_arn: string;
+}
+
+const machineName = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
+
+export function machineAt(engine: Engine, arn: string): MachineRow | undefined {
+  return engine.store.one<MachineRow>(
+    `SELECT machine.*, revision.definition, revision.role_arn FROM states_machines machine
+     JOIN states_revisions revision ON revision.machine_arn = machine.arn AND revision.revision = machine.revision
+     WHERE machine.arn = ?`,
+    arn,
+  );
+}
+
+/**
+ * Registers a machine, or its new definition. The same definition and role again change nothing; otherwise a new
+ * revision is written, and running executions keep theirs.
+ */
+export function loadMachine(engine: Engine, machine: MachineToLoad, canRun: (resource: TaskResource) => boolean): void {
+  if (machine.type !== 'STANDARD') {
+    throw new AwsError('StateMachineTypeNotSupported', `'${machine.name}': only STANDARD machines are run here`);
+  }
+  if (!machineName.test(machine.name)) throw new AwsError('InvalidName', `Invalid Name: '${machine.name}'`);
+  for (const state of allStates(parseMachine(machine.definition))) {
+    if (state.type === 'Task' && !canRun(state.resource)) {
+      throw notRunHere(`The resource ${state.resource.arn}`, `/States/${state.name}/Resource`);
+    }
+  }
+  const now = engine.agenda.now();
+  const known = machineAt(engine, machine.arn);
+  const same = known?.definition === machine.definition && known.role_arn === machine.roleArn;
+  const revision = same ? known.revision : (known?.revision ?? 0) + 1;
+  const { arn, name, type, tags = {}, logging = {} } = machine;
+  engine.store.transaction(() => {
+    if (!same) {
+      const { definition, roleArn } = machine;
+      engine.store.run('INSERT INTO states_revisions VALUES (?, ?, ?, ?)', arn, revision, definition, roleArn);
+    }
+    engine.store.run(
+      'INSERT OR REPLACE INTO states_machines VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      arn,
+      name,
+      type,
+      revision,
+      JSON.stringify(tags),
+      JSON.stringify(logging),
+      known?.creation_date ?? now,
+      now,
+    );
+  });
+}
+
+const describeInput = z.object({ stateMachineArn: z.string() });
+const listInput = z.object({ maxResults: z.number().optional(), nextToken: z.string().optional() });
+
+export const machineOperations = (engine: Engine): Record<string, Operation> => ({
+  DescribeStateMachine: {
+    needs: (input) => [{ action: 'states:DescribeStateMachine', resource: String(input['stateMachineArn']) }],
+    run(input) {
+      const { stateMachineArn } = read(describeInput, input);
+      const machine = machineAt(engine, stateMachineArn);
+      if (machine === undefined) throw machineMissing(stateMachineArn);
+      return {
+        stateMachineArn: machine.arn,
+        name: machine.name,
+        status: 'ACTIVE',
+        definition: machine.definition,
+        roleArn: machine.role_arn,
+        type: machine.type,
+        creationDate: machine.creation_date / 1000,
+        loggingConfiguration: JSON.parse(machine.logging),
+        tracingConfiguration: { enabled: false },
+        revisionId: String(machine.revision),
+      };
+    },
+  },
+  ListStateMachines: {
+    needs: () => [{ action: 'states:ListStateMachines', resource: '*' }],
+    run(input) {
+      const { maxResults, nextToken } = read(listInput, input);
+      const all = engine.store.all<MachineRow>('SELECT * FROM states_machines ORDER BY name');
+      const { items, ...more } = page(all, maxResults, nextToken);
+      const stateMachines = items.map((machine) => ({
+        stateMachineArn: machine.arn,
+        name: machine.name,
+        type: machine.type,
+        creationDate: machine.creation_date / 1000,
+      }));
+      return { stateMachines, ...more };
+    },
+  },
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { AwsError, type Operation } from '../../kernel/service.ts';
+import type { Engine } from '../engine/engine.ts';
+import { begin } from '../engine/lifecycle.ts';
+import type { ExecutionRow } from '../engine/store.ts';
+import { uuidOf } from '../expressions/functions.ts';
+import { byteLength } from '../json.ts';
+import { payloadLimit } from '../states/giving.ts';
+import { machineMissing, read, readJson } from './errors.ts';
+import { executionArn } from './execution-arn.ts';
+import { type MachineRow, machineAt } from './machines.ts';
+
+/** AWS keeps a closed execution, and its name, for 90 days. */
+export const nameKeptMs = 90 * 24 * 60 * 60 * 1000;
+const executionName = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
+
+const startInput = z.object({
+  stateMachineArn: z.string(),
+  name: z.string().optional(),
+  input: z.string().default('{}'),
+});
+
+/** What an earlier execution of the name means: its own answer again, a refusal, or nothing. */
+function earlier(engine: Engine, arn: string, input: string): ExecutionRow | undefined {
+  const row = engine.store.execution(arn);
+  if (row === undefined) return undefined;
+  if (row.status === 'RUNNING' && row.input === input) return row;
+  const stopped = row.stop_date ?? Number.POSITIVE_INFINITY;
+  if (row.status === 'RUNNING' || engine.agenda.now() - stopped < nameKeptMs) {
+    throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
+  }
+  engine.store.purge(row.id);
+  return undefined;
+}
+
+function insert(engine: Engine, machine: MachineRow, arn: string, name: string, input: string): ExecutionRow {
+  engine.store.run(
+    `INSERT INTO states_executions (arn, machine_arn, name, revision, status, input, start_date)
+     VALUES (?, ?, ?, ?, 'RUNNING', ?, ?)`,
+    arn,
+    machine.arn,
+    name,
+    machine.revision,
+    input,
+    engine.agenda.now(),
+  );
+  const row = engine.store.execution(arn);
+  if (row === undefined) throw new Error(`Execution ${arn} was not written.`);
+  return row;
+}
+
+export const startOperation = (engine: Engine): Operation => ({
+  needs: (input) => [{ action: 'states:StartExecution', resource: String(input['stateMachineArn']) }],
+  run(input) {
+    const request = read(startInput, input);
+    const machine = machineAt(engine, request.stateMachineArn);
+    if (machine === undefined) throw machineMissing(request.stateMachineArn);
+    const name = request.name ?? uuidOf(engine.random);
+    if (!executionName.test(name)) throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
+    readJson(request.input, 'InvalidExecutionInput');
+    if (byteLength(request.input) > payloadLimit) {
+      throw new AwsError('InvalidExecutionInput', 'Invalid State Machine Execution Input: longer than 256 KiB');
+    }
+    const arn = executionArn(machine.arn, name);
+    const row = engine.store.transaction(() => {
+      const known = earlier(engine, arn, request.input);
+      if (known !== undefined) return known;
+      const added = insert(engine, machine, arn, name, request.input);
+      begin(engine, added);
+      return added;
+    });
+    return { executionArn: arn, startDate: row.start_date / 1000 };
+  },
+});

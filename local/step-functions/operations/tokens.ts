@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { AwsError, type Operation } from '../../kernel/service.ts';
+import { type Engine, enqueue, setTimer } from '../engine/engine.ts';
+import type { Frame, Run, TaskAnswer, TaskPhase } from '../engine/execution.ts';
+import { byteLength, type Json } from '../json.ts';
+import { payloadLimit } from '../states/giving.ts';
+import { read, readJson } from './errors.ts';
+
+const token = z.string().min(1).max(2048);
+const successInput = z.object({ taskToken: token, output: z.string() });
+const failureInput = z.object({
+  taskToken: token,
+  error: z.string().max(256).optional(),
+  cause: z.string().max(32_768).optional(),
+});
+const heartbeatInput = z.object({ taskToken: token });
+
+interface Waiting {
+  readonly run: Run;
+  readonly frame: Frame;
+  readonly phase: TaskPhase;
+}
+
+/** The task that waits for a token. A token of a task that is over answers TaskTimedOut, as on AWS. */
+function waitingFor(engine: Engine, taskToken: string): Waiting {
+  const row = engine.store.token(taskToken);
+  if (row === undefined) throw new AwsError('TaskDoesNotExist', `Task does not exist: '${taskToken}'`);
+  const run = [...engine.runs.values()].find(({ id }) => id === row.execution);
+  const frame = run?.frames.get(row.frame);
+  const phase = frame?.phase;
+  const open = row.closed === 0 && phase?.at === 'task' && phase.token === taskToken && phase.answer === undefined;
+  if (run === undefined || frame === undefined || phase?.at !== 'task' || !open) {
+    throw new AwsError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
+  }
+  return { run, frame, phase };
+}
+
+function answer(engine: Engine, taskToken: string, given: TaskAnswer): object {
+  const { run, frame, phase } = waitingFor(engine, taskToken);
+  frame.phase = { ...phase, answer: given };
+  engine.store.transaction(() => {
+    engine.store.saveFrame(run.id, frame);
+    engine.store.closeToken(taskToken);
+  });
+  enqueue(engine, run, frame.id);
+  return {};
+}
+
+function beat(engine: Engine, taskToken: string): object {
+  const { run, frame, phase } = waitingFor(engine, taskToken);
+  if (phase.heartbeatMs === undefined) return {};
+  const heartbeatAt = engine.agenda.now() + phase.heartbeatMs;
+  frame.phase = { ...phase, heartbeatAt };
+  engine.store.saveFrame(run.id, frame);
+  setTimer(engine, run, frame.id, 'heartbeat', heartbeatAt);
+  return {};
+}
+
+function readOutput(text: string): Json {
+  if (byteLength(text) > payloadLimit) throw new AwsError('InvalidOutput', 'The output is longer than 256 KiB');
+  return readJson(text, 'InvalidOutput') as Json;
+}
+
+/** AWS grants these on a machine, which a token does not tell: `*` is what a policy usually says. */
+const onToken = (action: string, run: Operation['run']): Operation => ({
+  needs: () => [{ action: `states:${action}`, resource: '*' }],
+  run,
+});
+
+export const tokenOperations = (engine: Engine): Record<string, Operation> => ({
+  SendTaskSuccess: onToken('SendTaskSuccess', (input) => {
+    const { taskToken, output } = read(successInput, input);
+    return answer(engine, taskToken, { kind: 'succeeded', output: readOutput(output) });
+  }),
+  SendTaskFailure: onToken('SendTaskFailure', (input) => {
+    const { taskToken, error, cause } = read(failureInput, input);
+    return answer(engine, taskToken, { kind: 'failed', error, cause });
+  }),
+  SendTaskHeartbeat: onToken('SendTaskHeartbeat', (input) => beat(engine, read(heartbeatInput, input).taskToken)),
+});

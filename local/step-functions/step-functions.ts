@@ -1,0 +1,76 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Agenda } from '../kernel/agenda.ts';
+import type { CallService, Service } from '../kernel/service.ts';
+import type { Engine } from './engine/engine.ts';
+import { advance, timerFired } from './engine/interpreter.ts';
+import { takeUpAgain } from './engine/lifecycle.ts';
+import { type ExecutionRow, Store } from './engine/store.ts';
+import { createEvaluator } from './expressions/evaluator.ts';
+import { createTaskRunner } from './integrations/run-task.ts';
+import { isRunnable } from './integrations/services.ts';
+import { executionOperations } from './operations/executions.ts';
+import { loadMachine, type MachineToLoad, machineOperations } from './operations/machines.ts';
+import { startOperation } from './operations/start.ts';
+import { tokenOperations } from './operations/tokens.ts';
+import type { StatusChange } from './status-change.ts';
+import type { RunTask } from './task-call.ts';
+import { testStateOperation } from './test-state/operation.ts';
+
+export interface StepFunctionsOptions {
+  /** Shared with the other services; every table of this one begins with `states_`. */
+  readonly database: DatabaseSync;
+  readonly agenda: Agenda;
+  readonly callService: CallService;
+  /** Behind `$random`, `$uuid`, task tokens, names and jitter: a seeded one makes a run repeatable. */
+  readonly random?: () => number;
+  /** Told after each start, redrive and end of an execution. */
+  readonly onStatusChange?: (change: StatusChange) => void;
+  /** How the calls of Task states are made, instead of through `callService`. */
+  readonly runTask?: RunTask;
+}
+
+export interface StepFunctions {
+  readonly service: Service;
+  /** Validates and registers a machine; throws `InvalidDefinition`, naming what is refused. */
+  readonly load: (machine: MachineToLoad) => void;
+  /** Continues every running execution from where the disk says it stands; call it once, after loading. */
+  readonly resume: () => void;
+}
+
+/** The local Step Functions: Standard machines whose query language is JSONata. */
+export function createStepFunctions(options: StepFunctionsOptions): StepFunctions {
+  const { agenda, random = Math.random } = options;
+  const evaluate = createEvaluator({ now: () => agenda.now(), random });
+  const runTask = options.runTask ?? createTaskRunner({ callService: options.callService, random });
+  const engine: Engine = {
+    store: new Store(options.database),
+    agenda,
+    evaluate,
+    random,
+    runTask,
+    onStatusChange: options.onStatusChange ?? (() => {}),
+    runs: new Map(),
+    inFlight: new Set(),
+    advance: (run, frame) => advance(engine, run, frame),
+    timerFired: (run, frame, purpose) => timerFired(engine, run, frame, purpose),
+  };
+  return {
+    service: {
+      name: 'states',
+      operations: {
+        StartExecution: startOperation(engine),
+        ...executionOperations(engine),
+        ...tokenOperations(engine),
+        ...machineOperations(engine),
+        TestState: testStateOperation({ evaluate, agenda, random, runTask }),
+      },
+    },
+    load: (machine) => loadMachine(engine, machine, options.runTask === undefined ? isRunnable : () => true),
+    resume() {
+      const running = "SELECT * FROM states_executions WHERE status = 'RUNNING' ORDER BY id";
+      for (const row of engine.store.all<ExecutionRow>(running)) {
+        if (!engine.runs.has(row.arn)) takeUpAgain(engine, row);
+      }
+    },
+  };
+}
