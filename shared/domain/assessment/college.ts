@@ -15,18 +15,23 @@ export const criteriaOf = (call: Call): readonly Criterion[] =>
     .filter(({ notAssessed }) => notAssessed === undefined)
     .map(({ id, weight }) => ({ id, weight, threshold: thresholdOf(call, id) }));
 
+// An internal evaluator sits for the authority, unless the assignment names another unit.
+const seatedFor = ({ kind, organisation }: Evaluator, call: Call): string | undefined =>
+  organisation ?? (kind === 'internal' ? call.fund.authority.id : undefined);
+
 /** What the college still lacks to be complete, in words of the call; empty: it is complete. */
 export const lackingSeats = (
   { evaluators }: Assessed,
-  { college }: Call,
+  call: Call,
 ): readonly { readonly seat: string; readonly has: number; readonly needs: number }[] => {
+  const { college } = call;
   const internal = evaluators.filter(({ kind }) => kind === 'internal').length;
   const needs = [
     { seat: 'evaluators', has: evaluators.length, needs: college.minimumEvaluators },
     { seat: 'internal', has: internal, needs: college.minimumInternal },
     ...college.seats.map(({ id, minimum }) => ({
       seat: id,
-      has: evaluators.filter(({ organisation }) => organisation === id).length,
+      has: evaluators.filter((evaluator) => seatedFor(evaluator, call) === id).length,
       needs: minimum,
     })),
   ];

@@ -15,6 +15,8 @@ export interface Evaluator {
   readonly organisation?: OrganisationId;
   readonly theme?: string;
   readonly assignedAt: string;
+  /** The evaluator whose seat this one took over: the term of the scores runs from this assignment. */
+  readonly replaces?: PersonId;
   /** Sealed: shown to nobody but the evaluator until every score is in. */
   readonly scores?: readonly Score[];
   readonly fixedAt?: string;

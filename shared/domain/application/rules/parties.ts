@@ -80,10 +80,13 @@ export const partnersConfirmed: SubmissionRule = ({ application, confirmedBy }) 
     .filter(({ organisation }) => !confirmedBy.includes(organisation))
     .map(({ organisation }) => refuse('partner-not-confirmed', organisation, { organisation }).refusal);
 
-/** Every partner's registration is at least what the call asks at application: requested. [002] */
+/**
+ * The registration of every partner, the promoter included, is at least what the call asks at application: requested.
+ * [002]
+ */
 export const partnersRegistered: SubmissionRule = ({ application }, { call, organisations }) => {
   const enough = call.registration.atApplication === 'requested' ? ['requested', 'active'] : ['active'];
-  return application.partners.flatMap(({ organisation }) => {
+  return membersOf(application).flatMap((organisation) => {
     const found = organisations.get(organisation);
     if (found?.status !== 'registered' || enough.includes(found.registration)) return [];
     return [

@@ -26,6 +26,7 @@ export const evaluatorAssigned = (
     kind: data.kind,
     ...(data.organisation === undefined ? {} : { organisation: data.organisation }),
     ...(data.theme === undefined ? {} : { theme: data.theme }),
+    ...(data.replaces === undefined ? {} : { replaces: data.replaces }),
     assignedAt: at,
   };
   const others = project.evaluators.filter(({ person }) => person !== data.replaces);

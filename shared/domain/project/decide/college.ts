@@ -1,0 +1,62 @@
+import { accept, type Decision, refuse } from '../../decision.ts';
+import type { ProjectCommandOf } from '../commands.ts';
+import { conflictOfInterest } from '../conflict.ts';
+import type { ProjectContext } from '../context.ts';
+import type { ProjectEvent } from '../events.ts';
+import type { Submitted } from '../state.ts';
+import { isIn, notInThisState, refused } from './rule.ts';
+
+export const assignManager = (
+  { manager }: ProjectCommandOf<'AssignManager'>,
+  project: Submitted,
+): Decision<ProjectEvent> =>
+  isIn(project, 'withdrawn')
+    ? notInThisState(project, 'submitted', 'information-requested', 'under-review', 'awaiting-ratification')
+    : accept({ type: 'ManagerAssigned', version: 1, data: { manager } });
+
+const isRecused = (project: Submitted, person: string): boolean =>
+  project.recused.some((recusal) => recusal.person === person);
+
+/** Gives somebody a seat in the college, or the seat of another; interests and relations block it. (design, College) */
+export const assignEvaluator = (
+  command: ProjectCommandOf<'AssignEvaluator'>,
+  project: Submitted,
+  context: ProjectContext,
+): Decision<ProjectEvent> => {
+  if (!isIn(project, 'under-review')) return notInThisState(project, 'under-review');
+  const { type: _type, ...data } = command;
+  const seats = project.evaluators.map(({ person }) => person);
+  if (seats.includes(data.evaluator)) {
+    return refuse('evaluator-already-assigned', data.evaluator, { evaluator: data.evaluator });
+  }
+  if (data.replaces !== undefined && !seats.includes(data.replaces)) {
+    return refuse('evaluator-not-assigned', data.replaces, { evaluator: data.replaces });
+  }
+  if (isRecused(project, data.evaluator)) {
+    return refuse('conflict-of-interest', data.evaluator, { evaluator: data.evaluator, relation: 'recused' });
+  }
+  const candidate = { person: data.evaluator, organisation: data.organisation };
+  const conflict = conflictOfInterest(candidate, project.application, context);
+  if (conflict !== undefined) return refused(conflict);
+  return accept({ type: 'EvaluatorAssigned', version: 1, data });
+};
+
+/** An evaluator steps down, or a manager takes one off; the seat is empty again. */
+export const recuseEvaluator = (
+  { evaluator, reason, conflictWith }: ProjectCommandOf<'RecuseEvaluator'>,
+  project: Submitted,
+  { actor }: ProjectContext,
+): Decision<ProjectEvent> => {
+  if (!isIn(project, 'under-review', 'information-requested')) {
+    return notInThisState(project, 'under-review', 'information-requested');
+  }
+  const person = evaluator ?? actor.person;
+  if (person !== actor.person && !actor.staffRoles.includes('manager')) {
+    return refuse('not-authorised', actor.person, { needed: 'manager' });
+  }
+  if (!project.evaluators.some((seat) => seat.person === person)) {
+    return refuse('evaluator-not-assigned', person, { evaluator: person });
+  }
+  const data = { evaluator: person, reason, ...(conflictWith === undefined ? {} : { conflictWith }) };
+  return accept({ type: 'EvaluatorRecused', version: 1, data });
+};
