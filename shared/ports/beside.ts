@@ -1,9 +1,9 @@
+import type { StaffMember } from '../domain/draft/staff.ts';
 import type { CallId, DraftId, ProjectId } from '../domain/ids.ts';
 import type { CommitmentByYear } from '../domain/project/commands.ts';
 import type { ProjectEvent } from '../domain/project/events.ts';
 import type { Ledger, Submission } from './call-ledger.ts';
 import type { Head } from './commit.ts';
-import type { StaffMember } from './people.ts';
 
 /** Money of the call reserved or released with a decision; written only on top of the ledger that was read. */
 export interface LedgerChange {

@@ -1,3 +1,4 @@
+import type { StaffMember } from '../domain/draft/staff.ts';
 import type { PersonId, ProjectId } from '../domain/ids.ts';
 
 /** A person as letters and pages show them. Personal data: may be erased at any time. */
@@ -6,15 +7,6 @@ export interface Profile {
   readonly name: string;
   readonly email: string;
   readonly language: 'nl' | 'en';
-}
-
-/** The person behind a line of staff in a budget. Personal data. */
-export interface StaffMember {
-  /** As in the budget: `staff-1`. */
-  readonly staff: string;
-  readonly name: string;
-  /** Full-time gross monthly wage, in cents. */
-  readonly wageCents: number;
 }
 
 /** Personal data, kept apart from the log so that it can be erased. Absence is normal: the person was erased. */
