@@ -1,0 +1,6 @@
+import { z } from 'zod';
+
+export const actOnMomentEnvironment = z.object({
+  LOG_TABLE: z.string().min(1),
+  WORK_TABLE: z.string().min(1),
+});
