@@ -26,6 +26,12 @@ export const assessmentSentences = {
     nl: 'Er is geen open vraag om informatie. Een ingediend dossier wordt alleen op vraag verbeterd.',
     en: 'No request for information is open. A submitted file is corrected on request only.',
   },
+  'information-too-late': {
+    status: 409,
+    rule: 'call file: term missing-information',
+    nl: 'De gevraagde informatie kon worden bezorgd tot en met {dueOn}. Dit antwoord kwam daarna; de beheerder beslist met wat er is. Neem contact op met uw beheerder.',
+    en: 'The information asked for could be supplied until {dueOn}. This answer came later; the manager decides on what is there. Contact your manager.',
+  },
   'field-not-asked': {
     status: 422,
     rule: 'design: correction only in the named fields',

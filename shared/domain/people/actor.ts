@@ -19,3 +19,6 @@ export type Actor = z.infer<typeof actor>;
 
 /** The system itself, acting because an instant came or a letter was sent. */
 export const system: Actor = { person: personId.parse('system'), staffRoles: [], organisationRoles: [] };
+
+/** Who asks without a token: may see what is public, and do nothing. */
+export const nobody: Actor = { person: personId.parse('nobody'), staffRoles: [], organisationRoles: [] };

@@ -1,0 +1,131 @@
+import { limitsOf } from '../../../shared/domain/call/call-lookup.ts';
+import { readCall } from '../../../shared/domain/call/call-schema.ts';
+import { closeOf } from '../../../shared/domain/call-life/round-close.ts';
+import { refuse } from '../../../shared/domain/decision.ts';
+import { callId } from '../../../shared/domain/ids.ts';
+import type { CallLedger } from '../../../shared/ports/call-ledger.ts';
+import type { Calls } from '../../../shared/ports/calls.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
+import type { Views } from '../../../shared/ports/views.ts';
+import { actOnCall } from '../../../shared/use-cases/act-on-call.ts';
+import { publishCall } from '../../../shared/use-cases/publish-call.ts';
+import { hasStaffRole, staffOnly } from '../authority.ts';
+import { type ApiAnswer, answer, created, type Handlers, ok } from '../handler.ts';
+
+export interface CallDeps {
+  readonly calls: Calls;
+  readonly ledger: Pick<CallLedger, 'read'>;
+  readonly views: Pick<Views, 'calls' | 'projectsOfCall'>;
+  readonly clock: Clock;
+}
+
+type CallOperations =
+  | 'list-calls'
+  | 'show-call'
+  | 'list-questions'
+  | 'list-open-questions'
+  | 'publish-call'
+  | 'ask-question'
+  | 'answer-question'
+  | 'declare-interest'
+  | 'move-round-close'
+  | 'show-ledger'
+  | 'list-projects';
+
+const unknownCall = (id: string | undefined): ApiAnswer => ({ refusal: refuse('call-unknown', id ?? '').refusal });
+
+export const callHandlers = ({ calls, ledger, views, clock }: CallDeps): Handlers<CallOperations> => {
+  const act = actOnCall({ calls, clock });
+  const publish = publishCall({ calls, clock });
+  const acted = async (...of: Parameters<typeof act>): Promise<ApiAnswer> =>
+    answer(await act(...of), ({ version }) => ok({ version }));
+
+  return {
+    'list-calls': async () => ok({ calls: await views.calls() }),
+    'show-call': async ({ params }) => {
+      const id = callId.parse(params['call']);
+      const [call, { life }] = await Promise.all([calls.latest(id), calls.life(id)]);
+      if (call === undefined) return unknownCall(id);
+      const rounds = call.rounds.map((round) => ({
+        id: round.id,
+        name: round.name,
+        opensAt: limitsOf(round).opensAt.toString(),
+        closesAt: closeOf(call, life, round.id),
+        moved: round.id in life.movedRounds,
+        closed: life.closedRounds.includes(round.id),
+      }));
+      return ok({ call, rounds });
+    },
+    'list-questions': async ({ params }) => {
+      const { life } = await calls.life(callId.parse(params['call']));
+      return ok({
+        questions: life.questions.flatMap(({ question, published }) =>
+          published === undefined ? [] : [{ question, ...published }],
+        ),
+      });
+    },
+    'list-open-questions': async ({ params, actor }) => {
+      const refusal = staffOnly(actor, 'manager');
+      if (refusal !== undefined) return { refusal };
+      const { life } = await calls.life(callId.parse(params['call']));
+      return ok({
+        questions: life.questions
+          .filter(({ published }) => published === undefined)
+          .map(({ question, text, askedAt }) => ({ question, text, askedAt })),
+      });
+    },
+    'publish-call': async ({ body, actor }) => {
+      if (!hasStaffRole(actor, 'administrator', 'manager'))
+        return { refusal: refuse('not-authorised', actor.person, { needed: 'administrator' }).refusal };
+      const read = readCall(body);
+      if ('problems' in read) {
+        const problems = read.problems.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+        return { refusal: refuse('invalid-input', `${body.id} ${body.version}`, { problems }).refusal };
+      }
+      return answer(await publish({ definition: read.call, actor }), created);
+    },
+    'ask-question': async ({ params, body, actor }) =>
+      answer(
+        await act({ call: callId.parse(params['call']), command: { type: 'AskQuestion', ...body }, actor }),
+        ({ version, events }) => {
+          const asked = events.find((event) => event.type === 'QuestionAsked');
+          return created({ version, question: asked?.data.question });
+        },
+      ),
+    'answer-question': ({ params, body, actor }) =>
+      acted({
+        call: callId.parse(params['call']),
+        command: { type: 'AnswerQuestion', question: Number(params['question']), ...body },
+        actor,
+      }),
+    'declare-interest': ({ params, body, actor }) =>
+      acted({ call: callId.parse(params['call']), command: { type: 'DeclareInterest', ...body }, actor }),
+    'move-round-close': ({ params, body, actor }) =>
+      acted({
+        call: callId.parse(params['call']),
+        command: { type: 'MoveRoundClose', round: String(params['round']), ...body },
+        actor,
+      }),
+    'show-ledger': async ({ params, actor }) => {
+      const refusal = staffOnly(actor, 'manager', 'committee', 'administrator');
+      if (refusal !== undefined) return { refusal };
+      const { years } = await ledger.read(callId.parse(params['call']));
+      return ok({
+        years: Object.fromEntries(
+          Object.entries(years).map(([year, of]) => [year, { ...of, freeCents: of.budgetCents - of.committedCents }]),
+        ),
+      });
+    },
+    'list-projects': async ({ params, query, actor }) => {
+      const refusal = staffOnly(actor, 'manager', 'committee', 'coach', 'evaluator', 'administrator');
+      if (refusal !== undefined) return { refusal };
+      const all = await views.projectsOfCall(callId.parse(params['call']));
+      const onlySeats = actor.staffRoles.every((role) => role === 'evaluator');
+      const projects = all
+        .filter(({ evaluators }) => !onlySeats || evaluators.includes(actor.person))
+        .filter(({ status }) => query['status'] === undefined || status === query['status'])
+        .filter(({ area }) => query['area'] === undefined || area === query['area']);
+      return ok({ projects });
+    },
+  };
+};

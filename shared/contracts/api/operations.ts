@@ -1,0 +1,14 @@
+import { callOperations } from './operations/calls.ts';
+import { draftOperations } from './operations/drafts.ts';
+import { peopleOperations } from './operations/people.ts';
+import { actOperations, projectOperations } from './operations/projects.ts';
+
+/** Every operation of the API, by its operationId. */
+export const operations = {
+  ...callOperations,
+  ...peopleOperations,
+  ...draftOperations,
+  ...projectOperations,
+  ...actOperations,
+};
+export type OperationId = keyof typeof operations;

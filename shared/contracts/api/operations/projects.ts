@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Operation } from '../operation.ts';
+import { type ProjectAct, type ProjectActName, projectActs } from '../project-acts.ts';
+import { committed, ok, receipt } from './answers.ts';
+
+export const projectOperations = {
+  'show-project': {
+    method: 'get',
+    path: '/projects/{project}',
+    tag: 'projects',
+    summary: 'A project as this person may see it: state, next dates with their derivation, tasks, scores, decisions',
+    answer: ok('The project'),
+  },
+  'show-receipt': {
+    method: 'get',
+    path: '/projects/{project}/receipt',
+    tag: 'projects',
+    summary: 'The receipt of the submission',
+    answer: ok('The receipt', receipt),
+  },
+  'list-commits': {
+    method: 'get',
+    path: '/projects/{project}/commits',
+    tag: 'projects',
+    summary: 'The log of a project with its chain of hashes, for people of the authority',
+    answer: ok('First to last'),
+  },
+  'list-alike': {
+    method: 'get',
+    path: '/projects/{project}/alike',
+    tag: 'projects',
+    summary: 'Projects with the same kind of open task, to be seen before a deadline is moved',
+    query: z.object({ task: z.string() }),
+    answer: ok('The projects and their due dates'),
+  },
+  'list-tasks': {
+    method: 'get',
+    path: '/tasks',
+    tag: 'tasks',
+    summary: 'What I must do, the earliest due date first',
+    answer: ok('The open tasks'),
+  },
+  'show-health': {
+    method: 'get',
+    path: '/health',
+    tag: 'service',
+    public: true,
+    summary: 'Whether the API answers',
+    answer: ok('It does'),
+  },
+  'show-openapi': {
+    method: 'get',
+    path: '/openapi.json',
+    tag: 'service',
+    public: true,
+    summary: 'This description',
+    answer: ok('OpenAPI 3.1'),
+  },
+} as const satisfies Record<string, Operation>;
+
+type ActOperations = { readonly [Name in ProjectActName]: Operation };
+
+const acts: readonly (readonly [string, ProjectAct])[] = Object.entries(projectActs);
+
+/** One operation per act on a project; the body is the command without its type, which is the path. */
+export const actOperations = Object.fromEntries(
+  acts.map(([name, { command, summary }]) => [
+    name,
+    {
+      method: 'post',
+      path: `/projects/{project}/${name}`,
+      tag: 'projects',
+      summary,
+      body: command.omit({ type: true }),
+      answer: ok('Committed', committed),
+    } as const,
+  ]),
+) as unknown as ActOperations;
