@@ -72,7 +72,14 @@ export const paidSources = (call: Call): readonly string[] =>
 export const thresholdOf = (call: Call, criterionId: string): number =>
   call.assessment.criteria.find(({ id }) => id === criterionId)?.threshold ?? call.assessment.threshold;
 
-export const holidaysOf = (call: Call): Holidays => holidayTable(call.holidays);
+// A published call never changes, so its table is made once.
+const tables = new WeakMap<Call, Holidays>();
+
+export const holidaysOf = (call: Call): Holidays => {
+  const table = tables.get(call) ?? holidayTable(call.holidays);
+  tables.set(call, table);
+  return table;
+};
 
 /** @throws RangeError when the call has no such term; its schema asks for those its parts need. */
 export const termRule = (call: Call, id: TermId): TermRule => {

@@ -1,11 +1,12 @@
 import { brusselsDate, lastInstantOf, Temporal } from '../time.ts';
+import { dayOff } from './day-off.ts';
 import { explainEnd, explainMove, explainResult, explainRule, explainStart } from './derivation.ts';
 import { explainIgnored, explainSuspension } from './derivation-of-suspension.ts';
 import type { Holidays } from './holidays.ts';
 import type { LocalisedText } from './localised-text.ts';
 import { countSuspensions, type Suspension } from './suspension.ts';
 import { addLength, parseTermLength, type TermLength } from './term-length.ts';
-import { isWorkingDay, nextWorkingDay } from './working-days.ts';
+import { nextWorkingDay } from './working-days.ts';
 
 export interface TermInput {
   /** The day or the instant of the event; that day does not count. */
@@ -52,9 +53,9 @@ const hasTwoWorkingDays = (first: Temporal.PlainDate, last: Temporal.PlainDate, 
 const move = (first: Temporal.PlainDate, unmoved: Temporal.PlainDate, holidays: Holidays): Move => {
   const steps: LocalisedText[] = [];
   let lastDay = unmoved;
-  while (!isWorkingDay(lastDay, holidays)) {
+  for (let reason = dayOff(lastDay, holidays); reason !== undefined; reason = dayOff(lastDay, holidays)) {
     const next = lastDay.add({ days: 1 });
-    steps.push(explainMove.notWorking(lastDay, next, holidays));
+    steps.push(explainMove.notWorking(lastDay, next, reason));
     lastDay = next;
   }
   const twoDaysOrMore = Temporal.PlainDate.compare(first, unmoved) < 0;

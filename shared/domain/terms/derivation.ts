@@ -1,6 +1,5 @@
 import { brussels, type Temporal } from '../time.ts';
 import { dateInWords, fullDateInWords, monthName } from './date-words.ts';
-import type { Holidays } from './holidays.ts';
 import type { LocalisedText } from './localised-text.ts';
 import { lengthInWords, type TermLength } from './term-length.ts';
 
@@ -83,15 +82,8 @@ export const explainEnd = ({ eventDay, planned, length, direction }: PlannedEnd)
   };
 };
 
-const reasonOf = (day: Temporal.PlainDate, holidays: Holidays): LocalisedText => {
-  const holiday = holidays.nameOf(day);
-  if (holiday !== undefined) return { nl: `een feestdag (${holiday.nl})`, en: `a public holiday (${holiday.en})` };
-  return day.dayOfWeek === 6 ? { nl: 'een zaterdag', en: 'a Saturday' } : { nl: 'een zondag', en: 'a Sunday' };
-};
-
 export const explainMove = {
-  notWorking: (day: Temporal.PlainDate, next: Temporal.PlainDate, holidays: Holidays): LocalisedText => {
-    const reason = reasonOf(day, holidays);
+  notWorking: (day: Temporal.PlainDate, next: Temporal.PlainDate, reason: LocalisedText): LocalisedText => {
     return {
       nl: `${dateInWords(day, 'nl')} is ${reason.nl}: de laatste dag schuift door naar ${dateInWords(next, 'nl')} (artikel 3, lid 4).`,
       en: `${dateInWords(day, 'en')} is ${reason.en}: the last day moves to ${dateInWords(next, 'en')} (article 3(4)).`,

@@ -1,9 +1,10 @@
 import type { Temporal } from '../time.ts';
+import { dayOff } from './day-off.ts';
 import type { Holidays } from './holidays.ts';
 
 /** All days but public holidays, Sundays and Saturdays (Regulation 1182/71, article 2(2)). */
 export const isWorkingDay = (day: Temporal.PlainDate, holidays: Holidays): boolean =>
-  day.dayOfWeek < 6 && holidays.nameOf(day) === undefined;
+  dayOff(day, holidays) === undefined;
 
 /** The day itself if it is a working day, else the first one after it. */
 export const nextWorkingDay = (day: Temporal.PlainDate, holidays: Holidays): Temporal.PlainDate => {

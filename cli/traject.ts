@@ -1,0 +1,13 @@
+import { Command } from 'commander';
+import { addCallCalendarCommand } from './call-calendar.ts';
+import { addTermCommand } from './term.ts';
+
+const program = new Command('traject')
+  .description('The life of a subsidised project, from the command line.')
+  .showHelpAfterError('(traject --help shows what can be asked)')
+  .showSuggestionAfterError();
+
+addTermCommand(program);
+addCallCalendarCommand(program);
+
+await program.parseAsync();
