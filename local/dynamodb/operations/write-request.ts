@@ -9,7 +9,7 @@ import { Expressions } from '../expressions/expressions.ts';
 import { checkIndexKeys, checkItemKeys, checkKey, type EncodedKey } from '../keys/check-key.ts';
 import type { StoredItem } from '../storage/items.ts';
 import type { Table } from '../storage/tables.ts';
-import type { Item } from '../values/attribute-value.ts';
+import { type Item, setMember } from '../values/attribute-value.ts';
 import { checkItem } from '../values/check-value.ts';
 import { itemSize, largestItem } from '../values/size.ts';
 import { oneOf, refuseLegacyParameters, required, tableNameOf } from './request.ts';
@@ -50,8 +50,21 @@ const refuseTooLarge = (item: Item, message: string): void => {
 export const keyOfWrite = (request: WriteRequest, table: Table): EncodedKey => {
   if (request.kind === 'PutItem') return checkItemKeys(request.document, table);
   const key = checkKey(request.document, table.key);
-  if (request.update !== undefined) refuseKeyUpdate(updatedPaths(request.update), table.key.names);
+  if (request.update !== undefined) {
+    refuseKeyUpdate(updatedPaths(request.update), table.key.names);
+    checkIndexKeys(literalsOf(request.update), table);
+  }
   return key;
+};
+
+/** The attributes that the update sets to values of the request itself, whatever the item. */
+const literalsOf = (update: BoundUpdate): Item => {
+  const literals: Item = {};
+  for (const { path, value } of update.set) {
+    const [name] = path;
+    if (path.length === 1 && typeof name === 'string' && value.kind === 'value') setMember(literals, name, value.value);
+  }
+  return literals;
 };
 
 /** Throws when the item as it is does not meet the condition. */
