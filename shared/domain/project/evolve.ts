@@ -30,7 +30,7 @@ const evolveSubmitted = (project: Submitted, event: ProjectEvent, at: string): P
     case 'ScoresFixed':
       return assessment.scoresFixed(project, event, at);
     case 'ConsensusReached':
-      return assessment.consensusReached(project, event);
+      return assessment.consensusReached(project, event, at);
     case 'DecisionProposed':
       return decision.decisionProposed(project, event, at);
     case 'DecisionReferredBack':

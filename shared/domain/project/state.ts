@@ -77,7 +77,11 @@ export interface Dossier {
   readonly manager?: PersonId;
   readonly evaluators: readonly Evaluator[];
   readonly information: readonly InformationRequest[];
-  readonly consensus?: { readonly scores: readonly Score[]; readonly present: readonly PersonId[] };
+  readonly consensus?: {
+    readonly scores: readonly Score[];
+    readonly present: readonly PersonId[];
+    readonly heldAt: string;
+  };
   /** Counts the assessments: 1, and one more after each objection upheld. */
   readonly assessment: number;
   /** The submission, or the instant at which an objection was upheld: the handling term runs from here. */

@@ -36,6 +36,8 @@ export interface Task {
   readonly kind: TaskKind;
   readonly episode: EpisodeName;
   readonly assignee: Assignee;
+  /** The instant from which it could be done: no reminder lies before it. */
+  readonly openedAt: string;
   /** The last day, `2024-08-30`, in Brussels. */
   readonly dueOn: string;
   /** The last instant of that day. */

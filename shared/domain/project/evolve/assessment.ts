@@ -58,8 +58,12 @@ export const scoresFixed = (project: Submitted, event: ProjectEventOf<'ScoresFix
   } satisfies UnderReview;
 };
 
-export const consensusReached = (project: Submitted, event: ProjectEventOf<'ConsensusReached'>): Project => {
+export const consensusReached = (
+  project: Submitted,
+  event: ProjectEventOf<'ConsensusReached'>,
+  at: string,
+): Project => {
   if (project.status !== 'under-review') throw impossible(event, project);
   const { scores, present } = event.data;
-  return { ...project, consensus: { scores, present } };
+  return { ...project, consensus: { scores, present, heldAt: at } };
 };

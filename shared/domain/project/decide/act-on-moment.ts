@@ -1,0 +1,48 @@
+import { accept, type Decision } from '../../decision.ts';
+import { Temporal } from '../../time.ts';
+import type { ProjectCommandOf } from '../commands.ts';
+import type { ProjectContext } from '../context.ts';
+import type { ProjectEvent } from '../events.ts';
+import { type Moment, plannedMoments } from '../moments.ts';
+import type { Project, Submitted } from '../state.ts';
+import { isIn } from './rule.ts';
+
+type Offered = Extract<Project, { status: 'conditions-offered' | 'conditions-accepted' }>;
+
+const conditionsLapse = (project: Offered, { task }: Moment): ProjectEvent => ({
+  type: 'ConditionsLapsed',
+  version: 1,
+  data: {
+    cause: task.kind === 'accept-conditions' ? 'not-accepted' : task.id.replace('fulfil-condition-', ''),
+    lapsedOn: task.dueOn,
+    committedBefore: project.decision.commitments,
+  },
+});
+
+const lapse = (project: Submitted, moment: Moment): Decision<ProjectEvent> => {
+  if (isIn(project, 'conditions-offered', 'conditions-accepted')) return accept(conditionsLapse(project, moment));
+  const request = project.information.at(-1)?.request;
+  if (request === undefined) throw new Error(`${moment.id} lapses a request that was never made.`);
+  return accept({ type: 'InformationLapsed', version: 1, data: { request, lapsedOn: moment.task.dueOn } });
+};
+
+/**
+ * A schedule fired: whether something is due is decided afresh. Too early, acted on before, or no longer asked for:
+ * accepted without events. Safe to repeat.
+ */
+export const actOnMoment = (
+  command: ProjectCommandOf<'ActOnMoment'>,
+  project: Submitted,
+  { call, now }: ProjectContext,
+): Decision<ProjectEvent> => {
+  const moment = plannedMoments(project, call).find(({ id }) => id === command.moment);
+  if (moment === undefined) return accept();
+  if (Temporal.Instant.compare(Temporal.Instant.from(now), Temporal.Instant.from(moment.at)) < 0) return accept();
+  if (moment.kind === 'lapse') return lapse(project, moment);
+  const { id, kind, task } = moment;
+  return accept({
+    type: 'ReminderDue',
+    version: 1,
+    data: { task: task.id, kind, dueOn: task.dueOn, moment: id },
+  });
+};

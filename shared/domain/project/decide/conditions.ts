@@ -1,0 +1,38 @@
+import { accept, type Decision, refuse } from '../../decision.ts';
+import type { ProjectCommandOf } from '../commands.ts';
+import type { ProjectContext } from '../context.ts';
+import { dueOnOf } from '../due.ts';
+import type { ProjectEvent } from '../events.ts';
+import { acceptanceDue } from '../open-tasks/due-dates.ts';
+import type { Submitted } from '../state.ts';
+import { isIn, notInThisState, today } from './rule.ts';
+
+/** The organisation-responsible accepts, by the last instant of the last day, moved where the call says so. [002] */
+export const acceptConditions = (project: Submitted, context: ProjectContext): Decision<ProjectEvent> => {
+  const lapsed = isIn(project, 'conditions-lapsed') && project.cause === 'not-accepted';
+  if (!isIn(project, 'conditions-offered') && !lapsed) return notInThisState(project, 'conditions-offered');
+  const { notifiedOn } = project.decision;
+  if (notifiedOn === undefined) return refuse('not-yet-notified', project.status, { project: project.id });
+  const { lastDay } = acceptanceDue({ project, call: context.call }, notifiedOn);
+  const dueOn = dueOnOf(project, 'accept-conditions', lastDay);
+  const day = today(context);
+  if (lapsed || day > dueOn) return refuse('acceptance-too-late', day, { notifiedOn, dueOn });
+  return accept({ type: 'ConditionsAccepted', version: 1, data: { acceptedBy: context.actor.person } });
+};
+
+/** A manager finds that a condition was fulfilled. */
+export const fulfilCondition = (
+  { condition: id, note }: ProjectCommandOf<'FulfilCondition'>,
+  project: Submitted,
+): Decision<ProjectEvent> => {
+  if (!isIn(project, 'conditions-accepted')) return notInThisState(project, 'conditions-accepted');
+  const { conditions } = project.decision;
+  const found = conditions.find((condition) => condition.id === id);
+  if (found === undefined) {
+    return refuse('condition-unknown', id, { condition: id, conditions: conditions.map((one) => one.id).join(', ') });
+  }
+  if (found.fulfilledAt !== undefined) {
+    return refuse('condition-already-fulfilled', id, { condition: id, fulfilledAt: found.fulfilledAt });
+  }
+  return accept({ type: 'ConditionFulfilled', version: 1, data: { condition: id, note } });
+};

@@ -1,0 +1,78 @@
+import { contentHash } from '../application/content-hash.ts';
+import type { Call } from '../call/call-schema.ts';
+import { compactInstant, instantAfter, instantBefore, Temporal } from '../time.ts';
+import { openTasks } from './open-tasks.ts';
+import type { Submitted } from './state.ts';
+import type { Task } from './tasks.ts';
+
+export type MomentKind = 'reminder' | 'notice' | 'escalation' | 'lapse';
+
+/** An instant at which the project must be looked at again. A fired schedule is a question, not a fact. */
+export interface Moment {
+  /** Names kind, task and instant; given back to `ActOnMoment`. A moved deadline makes another moment. */
+  readonly id: string;
+  /** UTC, on a whole minute: schedules know no finer instants. */
+  readonly at: string;
+  /** `<project>_<milestone>_<yyyymmddThhmmZ>`, at most 64 of `[0-9a-zA-Z-_.]`. */
+  readonly schedule: string;
+  readonly kind: MomentKind;
+  readonly task: Task;
+}
+
+const lapsing: readonly Task['kind'][] = ['supply-information', 'accept-conditions', 'fulfil-condition'];
+
+// A schedule fires at the beginning of a minute; 23:59:59.999 before it would come too early.
+const wholeMinute = (instant: Temporal.Instant): Temporal.Instant =>
+  instant.round({ smallestUnit: 'minute', roundingMode: 'ceil' });
+
+// 64 characters less the project (at most 18), the instant (14) and two underscores.
+const longestMilestone = 30;
+
+const milestoneOf = (prefix: string, task: string): string => {
+  const whole = `${prefix}-${task}`;
+  if (whole.length <= longestMilestone) return whole;
+  return `${whole.slice(0, longestMilestone - 9)}-${contentHash(task).slice(0, 8)}`;
+};
+
+interface Planned {
+  readonly kind: MomentKind;
+  readonly prefix: string;
+  readonly at: Temporal.Instant;
+}
+
+const plannedFor = (task: Task, call: Call): readonly Planned[] => {
+  const due = Temporal.Instant.from(task.dueAt);
+  const kind = task.assignee.kind === 'staff' ? 'notice' : 'reminder';
+  const before = call.reminders.task.map(
+    (lead): Planned => ({ kind, prefix: lead, at: wholeMinute(instantBefore(due, lead)) }),
+  );
+  // A reminder that would lie before the task itself is left out, not sent at once.
+  const sensible = before.filter(({ at }) => Temporal.Instant.compare(at, Temporal.Instant.from(task.openedAt)) > 0);
+  return lapsing.includes(task.kind)
+    ? [...sensible, { kind: 'lapse', prefix: 'lapse', at: wholeMinute(due) }]
+    : [
+        ...sensible,
+        { kind: 'escalation', prefix: 'late', at: wholeMinute(instantAfter(due, call.reminders.escalateAfter)) },
+      ];
+};
+
+/**
+ * Every instant still to act on: reminders to who must act, notices to managers and committee, escalations after a due
+ * date, and lapses, from the open tasks and the reminders of the call; without those acted on before. An instant may
+ * lie in the past: it is acted on at once.
+ */
+export const plannedMoments = (project: Submitted, call: Call): readonly Moment[] =>
+  openTasks(project, call).flatMap((task) =>
+    plannedFor(task, call)
+      .map(({ kind, prefix, at }): Moment => {
+        const compact = compactInstant(at);
+        return {
+          id: `${prefix}_${task.id}_${compact}`,
+          at: at.toString({ fractionalSecondDigits: 3 }),
+          schedule: `${project.id}_${milestoneOf(prefix, task.id)}_${compact}`,
+          kind,
+          task,
+        };
+      })
+      .filter(({ id }) => !project.remindedOf.includes(id)),
+  );
