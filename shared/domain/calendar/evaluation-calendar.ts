@@ -3,13 +3,18 @@ import type { Holidays } from '../terms/holidays.ts';
 import { addLength, parseTermLength } from '../terms/term-length.ts';
 import { Temporal } from '../time.ts';
 
+interface Rule {
+  readonly length: string;
+  readonly moves: boolean;
+}
+
 export interface EvaluationRules {
-  /** From the start of the project to the evaluation. */
+  /** From the start of the project to the evaluation; this date never moves. */
   readonly after: string;
-  /** From the opening of the evaluation to its decision; stays. */
-  readonly decidedWithin: string;
-  /** From the decision to the end of the challenge window; moves. */
-  readonly challengeWindow: string;
+  /** From the opening of the evaluation to its decision. */
+  readonly decision: Rule;
+  /** From the publication of the pack to the end of the challenge window. */
+  readonly challengeWindow: Rule;
 }
 
 export interface ChallengeWindow {
@@ -33,16 +38,20 @@ export interface EvaluationCalendar {
   readonly reducedAdvanceYear: number;
 }
 
-const threeYears: EvaluationRules = { after: 'P3Y', decidedWithin: 'P2M', challengeWindow: 'P3M' };
+const threeYears: EvaluationRules = {
+  after: 'P3Y',
+  decision: { length: 'P2M', moves: false },
+  challengeWindow: { length: 'P3M', moves: true },
+};
 
 /** From the day after the decision, 00:00, to three months after it, the last day moved. */
 export const challengeWindow = (
   decidedOn: Temporal.PlainDate,
   holidays: Holidays,
-  length = threeYears.challengeWindow,
+  { length, moves }: Rule = threeYears.challengeWindow,
 ): ChallengeWindow => ({
   opensOn: decidedOn.add({ days: 1 }),
-  term: computeTerm({ from: decidedOn, length, moves: true, holidays }),
+  term: computeTerm({ from: decidedOn, length, moves, holidays }),
 });
 
 /**
@@ -60,7 +69,8 @@ export const evaluationCalendar = (
   const after = parseTermLength(rules.after);
   if (after === undefined) throw new RangeError(`The evaluation comes P3Y after the start, not "${rules.after}".`);
   const opensOn = addLength(start, after, 'forward');
-  const decidedBy = computeTerm({ from: opensOn, length: rules.decidedWithin, moves: false, holidays });
+  const { length, moves } = rules.decision;
+  const decidedBy = computeTerm({ from: opensOn, length, moves, holidays });
   const decisionPending = decidedOn !== undefined && Temporal.PlainDate.compare(decidedOn, decidedBy.lastDay) > 0;
   const packPublishedOn = decidedOn === undefined || decisionPending ? decidedBy.lastDay : decidedOn;
   return {

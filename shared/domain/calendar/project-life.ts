@@ -30,8 +30,8 @@ const evaluationOf = (call: Call, start: Temporal.PlainDate): EvaluationCalendar
   if (evaluation === undefined || terms.evaluationDecision === undefined) return undefined;
   return evaluationCalendar(start, holidaysOf(call), undefined, {
     after: evaluation.after,
-    decidedWithin: terms.evaluationDecision.length,
-    challengeWindow: terms.challengeWindow?.length ?? 'P3M',
+    decision: terms.evaluationDecision,
+    challengeWindow: terms.challengeWindow ?? { length: 'P3M', moves: true },
   });
 };
 
