@@ -30,3 +30,12 @@ export interface LetterMarks {
   /** Which letter a bounce or complaint is about. */
   byMessage(messageId: string): Promise<LetterKey | undefined>;
 }
+
+// Longer than a function that sends letters may run, shorter than a queue waits before its last attempt.
+const claimMinutes = 2;
+
+/** The instant before which a claim counts as left behind by a crash. */
+export const claimsLapsedBefore = (at: string): string =>
+  new Date(Date.parse(at) - claimMinutes * 60_000).toISOString();
+
+export const claimHolds = (claimedAt: string, at: string): boolean => claimedAt > claimsLapsedBefore(at);

@@ -61,3 +61,15 @@ export interface Views {
   putCall(view: CallView): Promise<'written' | 'older'>;
   calls(): Promise<readonly CallView[]>;
 }
+
+/** One name for one assignee: `PERSON#els`, `STAFF#manager`, `ORGANISATION#gent`. */
+export const assigneeKey = (assignee: Assignee): string => {
+  switch (assignee.kind) {
+    case 'person':
+      return `PERSON#${assignee.person}`;
+    case 'staff':
+      return `STAFF#${assignee.role}`;
+    case 'organisation':
+      return `ORGANISATION#${assignee.organisation}`;
+  }
+};

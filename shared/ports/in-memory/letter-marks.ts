@@ -1,0 +1,28 @@
+import type { LetterKey, LetterMarks } from '../letter-marks.ts';
+import { claimHolds } from '../letter-marks.ts';
+import type { Memory } from './memory.ts';
+
+const keyOf = ({ stream, version, letter, recipient }: LetterKey): string =>
+  `${stream}#${version} ${letter}#${recipient}`;
+
+export const createMemoryLetterMarks = (memory: Memory): LetterMarks => ({
+  async claim(key, at) {
+    const mark = memory.letters.get(keyOf(key));
+    if (mark?.status === 'sent') return 'sent';
+    if (mark !== undefined && claimHolds(mark.claimedAt, at)) return 'pending';
+    memory.letters.set(keyOf(key), { ...key, status: 'pending', claimedAt: at });
+    return 'claimed';
+  },
+  async sent(key, messageId, at) {
+    const claimedAt = memory.letters.get(keyOf(key))?.claimedAt ?? at;
+    memory.letters.set(keyOf(key), { ...key, status: 'sent', claimedAt, sentAt: at, messageId });
+  },
+  of: async (stream, version) =>
+    [...memory.letters.values()].filter((mark) => mark.stream === stream && mark.version === version),
+  async byMessage(messageId) {
+    const mark = [...memory.letters.values()].find((sent) => sent.messageId === messageId);
+    if (mark === undefined) return undefined;
+    const { stream, version, letter, recipient } = mark;
+    return { stream, version, letter, recipient };
+  },
+});

@@ -1,0 +1,26 @@
+import { committedDetail } from '../../contracts/bus-event.ts';
+import type { Cursors, LogIndex } from '../log-index.ts';
+import type { Memory } from './memory.ts';
+
+export const createMemoryLogIndex = (memory: Memory): LogIndex => ({
+  committedOn: async (day) =>
+    [...memory.commits.values()]
+      .flat()
+      .filter(({ at }) => at.startsWith(day))
+      .map(({ stream, version }) => ({ stream, version })),
+  async describe({ stream, version }) {
+    const commit = memory.commits.get(stream)?.find((stored) => stored.version === version);
+    if (commit === undefined) return undefined;
+    const [kind, id] = stream.split('#');
+    return committedDetail.parse({ stream, kind, id, version, types: commit.types });
+  },
+});
+
+export const createMemoryCursors = (memory: Memory): Cursors => {
+  const of = (consumer: string, stream: string) => memory.handled.get(`${consumer} ${stream}`) ?? new Set<number>();
+  return {
+    mark: async (consumer, stream, version) =>
+      void memory.handled.set(`${consumer} ${stream}`, new Set([...of(consumer, stream), version])),
+    handled: async (consumer, stream) => of(consumer, stream),
+  };
+};
