@@ -91,8 +91,11 @@ export class Change {
     const { run, engine } = this;
     if (run.status !== 'RUNNING') return;
     if (this.#isTooLong()) this.#failAsTooLong();
-    engine.store.transaction(() => this.#write());
+    // One statement is a transaction already, and saves the two around it.
+    if (this.#isOneStatement()) this.#write();
+    else engine.store.transaction(() => this.#write());
     run.nextEvent += this.#events.length;
+    run.nextSequence += 1;
     const ending = this.#ending;
     if (ending !== undefined) {
       run.status = ending.status;
@@ -105,6 +108,10 @@ export class Change {
     engine.store.afterCommit(() => {
       for (const work of this.#afterwards) work();
     });
+  }
+
+  #isOneStatement(): boolean {
+    return this.#ending === undefined && this.#opened.length === 0 && this.#closed.length === 0;
   }
 
   #isTooLong(): boolean {
@@ -122,11 +129,13 @@ export class Change {
   #write(): void {
     const { store } = this.engine;
     const execution = this.run.id;
-    store.appendHistory(execution, this.#events);
-    for (const frame of this.#saved) {
-      if (!this.#dropped.has(frame)) store.saveFrame(execution, frame);
-    }
-    for (const frame of this.#dropped) store.dropFrame(execution, frame.id);
+    store.append(execution, {
+      sequence: this.run.nextSequence,
+      firstEvent: this.run.nextEvent,
+      events: this.#events,
+      frames: [...this.#saved].filter((frame) => !this.#dropped.has(frame)),
+      gone: [...this.#dropped].map((frame) => frame.id),
+    });
     for (const [token, frame] of this.#opened) store.openToken(token, execution, frame.id);
     for (const token of this.#closed) store.closeToken(token);
     if (this.#ending !== undefined) store.end(execution, this.#ending);

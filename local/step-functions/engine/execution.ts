@@ -75,6 +75,7 @@ export interface Run {
   redrivenAt: number | undefined;
   readonly frames: Map<number, Frame>;
   nextEvent: number;
+  nextSequence: number;
   nextFrame: number;
 }
 

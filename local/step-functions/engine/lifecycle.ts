@@ -33,7 +33,6 @@ function runOf(engine: Engine, row: ExecutionRow): Run {
     row.revision,
   );
   if (revision === undefined) throw new Error(`Revision ${row.revision} of ${row.machine_arn} is missing.`);
-  const frames = engine.store.frames(row.id);
   return {
     id: row.id,
     arn: row.arn,
@@ -47,9 +46,7 @@ function runOf(engine: Engine, row: ExecutionRow): Run {
     status: 'RUNNING',
     redriveCount: row.redrive_count,
     redrivenAt: row.redrive_date ?? undefined,
-    frames: new Map(frames.map((frame) => [frame.id, frame])),
-    nextEvent: engine.store.eventCount(row.id) + 1,
-    nextFrame: frames.reduce((next, frame) => Math.max(next, frame.id + 1), rootFrame + 1),
+    ...engine.store.standing(row.id),
   };
 }
 

@@ -2,7 +2,13 @@ import type { Scope } from '../expressions/evaluator.ts';
 import type { Json, JsonRecord } from '../json.ts';
 import { type Frame, frameOf, type Run, retryCount } from './execution.ts';
 
-const iso = (at: number): string => new Date(at).toISOString();
+let last = { at: 0, text: '1970-01-01T00:00:00.000Z' };
+
+/** Most expressions of a moment name the same instant, and writing it out costs as much as a simple expression. */
+function iso(at: number): string {
+  if (last.at !== at) last = { at, text: new Date(at).toISOString() };
+  return last.text;
+}
 
 function contextOf(run: Run, frame: Frame, token: string | undefined): JsonRecord {
   const redriven = run.redrivenAt === undefined ? {} : { RedriveTime: iso(run.redrivenAt) };

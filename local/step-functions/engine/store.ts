@@ -28,6 +28,21 @@ export interface Ending {
   readonly stopDate: number;
 }
 
+export interface Transition {
+  readonly sequence: number;
+  readonly firstEvent: number;
+  readonly events: readonly HistoryEvent[];
+  readonly frames: readonly Frame[];
+  readonly gone: readonly number[];
+}
+
+export interface Standing {
+  readonly frames: Map<number, Frame>;
+  readonly nextFrame: number;
+  readonly nextEvent: number;
+  readonly nextSequence: number;
+}
+
 export interface TokenRow {
   readonly execution: number;
   readonly frame: number;
@@ -92,48 +107,46 @@ export class Store {
     else follow();
   }
 
-  appendHistory(execution: number, events: readonly HistoryEvent[]): void {
-    const first = events[0];
-    if (first === undefined) return;
+  /** Writes a transition: its events, the frames as they now stand, and the numbers of those that are gone. */
+  append(execution: number, transition: Transition): void {
+    const { sequence, firstEvent, events, frames, gone } = transition;
     this.run(
-      'INSERT INTO states_history VALUES (?, ?, ?, ?)',
+      'INSERT INTO states_transitions VALUES (?, ?, ?, ?, ?, ?)',
       execution,
-      first.id,
+      sequence,
+      firstEvent,
       events.length,
       JSON.stringify(events),
+      JSON.stringify(gone.length === 0 ? frames : [...frames, ...gone]),
     );
   }
 
   history(execution: number): HistoryEvent[] {
     const rows = this.all<{ events: string }>(
-      'SELECT events FROM states_history WHERE execution = ? ORDER BY first_event',
+      'SELECT events FROM states_transitions WHERE execution = ? ORDER BY sequence',
       execution,
     );
     return rows.flatMap((row) => JSON.parse(row.events) as HistoryEvent[]);
   }
 
-  eventCount(execution: number): number {
-    const row = this.one<{ last: number | null }>(
-      'SELECT first_event + event_count - 1 AS last FROM states_history WHERE execution = ? ORDER BY first_event DESC LIMIT 1',
+  /** Where an execution stands, from its transitions in order. */
+  standing(execution: number): Standing {
+    const rows = this.all<{ sequence: number; next: number; frames: string }>(
+      'SELECT sequence, first_event + event_count AS next, frames FROM states_transitions WHERE execution = ? ORDER BY sequence',
       execution,
     );
-    return row?.last ?? 0;
-  }
-
-  saveFrame(execution: number, frame: Frame): void {
-    this.run('INSERT OR REPLACE INTO states_frames VALUES (?, ?, ?)', execution, frame.id, JSON.stringify(frame));
-  }
-
-  dropFrame(execution: number, frame: number): void {
-    this.run('DELETE FROM states_frames WHERE execution = ? AND frame = ?', execution, frame);
-  }
-
-  frames(execution: number): Frame[] {
-    const rows = this.all<{ data: string }>(
-      'SELECT data FROM states_frames WHERE execution = ? ORDER BY frame',
-      execution,
-    );
-    return rows.map((row) => JSON.parse(row.data) as Frame);
+    const frames = new Map<number, Frame>();
+    let nextFrame = 1;
+    for (const row of rows) {
+      for (const frame of JSON.parse(row.frames) as (Frame | number)[]) {
+        const id = typeof frame === 'number' ? frame : frame.id;
+        nextFrame = Math.max(nextFrame, id + 1);
+        if (typeof frame === 'number') frames.delete(id);
+        else frames.set(id, frame);
+      }
+    }
+    const last = rows.at(-1);
+    return { frames, nextFrame, nextEvent: last?.next ?? 1, nextSequence: (last?.sequence ?? 0) + 1 };
   }
 
   execution(arn: string): ExecutionRow | undefined {
@@ -168,7 +181,7 @@ export class Store {
 
   /** Forgets a closed execution, so that its name can be used again. */
   purge(execution: number): void {
-    for (const table of ['states_history', 'states_frames', 'states_tokens']) {
+    for (const table of ['states_transitions', 'states_tokens']) {
       this.run(`DELETE FROM ${table} WHERE execution = ?`, execution);
     }
     this.run('DELETE FROM states_executions WHERE id = ?', execution);

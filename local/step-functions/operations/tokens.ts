@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AwsError, type Operation } from '../../kernel/service.ts';
-import { type Engine, enqueue, setTimer } from '../engine/engine.ts';
+import { Change } from '../engine/change.ts';
+import { type Engine, setTimer } from '../engine/engine.ts';
 import type { Frame, Run, TaskAnswer, TaskPhase } from '../engine/execution.ts';
 import { byteLength, type Json } from '../json.ts';
 import { payloadLimit } from '../states/giving.ts';
@@ -38,11 +39,11 @@ function waitingFor(engine: Engine, taskToken: string): Waiting {
 function answer(engine: Engine, taskToken: string, given: TaskAnswer): object {
   const { run, frame, phase } = waitingFor(engine, taskToken);
   frame.phase = { ...phase, answer: given };
-  engine.store.transaction(() => {
-    engine.store.saveFrame(run.id, frame);
-    engine.store.closeToken(taskToken);
-  });
-  enqueue(engine, run, frame.id);
+  const change = new Change(engine, run);
+  change.save(frame);
+  change.closeToken(taskToken);
+  change.next(frame);
+  change.commit();
   return {};
 }
 
@@ -51,8 +52,10 @@ function beat(engine: Engine, taskToken: string): object {
   if (phase.heartbeatMs === undefined) return {};
   const heartbeatAt = engine.agenda.now() + phase.heartbeatMs;
   frame.phase = { ...phase, heartbeatAt };
-  engine.store.saveFrame(run.id, frame);
-  setTimer(engine, run, frame.id, 'heartbeat', heartbeatAt);
+  const change = new Change(engine, run);
+  change.save(frame);
+  change.afterwards(() => setTimer(engine, run, frame.id, 'heartbeat', heartbeatAt));
+  change.commit();
   return {};
 }
 

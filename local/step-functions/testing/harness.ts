@@ -1,0 +1,85 @@
+import { DatabaseSync } from 'node:sqlite';
+import { AwsError, type CallService, type JsonObject } from '../../kernel/service.ts';
+import { fromSeed } from '../expressions/functions.ts';
+import type { HistoryEvent } from '../history.ts';
+import type { StatusChange } from '../status-change.ts';
+import { createStepFunctions, type StepFunctions } from '../step-functions.ts';
+import { VirtualAgenda } from './virtual-agenda.ts';
+
+export const machineArn = 'arn:aws:states:eu-west-1:000000000000:stateMachine:tried';
+export const roleArn = 'arn:aws:iam::000000000000:role/tried';
+export const functionArn = 'arn:aws:lambda:eu-west-1:000000000000:function:tried';
+
+export interface Described {
+  readonly status: string;
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+  readonly redriveStatus?: string;
+}
+
+export type StatesOf = Readonly<Record<string, unknown>>;
+
+/** One database and clock, on which Step Functions can be started again as after a restart. */
+export class Harness {
+  readonly database = new DatabaseSync(':memory:');
+  readonly agenda = new VirtualAgenda();
+  readonly changes: StatusChange[] = [];
+  /** What each service call answers; tests put their own in its place. */
+  callService: CallService = async () => {
+    throw new AwsError('ServiceException', 'This test calls no service.');
+  };
+  stepFunctions: StepFunctions = this.start();
+
+  /** A new Step Functions on the same database: what only memory held is gone. */
+  start(): StepFunctions {
+    let seed = 0;
+    this.stepFunctions = createStepFunctions({
+      database: this.database,
+      agenda: this.agenda,
+      callService: (...call) => this.callService(...call),
+      random: () => {
+        seed += 1;
+        return fromSeed(seed + this.agenda.now());
+      },
+      onStatusChange: (change) => this.changes.push(change),
+    });
+    return this.stepFunctions;
+  }
+
+  load(startAt: string, states: StatesOf, more: StatesOf = {}): void {
+    const definition = JSON.stringify({ QueryLanguage: 'JSONata', StartAt: startAt, States: states, ...more });
+    this.stepFunctions.load({ name: 'tried', arn: machineArn, definition, roleArn, type: 'STANDARD' });
+  }
+
+  async call<Answer = JsonObject>(operation: string, input: JsonObject): Promise<Answer> {
+    const known = this.stepFunctions.service.operations[operation];
+    if (known === undefined) throw new Error(`Step Functions has no operation ${operation}.`);
+    return (await known.run(input, { kind: 'owner' })) as Answer;
+  }
+
+  async begin(input: unknown = {}, name = 'case'): Promise<string> {
+    const request = { stateMachineArn: machineArn, name, input: JSON.stringify(input) };
+    return (await this.call<{ executionArn: string }>('StartExecution', request)).executionArn;
+  }
+
+  describe(executionArn: string): Promise<Described> {
+    return this.call<Described>('DescribeExecution', { executionArn });
+  }
+
+  async history(executionArn: string): Promise<HistoryEvent[]> {
+    const answer = await this.call<{ events: HistoryEvent[] }>('GetExecutionHistory', {
+      executionArn,
+      maxResults: 1000,
+    });
+    return answer.events;
+  }
+
+  /** Runs a machine to its end. */
+  async run(startAt: string, states: StatesOf, input: unknown = {}): Promise<Described> {
+    this.load(startAt, states);
+    const executionArn = await this.begin(input);
+    await this.agenda.run();
+    return this.describe(executionArn);
+  }
+}

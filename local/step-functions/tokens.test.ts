@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { AwsError } from '../kernel/service.ts';
+import { Harness } from './testing/harness.ts';
+
+const ask = {
+  Type: 'Task',
+  Resource: 'arn:aws:states:::aws-sdk:dynamodb:putItem.waitForTaskToken',
+  Arguments: { TableName: 'work', Item: { token: { S: '{% $states.context.Task.Token %}' } } },
+  End: true,
+};
+
+/** A machine that waits for a person, and the token it handed out. */
+async function waiting(more: object = {}) {
+  const harness = new Harness();
+  const tokens: string[] = [];
+  harness.callService = async (_service, _action, input) => {
+    tokens.push(input['Item'].token.S);
+    return {};
+  };
+  harness.load('Ask', { Ask: { ...ask, ...more }, Late: { Type: 'Succeed' } });
+  const executionArn = await harness.begin();
+  await harness.agenda.settle();
+  return { harness, executionArn, tokens, taskToken: tokens[0] ?? '' };
+}
+
+describe('a task that waits for its token', () => {
+  it('goes on with the output it is sent', async () => {
+    const { harness, executionArn, taskToken } = await waiting();
+    await harness.call('SendTaskSuccess', { taskToken, output: '{"decision":"yes"}' });
+    await harness.agenda.settle();
+    expect(await harness.describe(executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '{"decision":"yes"}' });
+    expect((await harness.history(executionArn)).map((event) => event.type)).toEqual([
+      'ExecutionStarted',
+      'TaskStateEntered',
+      'TaskScheduled',
+      'TaskStarted',
+      'TaskSubmitted',
+      'TaskSucceeded',
+      'TaskStateExited',
+      'ExecutionSucceeded',
+    ]);
+  });
+
+  it('fails with the error it is sent', async () => {
+    const { harness, executionArn, taskToken } = await waiting();
+    await harness.call('SendTaskFailure', { taskToken, error: 'Refused', cause: 'no' });
+    await harness.agenda.settle();
+    expect(await harness.describe(executionArn)).toMatchObject({ status: 'FAILED', error: 'Refused', cause: 'no' });
+  });
+
+  it('takes an answer that comes while the call is still under way', async () => {
+    const harness = new Harness();
+    harness.callService = async (_service, _action, input) => {
+      await harness.call('SendTaskSuccess', { taskToken: input['Item'].token.S, output: '"at once"' });
+      return {};
+    };
+    expect(await harness.run('Ask', { Ask: ask })).toMatchObject({ status: 'SUCCEEDED', output: '"at once"' });
+  });
+
+  it('answers a second success with TaskTimedOut, and an unknown token with TaskDoesNotExist', async () => {
+    const { harness, taskToken } = await waiting();
+    await harness.call('SendTaskSuccess', { taskToken, output: '1' });
+    await expect(harness.call('SendTaskSuccess', { taskToken, output: '2' })).rejects.toMatchObject({
+      code: 'TaskTimedOut',
+    });
+    await expect(harness.call('SendTaskSuccess', { taskToken: 'unknown', output: '2' })).rejects.toMatchObject({
+      code: 'TaskDoesNotExist',
+    });
+  });
+
+  it('refuses an output that is not JSON, and waits on', async () => {
+    const { harness, executionArn, taskToken } = await waiting();
+    await expect(harness.call('SendTaskSuccess', { taskToken, output: '{' })).rejects.toBeInstanceOf(AwsError);
+    expect(await harness.describe(executionArn)).toMatchObject({ status: 'RUNNING' });
+  });
+
+  it('times out, and its token with it', async () => {
+    const { harness, executionArn, taskToken } = await waiting({ TimeoutSeconds: '{% 30 + 30 %}' });
+    await harness.agenda.run();
+    expect(await harness.describe(executionArn)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+    await expect(harness.call('SendTaskHeartbeat', { taskToken })).rejects.toMatchObject({ code: 'TaskTimedOut' });
+  });
+
+  it('lives on as long as its heart beats, and States.Timeout catches a missed beat', async () => {
+    const { harness, executionArn, taskToken } = await waiting({
+      HeartbeatSeconds: 60,
+      Catch: [{ ErrorEquals: ['States.Timeout'], Output: '{% $states.errorOutput.Error %}', Next: 'Late' }],
+    });
+    const start = harness.agenda.now();
+    await harness.agenda.run(start + 50_000);
+    await harness.call('SendTaskHeartbeat', { taskToken });
+    await harness.agenda.run(start + 100_000);
+    expect(await harness.describe(executionArn)).toMatchObject({ status: 'RUNNING' });
+    await harness.agenda.run(start + 120_000);
+    expect(await harness.describe(executionArn)).toMatchObject({ output: '"States.HeartbeatTimeout"' });
+  });
+});
