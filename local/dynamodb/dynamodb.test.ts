@@ -36,11 +36,12 @@ const theirs = async ({ operation, input }: Request): Promise<JsonObject> => {
   }
 };
 
-/** A scan has no order of its own, nor have sets. */
+/** A scan has no order of its own, nor have sets; to show no attributes and to show nothing is the same. */
 const inOrder = (operation: string, answer: JsonObject): JsonObject => {
   const text = JSON.stringify(answer, (name, value) => (/^[SN]S$/.test(name) ? [...value].sort() : value));
   const sorted = JSON.parse(text) as JsonObject;
   if (operation === 'Scan') sorted['Items'].sort((a: JsonObject, b: JsonObject) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  if (JSON.stringify(sorted['Attributes']) === '{}') delete sorted['Attributes'];
   return sorted;
 };
 
