@@ -26,9 +26,20 @@ const openAt = (rounds: readonly OpenRound[], at: Temporal.Instant): readonly Op
       at.epochMilliseconds >= opensAt.epochMilliseconds && at.epochMilliseconds <= closesAt.epochMilliseconds,
   );
 
-// An upload begun before the limit may finish: the instant at which it began decides. (design, fair close)
-const decidingInstant = ({ uploadFinishedAfterClose, uploadBeganAt }: Submission, now: string): Temporal.Instant =>
-  Temporal.Instant.from(uploadFinishedAfterClose && uploadBeganAt !== undefined ? uploadBeganAt : now);
+// As long as a link to upload to lives: what comes later was not on its way when the round closed. (design)
+const uploadMayFinishWithin = 60 * 60 * 1000;
+
+/** The rounds that had closed when the upload finished, but in which it began. (design, fair close) */
+const stillReceiving = (rounds: readonly OpenRound[], submission: Submission, now: string): readonly OpenRound[] => {
+  const { uploadFinishedAfterClose, uploadBeganAt } = submission;
+  if (!uploadFinishedAfterClose || uploadBeganAt === undefined) return [];
+  const { epochMilliseconds } = Temporal.Instant.from(now);
+  return openAt(rounds, Temporal.Instant.from(uploadBeganAt)).filter(
+    ({ closesAt }) =>
+      epochMilliseconds > closesAt.epochMilliseconds &&
+      epochMilliseconds - closesAt.epochMilliseconds <= uploadMayFinishWithin,
+  );
+};
 
 interface Place {
   readonly call: Call;
@@ -44,15 +55,14 @@ const startFits = ({ start }: Round, day: string): boolean => day >= start.earli
  */
 export const roundOf = (submission: Submission, { call, callLife, now }: Place): Round | undefined => {
   const rounds = roundsAsMoved(call, callLife);
-  const open = openAt(rounds, Temporal.Instant.from(now));
-  const candidates = open.length > 0 ? open : openAt(rounds, decidingInstant(submission, now));
+  const candidates = [...openAt(rounds, Temporal.Instant.from(now)), ...stillReceiving(rounds, submission, now)];
   const fitting = candidates.find(({ round }) => startFits(round, submission.application.start));
   return (fitting ?? candidates[0])?.round;
 };
 
-/** Whether the submission was completed after the close of every round: the event marks it. */
-export const finishedAfterClose = ({ call, callLife, now }: Place): boolean =>
-  openAt(roundsAsMoved(call, callLife), Temporal.Instant.from(now)).length === 0;
+/** Whether that round had closed when the submission was completed: the event marks it. */
+export const finishedAfterClose = (round: Round, { call, callLife, now }: Place): boolean =>
+  !openAt(roundsAsMoved(call, callLife), Temporal.Instant.from(now)).some((open) => open.round.id === round.id);
 
 const outside = (submission: Submission, { call, callLife, now }: Place): Refusal => {
   const rounds = roundsAsMoved(call, callLife);
@@ -60,8 +70,12 @@ const outside = (submission: Submission, { call, callLife, now }: Place): Refusa
   const received = brusselsIso(at);
   const next = rounds.find(({ opensAt }) => Temporal.Instant.compare(at, opensAt) < 0);
   const last = [...rounds].sort((a, b) => Temporal.Instant.compare(b.closesAt, a.closesAt))[0];
-  if (submission.uploadFinishedAfterClose) {
-    return refuse('upload-began-after-close', submission.uploadBeganAt ?? received, {
+  const { uploadFinishedAfterClose, uploadBeganAt } = submission;
+  if (
+    uploadFinishedAfterClose &&
+    (uploadBeganAt === undefined || openAt(rounds, Temporal.Instant.from(uploadBeganAt)).length === 0)
+  ) {
+    return refuse('upload-began-after-close', uploadBeganAt ?? received, {
       closedAt: last === undefined ? '' : brusselsIso(last.closesAt),
     }).refusal;
   }

@@ -31,7 +31,7 @@ export const submitApplication = (
       organisationResponsible: command.organisationResponsible,
       projectResponsible: command.projectResponsible,
       subscribedAt: command.subscribedAt,
-      uploadFinishedAfterClose: command.uploadFinishedAfterClose && finishedAfterClose(context),
+      uploadFinishedAfterClose: finishedAfterClose(round, context),
       application: command.application,
     },
   });
