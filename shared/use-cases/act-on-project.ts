@@ -1,0 +1,122 @@
+import type { Call } from '../domain/call/call-schema.ts';
+import { refuse } from '../domain/decision.ts';
+import { callId, type ProjectId } from '../domain/ids.ts';
+import type { Actor } from '../domain/people/actor.ts';
+import type { ProjectCommand } from '../domain/project/commands.ts';
+import type { ProjectContext } from '../domain/project/context.ts';
+import { decideProject } from '../domain/project/decide.ts';
+import type { ProjectEvent } from '../domain/project/events.ts';
+import { evolveProject } from '../domain/project/evolve.ts';
+import { ledgerEffect } from '../domain/project/ledger-effect.ts';
+import type { Submitted } from '../domain/project/state.ts';
+import type { Beside } from '../ports/beside.ts';
+import { type CallLedger, freeOf } from '../ports/call-ledger.ts';
+import type { Calls } from '../ports/calls.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Organisations } from '../ports/organisations.ts';
+import type { LoadedProject, ProjectStore } from '../ports/project-store.ts';
+import { done, type Outcome, refused } from './outcome.ts';
+import { readParties } from './read-parties.ts';
+import { retryConflicts } from './retry-conflicts.ts';
+
+export interface ActOnProjectDeps {
+  readonly projects: Pick<ProjectStore, 'load' | 'commit'>;
+  readonly calls: Pick<Calls, 'definition' | 'life'>;
+  readonly ledger: Pick<CallLedger, 'read' | 'areaHolder'>;
+  readonly organisations: Pick<Organisations, 'loadMany'>;
+  readonly clock: Clock;
+}
+
+export interface ProjectAct {
+  readonly project: ProjectId;
+  readonly command: ProjectCommand;
+  readonly actor: Actor;
+}
+
+export interface ProjectActResult {
+  readonly version: number;
+  readonly events: readonly ProjectEvent[];
+}
+
+/** The version of the call the project was submitted under: it stays judged by that one. */
+export const callOf = async (calls: Pick<Calls, 'definition'>, { id, application }: Submitted): Promise<Call> => {
+  const { call, callVersion } = application;
+  const definition = await calls.definition(callId.parse(call), callVersion);
+  if (definition === undefined)
+    throw new Error(`${id} was submitted under ${call} ${callVersion}, which is not published`);
+  return definition;
+};
+
+/** Organisations and interests matter to few acts: the others read nothing they do not look at. */
+const looksAtParties: ReadonlySet<ProjectCommand['type']> = new Set([
+  'SupplyInformation',
+  'AssignEvaluator',
+  'FixScores',
+]);
+
+const contextOf = async (
+  deps: ActOnProjectDeps,
+  { command, actor }: ProjectAct,
+  project: Submitted,
+): Promise<ProjectContext> => {
+  const id = callId.parse(project.application.call);
+  const upholds = command.type === 'DecideObjection' && command.outcome === 'upheld';
+  const [call, { life: callLife }, organisations, ledger, areaHolder] = await Promise.all([
+    callOf(deps.calls, project),
+    deps.calls.life(id),
+    looksAtParties.has(command.type) ? readParties(deps.organisations, project.application) : new Map(),
+    command.type === 'ProposeDecision' ? deps.ledger.read(id) : undefined,
+    upholds ? deps.ledger.areaHolder(id, project.application.area) : undefined,
+  ]);
+  return {
+    call,
+    callLife,
+    organisations,
+    actor,
+    now: deps.clock.now(),
+    areaHolder,
+    ...(ledger === undefined ? {} : { free: freeOf(ledger) }),
+  };
+};
+
+/** What the events change beside the project: the money of the call and the holder of the area. */
+const besideOf = async (
+  deps: ActOnProjectDeps,
+  before: Submitted,
+  events: readonly ProjectEvent[],
+  now: string,
+): Promise<Beside | undefined> => {
+  const after = events.reduce((state, event) => evolveProject(state, event, now), before as LoadedProject['project']);
+  const effect = ledgerEffect(before, after);
+  if (effect === undefined) return undefined;
+  const call = callId.parse(before.application.call);
+  const { reserve, release, area } = effect;
+  const money = Object.keys(reserve).length + Object.keys(release).length > 0;
+  return {
+    ...(money ? { ledger: { call, read: await deps.ledger.read(call), reserve, release } } : {}),
+    ...(area === undefined ? {} : { areas: [{ call, ...area }] }),
+  };
+};
+
+const attempt = async (deps: ActOnProjectDeps, act: ProjectAct): Promise<Outcome<ProjectActResult>> => {
+  const { project, ...head } = await deps.projects.load(act.project);
+  if (project.status === 'not-submitted') return refused(refuse('project-unknown', act.project).refusal);
+  const context = await contextOf(deps, act, project);
+  const decision = decideProject(act.command, project, context);
+  if (!decision.accepted) return refused(decision.refusal);
+  if (decision.events.length === 0) return done({ version: head.version, events: [] });
+  const beside = await besideOf(deps, project, decision.events, context.now);
+  const meta = { actor: act.actor, at: context.now };
+  const { version } = await deps.projects.commit(act.project, head, decision.events, meta, beside);
+  return done({ version, events: decision.events });
+};
+
+/**
+ * One act on a project: read, decide, commit, with what must be written beside it in the same transaction. When
+ * somebody else committed in between, it is decided again on what they left; an act that changes nothing commits
+ * nothing. Safe to repeat as far as the rule of the act is.
+ */
+export const actOnProject =
+  (deps: ActOnProjectDeps) =>
+  (act: ProjectAct): Promise<Outcome<ProjectActResult>> =>
+    retryConflicts(act.project, () => attempt(deps, act));
