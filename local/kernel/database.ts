@@ -10,6 +10,8 @@ export interface OpenDatabase {
   /** The instant that the clock had reached. */
   clockReached(): number | undefined;
   keepClock(now: number): void;
+  /** How often this data was opened, this time included. */
+  readonly starts: number;
   close(): void;
 }
 
@@ -24,10 +26,12 @@ export function openDatabase(data: string): OpenDatabase {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;');
     database.exec('CREATE TABLE IF NOT EXISTS kernel_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID');
     checkSchema(database, data);
+    const starts = countStart(database);
     const read = database.prepare("SELECT value FROM kernel_facts WHERE name = 'clock'");
     const write = database.prepare("INSERT OR REPLACE INTO kernel_facts (name, value) VALUES ('clock', ?)");
     return {
       database,
+      starts,
       clockReached: () => {
         const row = read.get();
         return row === undefined ? undefined : Number(row['value']);
@@ -58,6 +62,16 @@ function takeLock(folder: string): DatabaseSync {
       { cause: error },
     );
   }
+}
+
+function countStart(database: DatabaseSync): number {
+  const row = database
+    .prepare(
+      `INSERT INTO kernel_facts (name, value) VALUES ('starts', '1')
+       ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1 RETURNING value`,
+    )
+    .get();
+  return Number(row?.['value']);
 }
 
 function checkSchema(database: DatabaseSync, data: string): void {

@@ -17,4 +17,7 @@ export const knownManagedPolicies: Readonly<Record<string, object>> = {
     'dynamodb:ListStreams',
     ...logs,
   ]),
+  // Backups are not made here, so nothing ever asks for these rights.
+  [`${prefix}service-role/AWSBackupServiceRolePolicyForBackup`]: { Statement: [] },
+  [`${prefix}service-role/AWSBackupServiceRolePolicyForRestores`]: { Statement: [] },
 };

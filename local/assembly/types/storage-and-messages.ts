@@ -12,7 +12,8 @@ import {
   run,
 } from '../resource-type.ts';
 
-const queueUrl = ({ name }: NamedResource): string => `https://sqs.eu-west-1.amazonaws.com/000000000000/${name}`;
+// SDK clients call the origin of a queue's URL, so it is the cloud's own.
+const queueUrl = ({ name, endpoint }: NamedResource): string => `${endpoint}/000000000000/${name}`;
 const onlyOwner = inert('nobody outside this machine reaches its buckets');
 
 export const storageAndMessageTypes: ResourceTypes = {

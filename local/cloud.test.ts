@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { synthesizeSmallApp } from './cloud/testing/small-app.ts';
+import { type Cloud, createCloud } from './cloud.ts';
+import type { JsonObject } from './kernel/service.ts';
+
+const start = '2023-10-31T12:00:00.000Z';
+const owner = { kind: 'owner' } as const;
+let assembly: string;
+let clouds: Cloud[] = [];
+
+beforeAll(async () => {
+  assembly = await synthesizeSmallApp();
+}, 60_000);
+afterEach(async () => {
+  for (const cloud of clouds) await cloud.close();
+  clouds = [];
+});
+
+function open(options: { assembly?: string; data?: string } = {}): Cloud {
+  const cloud = createCloud({ assembly, data: ':memory:', clock: { kind: 'virtual', start }, ...options });
+  clouds.push(cloud);
+  return cloud;
+}
+
+const put = (cloud: Cloud, pk: string): Promise<unknown> =>
+  cloud.callService('dynamodb', 'PutItem', { TableName: 'log', Item: { pk: { S: pk }, sk: { S: 'START' } } }, owner);
+
+const end = async (cloud: Cloud, pk: string): Promise<JsonObject | undefined> => {
+  const Key = { pk: { S: pk }, sk: { S: 'END' } };
+  const answer = await cloud.callService('dynamodb', 'GetItem', { TableName: 'log', Key, ConsistentRead: true }, owner);
+  return (answer as JsonObject)['Item'];
+};
+
+describe('an assembly on the local cloud', () => {
+  it('carries a written item through stream, pipe, bus, rule, function and state machine, at the virtual time', async () => {
+    const cloud = open();
+    await put(cloud, 'P1');
+    await cloud.runUntilIdle();
+    expect(cloud.problems()).toEqual([]);
+    expect(await end(cloud, 'P1')).toMatchObject({ at: { S: '2023-11-01T12:00:00.000Z' } });
+    expect(cloud.meter.byName('invocations')).toEqual({ start: 1, note: 1 });
+  });
+
+  it('goes on after a restart with what was under way', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'cloud-'));
+    const first = open({ data });
+    await put(first, 'P2');
+    await first.advanceTo('2023-10-31T20:00:00Z');
+    await first.close();
+    clouds = [];
+
+    const second = open({ data });
+    expect(new Date(second.agenda.now()).toISOString()).toBe('2023-10-31T20:00:00.000Z');
+    await second.runUntilIdle();
+    expect(await end(second, 'P2')).toMatchObject({ at: { S: '2023-11-01T12:00:00.000Z' } });
+    await second.close();
+    clouds = [];
+    rmSync(data, { recursive: true });
+  });
+
+  it('answers an SDK client of the same process at its endpoint', async () => {
+    const cloud = open();
+    const credentials = { accessKeyId: 'owner', secretAccessKey: 'owner' };
+    const client = new DynamoDBClient({ endpoint: cloud.endpoint, region: 'eu-west-1', credentials });
+    const Key = { pk: { S: 'P3' }, sk: { S: 'X' } };
+    await client.send(new PutItemCommand({ TableName: 'log', Item: Key }));
+    expect((await client.send(new GetItemCommand({ TableName: 'log', Key }))).Item).toEqual(Key);
+  });
+
+  it('gives the same run for the same seed', async () => {
+    const run = async (): Promise<readonly string[]> => {
+      const cloud = open();
+      const seen: string[] = [];
+      cloud.services.events.onDelivered((news) => void seen.push(JSON.stringify(news)));
+      await put(cloud, 'P4');
+      await cloud.runUntilIdle();
+      return seen;
+    };
+    expect(await run()).toEqual(await run());
+  });
+});
+
+describe('a grant that is missing in the template', () => {
+  it('denies the call in the words of AWS', async () => {
+    const cloud = open({ assembly: await synthesizeSmallApp({ grantStart: false }) });
+    await put(cloud, 'P5');
+    await cloud.runUntilIdle();
+    const log = cloud.logs
+      .latest('start')
+      .map(({ line }) => line)
+      .join('\n');
+    expect(log).toMatch(
+      /AccessDeniedException: User: arn:aws:sts::000000000000:assumed-role\/small-StartServiceRole\S+\/start is not authorized to perform: states:StartExecution on resource: arn:aws:states:eu-west-1:000000000000:stateMachine:episode because no identity-based policy allows the states:StartExecution action/,
+    );
+    expect(cloud.problems()[0]?.message).toContain('An event for the function start is lost');
+  });
+});

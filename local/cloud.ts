@@ -1,0 +1,126 @@
+import { describeAssembly, type ResourceDescription } from './assembly/describe-assembly.ts';
+import { type Assembly, loadAssembly } from './assembly/load-assembly.ts';
+import { createServices, type Services } from './cloud/create-services.ts';
+import { defineResources } from './cloud/define-resources.ts';
+import { createKernel, type Kernel, type Problem } from './cloud/kernel.ts';
+import type { ClockSettings } from './kernel/clock.ts';
+import { installCloudDate } from './kernel/cloud-date.ts';
+import type { RunningAgenda } from './kernel/create-agenda.ts';
+import type { Meter } from './kernel/meter.ts';
+import type { CallService } from './kernel/service.ts';
+import { installFunctionProcess } from './lambda/function-process.ts';
+import type { LogSink } from './lambda/log-sink.ts';
+import { answerInProcess, answersAt } from './lambda/transport/in-process-http.ts';
+import { createWire, type Wire } from './wire/wire.ts';
+
+export interface CloudOptions {
+  /** The folder of the CDK assembly, `cdk.out`. */
+  readonly assembly: string;
+  /** The data folder, or `:memory:`. */
+  readonly data: string;
+  readonly clock: ClockSettings;
+  /** The same seed gives the same run; 1 when absent. */
+  readonly seed?: number;
+  /** The port of the server in front; without a server any free one within this process will do. */
+  readonly port?: number;
+  /** Values for parameters of the templates. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Told once when a job of the cloud itself fails; nothing runs after that. */
+  readonly onFailure?: (failure: Error) => void;
+}
+
+/** A running local cloud. */
+export interface Cloud {
+  readonly agenda: RunningAgenda;
+  readonly services: Services;
+  readonly callService: CallService;
+  /** Answers the wire protocols of AWS, at once: for callers outside, make it a job with `agenda.run`. */
+  readonly wire: Wire;
+  readonly meter: Meter;
+  readonly logs: LogSink;
+  /** `AWS_ENDPOINT_URL` */
+  readonly endpoint: string;
+  /** Outputs by stack, then by name. */
+  readonly stackOutputs: Assembly['outputs'];
+  /** What the cloud does with each resource of the template. */
+  describe(): readonly ResourceDescription[];
+  /** Lost events, operations that are not offered, failures: what an operator should know. */
+  problems(): readonly Problem[];
+  runUntilIdle(options?: { readonly until?: number }): Promise<void>;
+  advanceTo(instant: number | string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+const FIRST_PORT = 4566;
+
+/**
+ * Starts a cloud: reads the assembly, defines its resources, and goes on with whatever was under way when the data was
+ * last used. Throws `AssemblyRefused` for what it cannot run, before anything has run.
+ */
+export function createCloud(options: CloudOptions): Cloud {
+  const port = options.port ?? freePort();
+  const endpoint = `http://${HOST}:${port}`;
+  const { parameters = {}, seed = 1, onFailure = () => undefined } = options;
+  const assembly = loadAssembly(options.assembly, { endpoint, parameters });
+  const kernel = createKernel({ assembly, data: options.data, clock: options.clock, seed, endpoint, onFailure });
+  const undo: (() => void)[] = [() => kernel.open.close(), () => kernel.logs.flush()];
+  const release = (): void => {
+    for (const step of undo.splice(0).reverse()) step();
+  };
+  try {
+    undo.push(installCloudDate(kernel.agenda.now.bind(kernel.agenda)), installFunctionProcess());
+    const services = createServices(kernel);
+    defineResources({ assembly, kernel, services });
+    const wire = wireOf(kernel, services);
+    undo.push(answerInProcess(HOST, port, (request) => wire.handle(request)));
+    resume(services);
+    return running(kernel, services, wire, assembly, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function running(kernel: Kernel, services: Services, wire: Wire, assembly: Assembly, release: () => void): Cloud {
+  const { agenda, meter, logs, endpoint } = kernel;
+  return {
+    agenda,
+    services,
+    callService: kernel.dispatch.callService,
+    wire,
+    meter,
+    logs,
+    endpoint,
+    stackOutputs: assembly.outputs,
+    describe: () => describeAssembly(assembly),
+    problems: kernel.problems,
+    runUntilIdle: (bounds) => agenda.runUntilIdle(bounds),
+    advanceTo: (instant) => agenda.advanceTo(typeof instant === 'number' ? instant : Date.parse(instant)),
+    close: async () => {
+      await agenda.close();
+      release();
+    },
+  };
+}
+
+// What an event set in motion goes on before what waits for its time.
+function resume({ lambda, sqs, events, pipes, states, scheduler }: Services): void {
+  for (const service of [states, lambda, events, pipes, sqs, scheduler]) service.resume();
+}
+
+function wireOf(kernel: Kernel, { lambda }: Services): Wire {
+  return createWire({
+    services: [...kernel.dispatch.services.values()],
+    callService: kernel.dispatch.callService,
+    callerOf: (accessKeyId) => lambda.accessKeys.callerOf(accessKeyId),
+    now: () => kernel.agenda.now(),
+    log: (message, error) => kernel.problem(error instanceof Error ? `${message}: ${error.stack}` : message),
+  });
+}
+
+function freePort(): number {
+  let port = FIRST_PORT;
+  while (answersAt(HOST, port)) port += 1;
+  return port;
+}

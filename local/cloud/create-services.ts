@@ -1,0 +1,88 @@
+import { createDynamoDb, type DynamoDb } from '../dynamodb/dynamodb.ts';
+import { createEventBridge, type EventBridge } from '../event-bridge/event-bridge.ts';
+import { createLambda, type Lambda } from '../lambda/lambda.ts';
+import { createPipes, type Pipes } from '../pipes/pipes.ts';
+import { createScheduler, type Scheduler } from '../scheduler/scheduler.ts';
+import { createSqs, type Sqs } from '../sqs/sqs.ts';
+import { createStepFunctions, type StepFunctions } from '../step-functions/step-functions.ts';
+import { createSts } from '../sts/sts.ts';
+import type { Kernel } from './kernel.ts';
+
+/** The services of one cloud, for those who compose or watch it. */
+export interface Services {
+  readonly dynamodb: DynamoDb;
+  readonly events: EventBridge;
+  readonly lambda: Lambda;
+  readonly pipes: Pipes;
+  readonly scheduler: Scheduler;
+  readonly sqs: Sqs;
+  readonly states: StepFunctions;
+}
+
+/** Makes the services and connects them. Nothing runs before `resume`. */
+export function createServices(kernel: Kernel): Services {
+  const { agenda, dispatch, meter } = kernel;
+  const common = { database: kernel.open.database, agenda, callService: dispatch.callService };
+  const dynamodb = createDynamoDb({
+    ...common,
+    meter: ({ table, readUnits, writeUnits }) => {
+      if (readUnits > 0) meter.count('reads', table, readUnits);
+      if (writeUnits > 0) meter.count('writes', table, writeUnits);
+    },
+  });
+  const events = createEventBridge({ ...common, random: kernel.randomFor('events') });
+  const scheduler = createScheduler({ ...common, random: kernel.randomFor('scheduler') });
+  const services: Services = {
+    dynamodb,
+    events,
+    scheduler,
+    lambda: createLambda({
+      ...common,
+      meter,
+      logs: kernel.logs,
+      endpoint: kernel.endpoint,
+      cloudId: kernel.cloudId,
+      random: kernel.randomFor('lambda'),
+      onLost: (name, reason) => kernel.problem(`An event for the function ${name} is lost: ${reason}.`),
+    }),
+    pipes: createPipes({
+      ...common,
+      random: kernel.randomFor('pipes'),
+      readStream: dynamodb.readStream,
+      onStreamRecords: dynamodb.onStreamRecords,
+    }),
+    sqs: createSqs({ ...common, random: kernel.randomFor('sqs'), origin: () => kernel.endpoint }),
+    states: createStepFunctions({
+      ...common,
+      random: kernel.randomFor('states'),
+      onStatusChange: (change) =>
+        events.putFromAws({
+          source: 'aws.states',
+          'detail-type': 'Step Functions Execution Status Change',
+          resources: [change.executionArn],
+          detail: { ...change },
+        }),
+    }),
+  };
+  register(kernel, services);
+  watch(kernel, services);
+  return services;
+}
+
+function register({ dispatch }: Kernel, { dynamodb, events, lambda, scheduler, sqs, states }: Services): void {
+  const offered = [dynamodb.service, dynamodb.streams, events.service, lambda.service, scheduler.service];
+  for (const service of [...offered, sqs.service, states.service, createSts()]) dispatch.register(service);
+}
+
+function watch({ meter, problem }: Kernel, { events, scheduler }: Services): void {
+  events.onDelivered((news) => {
+    if (news.kind === 'arrived') meter.count('events', news.bus);
+    else if (news.outcome === 'dropped')
+      problem(`An event is lost: ${JSON.stringify(news.delivery.about)}: ${news.failure?.message}`);
+  });
+  scheduler.onDelivered(({ delivery, outcome, failure }) => {
+    if (outcome === 'delivered') meter.count('schedules', delivery.about['scheduleArn'] ?? '');
+    else if (outcome === 'dropped')
+      problem(`A schedule is lost: ${JSON.stringify(delivery.about)}: ${failure?.message}`);
+  });
+}

@@ -1,0 +1,77 @@
+import type { Assembly } from '../assembly/load-assembly.ts';
+import type { ClockSettings } from '../kernel/clock.ts';
+import { createAgenda, type RunningAgenda } from '../kernel/create-agenda.ts';
+import { type OpenDatabase, openDatabase } from '../kernel/database.ts';
+import { createDispatch, type Dispatch } from '../kernel/dispatch.ts';
+import { createMeter, type Meter } from '../kernel/meter.ts';
+import { createRandom } from '../kernel/random.ts';
+import { createLogSink, type LogSink } from '../lambda/log-sink.ts';
+import { createPolicies, type Policies } from '../policies/policies.ts';
+
+/** Something an operator should know: an event that was lost, an operation that is not offered, a failure of ours. */
+export interface Problem {
+  readonly at: string;
+  readonly message: string;
+}
+
+/** What every service is made with. */
+export interface Kernel {
+  readonly open: OpenDatabase;
+  readonly agenda: RunningAgenda;
+  readonly meter: Meter;
+  readonly logs: LogSink;
+  readonly policies: Policies;
+  readonly dispatch: Dispatch;
+  /** `http://127.0.0.1:<port>`: where functions find the cloud. */
+  readonly endpoint: string;
+  readonly cloudId: string;
+  /** A stream of random numbers of its own for each name; the same for the same seed. */
+  randomFor(name: string): () => number;
+  problem(message: string): void;
+  problems(): readonly Problem[];
+}
+
+export interface KernelOptions {
+  readonly assembly: Assembly;
+  readonly data: string;
+  readonly clock: ClockSettings;
+  readonly seed: number;
+  readonly endpoint: string;
+  readonly onFailure: (failure: Error) => void;
+}
+
+const KEPT_PROBLEMS = 1_000;
+let clouds = 0;
+
+export function createKernel(options: KernelOptions): Kernel {
+  const policies = createPolicies(options.assembly.resources);
+  const open = openDatabase(options.data);
+  const { clock, onFailure, endpoint } = options;
+  const agenda = createAgenda({ clock, reached: open.clockReached(), onClockChange: open.keepClock, onFailure });
+  const meter = createMeter();
+  const problems: Problem[] = [];
+  clouds += 1;
+  return {
+    open,
+    agenda,
+    meter,
+    logs: createLogSink(options.data),
+    policies,
+    dispatch: createDispatch({ authorize: policies.authorize, meter }),
+    endpoint,
+    cloudId: String(clouds),
+    // A restart must not draw the names of the first run again.
+    randomFor: (name) => createRandom(seedOf(`${options.seed}/${open.starts}/${name}`)),
+    problem: (message) => {
+      problems.push({ at: new Date(agenda.now()).toISOString(), message });
+      if (problems.length > KEPT_PROBLEMS) problems.shift();
+    },
+    problems: () => problems,
+  };
+}
+
+function seedOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash;
+}
