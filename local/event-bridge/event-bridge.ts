@@ -8,7 +8,7 @@ import { need, readingOperations } from './operations.ts';
 import { type AcceptedEntry, readEntries } from './put-events.ts';
 import { type Rule, readRule } from './rules.ts';
 import { createScheduledRules } from './scheduled-rules.ts';
-import { checkTarget, deliveryTo, forwarded } from './target-calls.ts';
+import { asService, checkTarget, deliveryTo, forwarded } from './target-calls.ts';
 import { deadLetterCode } from './target-errors.ts';
 
 export interface EventBridgeOptions {
@@ -57,7 +57,7 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
     prefix: 'events',
     deadLetterAttributes,
     // The queue's own policy lets the service in; a role of the target has no part in it.
-    deadLetterCaller: () => ({ kind: 'owner' }),
+    deadLetterCaller: (delivery) => asService(delivery.about['ruleArn'] ?? ''),
     prepare: handOn,
     report: (report) => tell({ kind: 'delivery', ...report }),
   });

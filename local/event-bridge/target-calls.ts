@@ -12,18 +12,24 @@ export const forwarded: unique symbol = Symbol('forwarded event');
 
 /** The delivery of an event to one target of a rule. */
 export function deliveryTo(rule: Rule, target: Target, event: BusEvent, now: number): Delivery {
-  const caller: Caller = target.RoleArn === undefined ? { kind: 'owner' } : { kind: 'role', roleArn: target.RoleArn };
   return {
     // The same event reaches a target once, whatever is done twice.
     id: `${event.id}:${rule.arn}:${target.Id}`,
     about: { eventId: event.id, ruleArn: rule.arn, targetId: target.Id, targetArn: target.Arn },
     call: callOf(rule, target, event, now),
-    caller,
+    caller: target.RoleArn === undefined ? asService(rule.arn) : { kind: 'role', roleArn: target.RoleArn },
     retry: target.RetryPolicy,
     deadLetterArn: target.DeadLetterConfig?.Arn,
     payload: JSON.stringify(event),
   };
 }
+
+/** Without a role EventBridge calls as itself: the policy of the function or queue must let the rule in. */
+export const asService = (arn: string): Caller => ({
+  kind: 'service',
+  principal: 'events.amazonaws.com',
+  sourceArn: arn,
+});
 
 function callOf(rule: Rule, target: Target, event: BusEvent, now: number): Delivery['call'] {
   const service = target.Arn.split(':')[2];
@@ -55,6 +61,9 @@ export function checkTarget(rule: Rule, target: Target): void {
     throw new Error(
       `The rule ${rule.arn} has a target ${target.Arn}; this cloud delivers to functions, queues, state machines and buses.`,
     );
+  }
+  if (['states', 'events'].includes(service) && target.RoleArn === undefined) {
+    throw new Error(`The rule ${rule.arn} has a target ${target.Arn} without a RoleArn; AWS asks for one there.`);
   }
   const inputs = [target.Input, target.InputPath, target.InputTransformer].filter((input) => input !== undefined);
   if (inputs.length > 1)

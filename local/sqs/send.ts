@@ -37,7 +37,10 @@ export function sendMessage(context: SqsContext, input: JsonObject, caller: Call
   };
 }
 
-const senderOf = (caller: Caller): string => (caller.kind === 'role' ? caller.roleArn : 'owner');
+const senderOf = (caller: Caller): string => {
+  if (caller.kind === 'role') return caller.roleArn;
+  return caller.kind === 'service' ? caller.principal : 'owner';
+};
 
 /** Runs a batch entry by entry: what fails is told beside what succeeds. */
 export function batch(input: JsonObject, run: (entry: JsonObject) => JsonObject): JsonObject {

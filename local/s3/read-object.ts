@@ -1,0 +1,131 @@
+import { AwsError, type JsonObject } from '../kernel/service.ts';
+import type { StoredObject } from './object-store.ts';
+import type { S3Context } from './s3.ts';
+
+/** HeadObject, and GetObject with its body. */
+export function readObject(context: S3Context, input: JsonObject, withBody: boolean): JsonObject {
+  const object = findObject(context, input);
+  const range = rangeOf(input['Range'], object.size);
+  const { Metadata: metadata = {}, ...facts } = object.facts;
+  const head = {
+    ...facts,
+    ContentType: input['ResponseContentType'] ?? facts['ContentType'] ?? 'binary/octet-stream',
+    ...(input['ResponseContentDisposition'] && { ContentDisposition: input['ResponseContentDisposition'] }),
+    Metadata: metadata,
+    ContentLength: range === undefined ? object.size : range.end - range.start + 1,
+    ...(range && { ContentRange: `bytes ${range.start}-${range.end}/${object.size}` }),
+    ETag: `"${object.etag}"`,
+    LastModified: object.modifiedAt / 1000,
+    AcceptRanges: 'bytes',
+    ...(context.bucket(input['Bucket']).versioned && { VersionId: object.version }),
+  };
+  if (!withBody) return head;
+  const body = context.store.read(object);
+  return { ...head, Body: range === undefined ? body : body.subarray(range.start, range.end + 1) };
+}
+
+function findObject(context: S3Context, input: JsonObject): StoredObject {
+  const bucket = context.bucket(input['Bucket']);
+  const key = String(input['Key']);
+  const object = context.store.find(bucket.name, key, input['VersionId']);
+  if (object === undefined && input['VersionId'] !== undefined) {
+    throw new AwsError('NoSuchVersion', 'The specified version does not exist.', {
+      status: 404,
+      members: { Key: key },
+    });
+  }
+  if (object !== undefined && object.file === null && input['VersionId'] !== undefined) {
+    throw new AwsError('MethodNotAllowed', 'The specified method is not allowed against this resource.', {
+      status: 405,
+    });
+  }
+  if (object === undefined || object.file === null) {
+    throw new AwsError('NoSuchKey', 'The specified key does not exist.', { status: 404, members: { Key: key } });
+  }
+  return object;
+}
+
+function rangeOf(range: unknown, size: number): { start: number; end: number } | undefined {
+  const found = typeof range === 'string' ? /^bytes=(\d*)-(\d*)$/.exec(range) : null;
+  if (found === null || (found[1] === '' && found[2] === '')) return undefined;
+  const start = found[1] === '' ? Math.max(0, size - Number(found[2])) : Number(found[1]);
+  const end = found[1] === '' || found[2] === '' ? size - 1 : Math.min(Number(found[2]), size - 1);
+  if (start > end) throw new AwsError('InvalidRange', 'The requested range is not satisfiable', { status: 416 });
+  return { start, end };
+}
+
+/** Without a version: a delete marker where versions are kept. With one: gone for good. */
+export function deleteObject(context: S3Context, input: JsonObject): JsonObject {
+  const bucket = context.bucket(input['Bucket']);
+  const key = String(input['Key']);
+  const version: string | undefined = input['VersionId'];
+  const object = context.store.find(bucket.name, key, version);
+  if (!bucket.versioned || version !== undefined) {
+    if (object !== undefined) context.store.remove(object);
+    return version === undefined ? {} : { VersionId: version, ...(object?.file === null && { DeleteMarker: true }) };
+  }
+  const marker = context.newId().replaceAll('-', '');
+  context.store.insert({
+    bucket: bucket.name,
+    key,
+    version: marker,
+    file: null,
+    size: 0,
+    etag: '',
+    facts: {},
+    modifiedAt: context.agenda.now(),
+  });
+  return { DeleteMarker: true, VersionId: marker };
+}
+
+export function listVersions(context: S3Context, input: JsonObject): JsonObject {
+  const bucket = context.bucket(input['Bucket']);
+  const prefix: string = input['Prefix'] ?? '';
+  const all = context.store.list(bucket.name, prefix);
+  return {
+    Name: bucket.name,
+    Prefix: prefix,
+    MaxKeys: 1000,
+    IsTruncated: false,
+    Versions: all
+      .filter(({ file }) => file !== null)
+      .map((object) => ({ ...describe(object), VersionId: object.version, IsLatest: object.latest })),
+    DeleteMarkers: all
+      .filter(({ file }) => file === null)
+      .map(({ key, version, latest, modifiedAt }) => ({
+        Key: key,
+        VersionId: version,
+        IsLatest: latest,
+        LastModified: modifiedAt / 1000,
+      })),
+  };
+}
+
+export function listObjects(context: S3Context, input: JsonObject): JsonObject {
+  const bucket = context.bucket(input['Bucket']);
+  const prefix: string = input['Prefix'] ?? '';
+  const limit = Math.min(Number(input['MaxKeys'] ?? 1000), 1000);
+  const after = input['ContinuationToken'] ?? input['StartAfter'] ?? '';
+  const all = context.store
+    .list(bucket.name, prefix)
+    .filter(({ latest, file, key }) => latest && file !== null && key > after);
+  const page = all.slice(0, limit);
+  const truncated = all.length > limit;
+  return {
+    Name: bucket.name,
+    Prefix: prefix,
+    MaxKeys: limit,
+    KeyCount: page.length,
+    IsTruncated: truncated,
+    ...(truncated && { NextContinuationToken: page.at(-1)?.key }),
+    Contents: page.map(describe),
+  };
+}
+
+const describe = ({ key, etag, size, modifiedAt }: StoredObject): JsonObject => ({
+  Key: key,
+  LastModified: modifiedAt / 1000,
+  ETag: `"${etag}"`,
+  Size: size,
+  StorageClass: 'STANDARD',
+});

@@ -1,0 +1,39 @@
+import { AwsError, type Caller, type CallService, type JsonObject, type Service } from '../kernel/service.ts';
+import type { CredentialScope } from './credentials.ts';
+import { asAwsError } from './errors.ts';
+
+export interface WireOptions {
+  readonly services: readonly Service[];
+  readonly callService: CallService;
+  /** Who signs with this key; undefined refuses the request. */
+  readonly callerOf: (accessKeyId: string | undefined) => Caller | undefined;
+  readonly now: () => number;
+  /** The CORS headers of a bucket for a page of an origin. */
+  readonly corsOf?: (bucket: string, origin: string, method: string) => Readonly<Record<string, string>>;
+  /** Told of operations that are not offered, and of our own failures. */
+  readonly log: (message: string, error?: unknown) => void;
+}
+
+/** What the handlers of the protocols share. */
+export interface WireContext extends WireOptions {
+  readonly call: (service: string, action: string, input: JsonObject, caller: Caller) => Promise<unknown>;
+  readonly requestId: () => string;
+}
+
+export function unknownOperation({ log }: WireOptions, service: string, action: string): AwsError {
+  const message = `The local cloud does not offer ${service}:${action}.`;
+  log(message);
+  return new AwsError('UnknownOperationException', message);
+}
+
+export function callerOf(context: WireContext, scope: CredentialScope, refusal: string): Caller {
+  const caller = context.callerOf(scope.accessKeyId);
+  if (caller !== undefined) return caller;
+  throw new AwsError(refusal, 'The security token included in the request is invalid.', { status: 403 });
+}
+
+/** The error to answer; what is not an answer of AWS is a failure of ours and goes to the logger. */
+export function reported(context: WireContext, what: string, error: unknown): AwsError {
+  if (!(error instanceof AwsError)) context.log(`${what} failed`, error);
+  return asAwsError(error);
+}

@@ -1,0 +1,53 @@
+import type { JsonObject } from '../kernel/service.ts';
+import { xmlResponse } from './errors.ts';
+import type { WireResponse } from './messages.ts';
+import { element, members } from './xml.ts';
+
+const namespaces: Readonly<Record<string, string>> = {
+  ses: 'http://ses.amazonaws.com/doc/2010-12-01/',
+  sts: 'https://sts.amazonaws.com/doc/2011-06-15/',
+};
+
+export const speaksQuery = (service: string): boolean => service in namespaces;
+
+/** Reads a form: `Message.Body.Text.Data=x` and `Destinations.member.1=y` become a document. */
+export function readQuery(form: URLSearchParams): { action: string; input: JsonObject } {
+  const input: JsonObject = {};
+  for (const [path, value] of form) {
+    if (path !== 'Action' && path !== 'Version') put(input, path.split('.'), value);
+  }
+  return { action: form.get('Action') ?? '', input };
+}
+
+function put(target: JsonObject, path: readonly string[], value: string): void {
+  let here = target;
+  for (const [index, step] of path.entries()) {
+    if (index === path.length - 1) {
+      setStep(here, step, value);
+      return;
+    }
+    // A list is a member that is followed by "member" and a position.
+    if (step === 'member') continue;
+    const next: JsonObject = here[key(step)] ?? (path[index + 1] === 'member' ? [] : {});
+    setStep(here, step, next);
+    here = next;
+  }
+}
+
+// Positions count from one.
+const key = (step: string): string | number => (/^\d+$/.test(step) ? Number(step) - 1 : step);
+function setStep(target: JsonObject, step: string, value: unknown): void {
+  (target as Record<string | number, unknown>)[key(step)] = value;
+}
+
+export function queryResponse(service: string, action: string, output: unknown, requestId: string): WireResponse {
+  const result = `<${action}Result>${typeof output === 'object' && output !== null ? members(output) : ''}</${action}Result>`;
+  const metadata = `<ResponseMetadata>${element('RequestId', requestId)}</ResponseMetadata>`;
+  return xmlResponse(
+    200,
+    `<${action}Response xmlns="${namespaces[service] ?? ''}">${result}${metadata}</${action}Response>`,
+    {
+      'content-type': 'text/xml',
+    },
+  );
+}
