@@ -79,6 +79,7 @@ const definers: Readonly<Record<string, Define>> = {
   'AWS::IAM::Role': () => undefined,
   'AWS::IAM::Policy': () => undefined,
   'AWS::IAM::ManagedPolicy': () => undefined,
+  'AWS::Lambda::Permission': () => undefined,
   'AWS::SQS::QueuePolicy': () => undefined,
   'AWS::S3::BucketPolicy': () => undefined,
 };

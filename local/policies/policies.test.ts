@@ -156,3 +156,21 @@ describe('a queue', () => {
     );
   });
 });
+
+describe('a function', () => {
+  it('is invoked by the service that its permission names, for the source that it names', () => {
+    const arn = 'arn:aws:lambda:eu-west-1:000000000000:function:start';
+    const source = 'arn:aws:events:eu-west-1:000000000000:rule/bus/on-commit';
+    const properties = {
+      Action: 'lambda:InvokeFunction',
+      FunctionName: arn,
+      Principal: 'events.amazonaws.com',
+      SourceArn: source,
+    };
+    const policies = createPolicies([resource('AWS::Lambda::Permission', 'permission', properties)]);
+    const invoke = { action: 'lambda:InvokeFunction', resource: arn };
+    const service = (sourceArn: string): Caller => ({ kind: 'service', principal: 'events.amazonaws.com', sourceArn });
+    expect(() => policies.authorize(service(source), [invoke])).not.toThrow();
+    expect(() => policies.authorize(service(`${source}-2`), [invoke])).toThrow(/no resource-based policy/);
+  });
+});

@@ -1,6 +1,7 @@
 import type { Resource } from '../assembly/load-assembly.ts';
 import { AwsError, account, type Caller, type Requirement, region } from '../kernel/service.ts';
 import { knownManagedPolicies } from './known-managed-policies.ts';
+import { compileResourcePolicies, guarded } from './resource-policies.ts';
 import { contextOf, RolePolicy } from './role-policy.ts';
 import { compilePolicy, holds, type Statement } from './statements.ts';
 
@@ -103,10 +104,6 @@ const fits = (
     holds(statement, context);
 };
 
-// The policy of a bucket guards its objects too.
-const guarded = (resource: string): string =>
-  resource.startsWith('arn:aws:s3:') ? (resource.split('/')[0] ?? '') : resource;
-
 function denied(user: string, { action, resource }: Requirement, because: string): AwsError {
   const tail = because.endsWith(' the') ? `${because} ${action} action` : because;
   const message = `User: ${user} is not authorized to perform: ${action} on resource: ${resource} ${tail}`;
@@ -143,23 +140,6 @@ function policiesByRole(resources: readonly Resource[]): Map<string, Resource[]>
     for (const role of policy.properties['Roles'] ?? []) byRole.set(role, [...(byRole.get(role) ?? []), policy]);
   }
   return byRole;
-}
-
-// By the ARN of the queue or the bucket that the policy guards.
-function compileResourcePolicies(resources: readonly Resource[]): Map<string, Statement[]> {
-  const statements = new Map<string, Statement[]>();
-  const add = (arn: string, policy: Resource): void => {
-    const compiled = compilePolicy(policy.properties['PolicyDocument'], `${policy.stack} / ${policy.logicalId}`);
-    statements.set(arn, [...(statements.get(arn) ?? []), ...compiled]);
-  };
-  for (const policy of resources.filter(isType('AWS::SQS::QueuePolicy'))) {
-    for (const url of policy.properties['Queues'])
-      add(`arn:aws:sqs:${region}:${account}:${url.split('/').at(-1)}`, policy);
-  }
-  for (const policy of resources.filter(isType('AWS::S3::BucketPolicy'))) {
-    add(`arn:aws:s3:::${policy.properties['Bucket']}`, policy);
-  }
-  return statements;
 }
 
 const isType =

@@ -64,6 +64,10 @@ export const computeTypes: ResourceTypes = {
       DestinationConfig: destination,
     },
   },
+  'AWS::Lambda::Permission': {
+    verdict: 'run',
+    properties: each('Action FunctionName Principal SourceArn SourceAccount'),
+  },
   'AWS::StepFunctions::StateMachine': {
     verdict: 'run',
     nameProperty: 'StateMachineName',

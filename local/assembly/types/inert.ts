@@ -18,10 +18,7 @@ export const inertTypes: ResourceTypes = {
     'data lies on the disk of this machine, which is encrypted, or not, as a whole',
     'AWS::KMS::Key AWS::KMS::Alias',
   ),
-  ...because(
-    'services may invoke the functions of their own template here',
-    'AWS::Lambda::Permission AWS::Events::EventBusPolicy',
-  ),
+  ...because('only the roles of the template reach its buses here', 'AWS::Events::EventBusPolicy'),
   ...because('only the latest code of a function runs here', 'AWS::Lambda::Version AWS::Lambda::Alias'),
   ...because('it describes the template to AWS', 'AWS::CDK::Metadata AWS::CloudFormation::WaitConditionHandle'),
   ...because('this machine sends no bill', 'AWS::Budgets::Budget AWS::CE::AnomalyMonitor AWS::CE::AnomalySubscription'),
