@@ -19,31 +19,47 @@ const errorOf = (error: unknown): JsonObject => {
   throw error;
 };
 
-const ours = ({ call }: TestCloud, { operation, input }: Request): JsonObject => {
+const ours = ({ call }: TestCloud, request: Request): JsonObject => {
   try {
-    return inOrder(operation, call(operation, input));
+    return inOrder(request, call(request.operation, request.input));
   } catch (error) {
     if (error instanceof AwsError) return errorOf(error);
     throw error;
   }
 };
 
-const theirs = async ({ operation, input }: Request): Promise<JsonObject> => {
+const theirs = async (request: Request): Promise<JsonObject> => {
   try {
-    return inOrder(operation, await oracle.call(operation, input));
+    return inOrder(request, await oracle.call(request.operation, request.input));
   } catch (error) {
     return errorOf(error);
   }
 };
 
-/** A scan has no order of its own, nor have sets; to show no attributes and to show nothing is the same. */
-const inOrder = (operation: string, answer: JsonObject): JsonObject => {
+/** What AWS leaves open: the order of a scan, of a set, and of rows with the same key of an index. */
+const inOrder = ({ operation, input }: Request, answer: JsonObject): JsonObject => {
   const text = JSON.stringify(answer, (name, value) => (/^[SN]S$/.test(name) ? [...value].sort() : value));
   const sorted = JSON.parse(text) as JsonObject;
-  if (operation === 'Scan') sorted['Items'].sort((a: JsonObject, b: JsonObject) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const items: JsonObject[] = sorted['Items'] ?? [];
+  if (operation === 'Scan') items.sort(byKey);
+  if (input['IndexName'] !== undefined) sorted['Items'] = groups(items).flatMap((group) => group.sort(byKey));
+  // To show no attributes and to show nothing is the same to a reader.
   if (JSON.stringify(sorted['Attributes']) === '{}') delete sorted['Attributes'];
   return sorted;
 };
+
+/** Neighbours with the same sort key. */
+const groups = (items: readonly JsonObject[]): JsonObject[][] => {
+  const found: JsonObject[][] = [];
+  for (const item of items) {
+    const last = found.at(-1);
+    if (last?.[0]?.['sk'].N === item['sk'].N) last?.push(item);
+    else found.push([item]);
+  }
+  return found;
+};
+
+const byKey = (a: JsonObject, b: JsonObject): number => (keyOf(a) < keyOf(b) ? -1 : 1);
 
 const keyOf = (item: JsonObject): string => `${item['pk'].S} ${item['sk'].N}`;
 

@@ -1,9 +1,9 @@
 import { invalidParameter } from './errors.ts';
 
-export type KeyType = 'S' | 'N' | 'B';
-export type StreamViewType = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
+type KeyType = 'S' | 'N' | 'B';
+type StreamViewType = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
 
-export interface KeySchemaElement {
+interface KeySchemaElement {
   readonly AttributeName: string;
   readonly KeyType: string;
 }

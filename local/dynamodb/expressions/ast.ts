@@ -11,7 +11,7 @@ export type WrittenStep =
   | { readonly kind: 'position'; readonly position: number };
 
 /** `P` and `V` are paths and values: as written (`WrittenPath`, the name of a placeholder), or bound to a request. */
-export type Operand<P, V> =
+type Operand<P, V> =
   | { readonly kind: 'path'; readonly path: P }
   | { readonly kind: 'value'; readonly value: V }
   | { readonly kind: 'size'; readonly of: Operand<P, V> };
@@ -27,7 +27,7 @@ export const conditionFunctions = {
 } as const;
 export type ConditionFunction = keyof typeof conditionFunctions;
 
-export type Condition<P, V> =
+type Condition<P, V> =
   | { readonly kind: 'and' | 'or'; readonly left: Condition<P, V>; readonly right: Condition<P, V> }
   | { readonly kind: 'not'; readonly of: Condition<P, V> }
   | {
@@ -45,14 +45,14 @@ export type Condition<P, V> =
   | { readonly kind: 'in'; readonly of: Operand<P, V>; readonly candidates: readonly Operand<P, V>[] }
   | { readonly kind: 'call'; readonly name: ConditionFunction; readonly operands: readonly Operand<P, V>[] };
 
-export type SetValue<P, V> =
+type SetValue<P, V> =
   | { readonly kind: 'path'; readonly path: P }
   | { readonly kind: 'value'; readonly value: V }
   | { readonly kind: 'if_not_exists'; readonly path: P; readonly otherwise: SetValue<P, V> }
   | { readonly kind: 'list_append'; readonly first: SetValue<P, V>; readonly second: SetValue<P, V> }
   | { readonly kind: '+' | '-'; readonly left: SetValue<P, V>; readonly right: SetValue<P, V> };
 
-export interface Update<P, V> {
+interface Update<P, V> {
   readonly set: readonly { readonly path: P; readonly value: SetValue<P, V> }[];
   readonly remove: readonly P[];
   readonly add: readonly { readonly path: P; readonly value: V }[];

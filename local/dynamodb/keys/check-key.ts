@@ -98,5 +98,5 @@ const checkIndexKey = (value: AttributeValue, { name, type }: KeyAttribute, inde
   );
 };
 
-export const attributesOf = (key: KeyShape): readonly KeyAttribute[] =>
+const attributesOf = (key: KeyShape): readonly KeyAttribute[] =>
   key.range === undefined ? [key.hash] : [key.hash, key.range];

@@ -60,7 +60,8 @@ CREATE TABLE IF NOT EXISTS dynamodb_items (
   item TEXT NOT NULL,
   PRIMARY KEY (table_id, hash, range)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS dynamodb_items_by_expiry ON dynamodb_items (expires_at) WHERE expires_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS dynamodb_items_by_expiry ON dynamodb_items (table_id, expires_at)
+  WHERE expires_at IS NOT NULL;
 CREATE TABLE IF NOT EXISTS dynamodb_index_rows (
   index_id INTEGER NOT NULL,
   hash BLOB NOT NULL,

@@ -6,7 +6,7 @@ import { createDynamoDb, type DynamoDb } from '../dynamodb.ts';
 import type { TableDefinition } from '../table.ts';
 
 /** An agenda whose clock the test moves; timers fire on the way, in their order. */
-export class TestAgenda implements Agenda {
+class TestAgenda implements Agenda {
   readonly timers = new Map<string, { at: number; job: Job }>();
   #now = Date.UTC(2025, 0, 1, 8, 15);
 

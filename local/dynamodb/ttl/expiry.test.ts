@@ -54,4 +54,15 @@ describe('time to live', () => {
     second.agenda.moveTo(until + hour);
     expect(second.call('Scan', { TableName: 'projects' })['Count']).toBe(0);
   });
+
+  it('leaves alone the items of a table that the template no longer has', () => {
+    const database = new DatabaseSync(':memory:');
+    const first = testCloud([projects], database);
+    first.call('PutItem', item(1, seconds(first.agenda.now() - hour)));
+    const second = testCloud([{ ...projects, name: 'others' }], database);
+    expect(second.db.expireItems()).toBe(0);
+    expect(second.agenda.timers.size).toBe(0);
+    second.db.defineTable(projects);
+    expect(second.agenda.timers.size).toBe(1);
+  });
 });

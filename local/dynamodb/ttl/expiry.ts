@@ -39,12 +39,13 @@ export class Expiry {
     });
   }
 
-  /** Sets the timer for the earliest time to live that the database knows. */
+  /** Sets the timer for the earliest time to live of the tables that are defined. */
   foreseeNext(): void {
-    const earliest = this.#connection
-      .prepare('SELECT min(expires_at) AS earliest FROM dynamodb_items WHERE expires_at > ?')
-      .get(this.#nowSeconds() - fiveYears)?.['earliest'];
-    if (typeof earliest === 'number') this.foresee(earliest);
+    const sql = 'SELECT min(expires_at) AS earliest FROM dynamodb_items WHERE table_id = ? AND expires_at > ?';
+    for (const table of this.#tables.all()) {
+      const earliest = this.#connection.prepare(sql).get(table.id, this.#nowSeconds() - fiveYears)?.['earliest'];
+      if (typeof earliest === 'number') this.foresee(earliest);
+    }
   }
 
   /** Removes everything that is past its time; returns how many items. */
