@@ -81,7 +81,9 @@ describe('after a restart', () => {
     expect(await harness.describe(executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '"yes"' });
     expect(tokens).toHaveLength(1);
   });
+});
 
+describe('after several restarts', () => {
   it('branches go on each from its own state, and variables are remembered', async () => {
     const harness = new Harness();
     const branch = (seconds: number) => ({

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Agenda } from '../kernel/agenda.ts';
 import type { CallService, Service } from '../kernel/service.ts';
-import type { Engine } from './engine/engine.ts';
+import type { Engine, Logger } from './engine/engine.ts';
 import { advance, timerFired } from './engine/interpreter.ts';
 import { takeUpAgain } from './engine/lifecycle.ts';
 import { type ExecutionRow, Store } from './engine/store.ts';
@@ -25,6 +25,8 @@ export interface StepFunctionsOptions {
   readonly random?: () => number;
   /** Told after each start, redrive and end of an execution. */
   readonly onStatusChange?: (change: StatusChange) => void;
+  /** Told of calls that broke instead of being refused. */
+  readonly logger?: Logger;
   /** How the calls of Task states are made, instead of through `callService`. */
   readonly runTask?: RunTask;
 }
@@ -48,6 +50,7 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
     evaluate,
     random,
     runTask,
+    logger: options.logger ?? { error: () => {} },
     onStatusChange: options.onStatusChange ?? (() => {}),
     runs: new Map(),
     inFlight: new Set(),

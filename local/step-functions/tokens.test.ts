@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../kernel/service.ts';
-import { Harness } from './testing/harness.ts';
+import { Harness, machineArn } from './testing/harness.ts';
 
 const ask = {
   Type: 'Task',
@@ -66,6 +66,21 @@ describe('a task that waits for its token', () => {
     await expect(harness.call('SendTaskSuccess', { taskToken: 'unknown', output: '2' })).rejects.toMatchObject({
       code: 'TaskDoesNotExist',
     });
+  });
+
+  it('asks for the permission on the machine that waits', async () => {
+    const { harness, taskToken } = await waiting();
+    const operation = harness.stepFunctions.service.operations['SendTaskSuccess'];
+    expect(operation?.needs({ taskToken })).toEqual([{ action: 'states:SendTaskSuccess', resource: machineArn }]);
+    expect(operation?.needs({ taskToken: 'unknown' })).toEqual([{ action: 'states:SendTaskSuccess', resource: '*' }]);
+  });
+
+  it('fails, and may be caught, when the service it calls breaks', async () => {
+    const harness = new Harness();
+    harness.callService = () => Promise.reject(new TypeError('broken'));
+    const caught = { ...ask, Catch: [{ ErrorEquals: ['States.TaskFailed'], Next: 'Late' }] };
+    const ended = await harness.run('Ask', { Ask: caught, Late: { Type: 'Succeed' } });
+    expect(ended).toMatchObject({ status: 'SUCCEEDED', output: '{"Error":"States.TaskFailed","Cause":"broken"}' });
   });
 
   it('refuses an output that is not JSON, and waits on', async () => {

@@ -23,14 +23,15 @@ export function seeded(): () => number {
 const asText = (cause: unknown): string | undefined =>
   cause === undefined || typeof cause === 'string' ? cause : JSON.stringify(cause);
 
-function outcomeOf(task: RecordedTask): Awaited<ReturnType<RunTask>> {
-  if (task.eventType.endsWith('TimedOut') || task.outcome === 'timeout') return { kind: 'silent' };
-  if (task.outcome === 'success') return { kind: 'settled', output: (task.output ?? null) as Json };
-  return { kind: 'failed', error: task.error, cause: asText(task.cause) };
+function outcomeOf(task: RecordedTask, submits: boolean): Awaited<ReturnType<RunTask>> {
+  const submitted = submits ? { submitted: {} } : {};
+  if (task.eventType.endsWith('TimedOut') || task.outcome === 'timeout') return { kind: 'silent', ...submitted };
+  if (task.outcome === 'success') return { kind: 'settled', output: (task.output ?? null) as Json, ...submitted };
+  return { kind: 'failed', error: task.error, cause: asText(task.cause), ...submitted };
 }
 
 /** Plays the recorded tasks in their order, and notes where a call differs from the recorded one. */
-function player(tasks: readonly RecordedTask[], reasons: string[]): { play: RunTask; left: () => number } {
+function player({ tasks, history = [] }: RecordedCase, reasons: string[]): { play: RunTask; left: () => number } {
   let next = 0;
   const play: RunTask = async (call) => {
     const task = tasks[next];
@@ -42,7 +43,8 @@ function player(tasks: readonly RecordedTask[], reasons: string[]): { play: RunT
     const at = `parameters of call ${next}`;
     const reason = task.parameters === undefined ? undefined : same(task.parameters, call.parameters, at);
     if (reason !== undefined) reasons.push(reason);
-    return outcomeOf(task);
+    const submits = call.resource.pattern !== 'response' && history.includes('TaskSubmitted');
+    return outcomeOf(task, submits && task.eventType !== 'TaskSubmitFailed');
   };
   return { play, left: () => tasks.length - next };
 }
@@ -89,7 +91,7 @@ async function historyReason(
 export async function judgeExecution(recorded: RecordedCase): Promise<string[]> {
   const reasons: string[] = [];
   const agenda = new VirtualAgenda();
-  const { play, left } = player(recorded.tasks, reasons);
+  const { play, left } = player(recorded, reasons);
   const database = new DatabaseSync(':memory:');
   const callService = () => Promise.reject(new Error('A recorded case calls no service.'));
   const stepFunctions = createStepFunctions({ database, agenda, callService, runTask: play, random: seeded() });

@@ -5,6 +5,10 @@ import type { RunTask } from '../task-call.ts';
 import type { Frame, Run } from './execution.ts';
 import type { Store } from './store.ts';
 
+export interface Logger {
+  readonly error: (message: string, details: Readonly<Record<string, unknown>>) => void;
+}
+
 /** What every part of the interpreter works with. */
 export interface Engine {
   readonly store: Store;
@@ -12,6 +16,7 @@ export interface Engine {
   readonly evaluate: Evaluator;
   readonly random: () => number;
   readonly runTask: RunTask;
+  readonly logger: Logger;
   readonly onStatusChange: (change: StatusChange) => void;
   /** The running executions, by ARN. */
   readonly runs: Map<string, Run>;

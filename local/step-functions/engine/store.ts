@@ -153,6 +153,15 @@ export class Store {
     return this.one<ExecutionRow>('SELECT * FROM states_executions WHERE arn = ?', arn);
   }
 
+  arnOf(execution: number): string | undefined {
+    return this.one<{ arn: string }>('SELECT arn FROM states_executions WHERE id = ?', execution)?.arn;
+  }
+
+  machineOf(execution: number): string | undefined {
+    const row = this.one<{ machine_arn: string }>('SELECT machine_arn FROM states_executions WHERE id = ?', execution);
+    return row?.machine_arn;
+  }
+
   end(execution: number, ending: Ending): void {
     const { status, output = null, error = null, cause = null, stopDate } = ending;
     this.run(

@@ -3,9 +3,10 @@ import type { TaskState } from '../asl/definition.ts';
 import { uuidOf } from '../expressions/functions.ts';
 import { StateFailure } from '../failure.ts';
 import { taskEvents } from '../history.ts';
+import type { Json } from '../json.ts';
 import { checkSize } from '../states/giving.ts';
 import { prepareTask } from '../states/task.ts';
-import type { TaskOutcome } from '../task-call.ts';
+import type { TaskCall, TaskOutcome } from '../task-call.ts';
 import { attempt } from './attempt.ts';
 import { Change } from './change.ts';
 import { clearTimers, current, type Engine, setTimer } from './engine.ts';
@@ -20,6 +21,7 @@ export async function scheduleTask(change: Change, frame: Frame, state: TaskStat
   const waits = state.resource.pattern === 'token';
   const prepared = await prepareTask(state, scopeOf(run, frame, waits ? { token } : {}), engine.evaluate);
   const { parameters, timeoutSeconds, heartbeatSeconds } = prepared;
+  checkSize(parameters, frame.state);
   const events = taskEvents(state.resource);
   const scheduling = { parameters, region, timeoutInSeconds: timeoutSeconds, heartbeatInSeconds: heartbeatSeconds };
   change.event(frame, events.type('Scheduled'), events.scheduled(scheduling));
@@ -50,6 +52,20 @@ function phaseOf(engine: Engine, run: Run, frame: Frame, token: string): TaskPha
   return current(engine, run, frame.id) === frame && phase.at === 'task' && phase.token === token ? phase : undefined;
 }
 
+/** A service that breaks, rather than refuses, fails the task: a job that throws would stop the whole cloud. */
+async function outcomeOf(engine: Engine, call: TaskCall): Promise<TaskOutcome> {
+  try {
+    return await engine.runTask(call);
+  } catch (error) {
+    engine.logger.error('A call of a Task state broke', { state: call.state, resource: call.resource.arn, error });
+    return {
+      kind: 'failed',
+      error: 'States.TaskFailed',
+      cause: error instanceof Error ? error.message : String(error),
+    };
+  }
+}
+
 /** Makes the call of a task, and goes on with its answer. */
 export async function callTask(engine: Engine, run: Run, frame: Frame): Promise<void> {
   const state = stateOf(run, frame);
@@ -57,13 +73,13 @@ export async function callTask(engine: Engine, run: Run, frame: Frame): Promise<
   if (state.type !== 'Task' || phase.at !== 'task' || engine.inFlight.has(phase.token)) return;
   const { token, parameters } = phase;
   engine.inFlight.add(token);
-  let outcome: TaskOutcome;
-  try {
-    const { roleArn } = run;
-    outcome = await engine.runTask({ state: state.name, resource: state.resource, parameters, roleArn });
-  } finally {
-    engine.inFlight.delete(token);
-  }
+  const outcome = await outcomeOf(engine, {
+    state: state.name,
+    resource: state.resource,
+    parameters,
+    roleArn: run.roleArn,
+  });
+  engine.inFlight.delete(token);
   const now = phaseOf(engine, run, frame, token);
   if (now !== undefined) await hear(engine, run, frame, state, now, outcome);
 }
@@ -81,21 +97,35 @@ async function hear(
     return settle(engine, run, frame, { kind: 'timed-out', error: 'States.Timeout' });
   }
   if (phase.answer !== undefined && outcome.kind !== 'returned') return settle(engine, run, frame, phase.answer);
-  if (outcome.kind === 'settled') return settle(engine, run, frame, { kind: 'succeeded', output: outcome.output });
-  if (outcome.kind === 'failed') return settle(engine, run, frame, outcome);
-  const waits = state.resource.pattern === 'token' || outcome.kind === 'silent';
-  if (!waits && outcome.kind === 'returned') {
+  const submitted = outcome.kind === 'returned' ? outcome.output : outcome.submitted;
+  if (outcome.kind === 'returned' && state.resource.pattern !== 'token') {
     return settle(engine, run, frame, { kind: 'succeeded', output: outcome.output });
   }
+  if (submitted !== undefined || outcome.kind === 'silent') {
+    recordSubmission(engine, run, frame, state, phase, submitted);
+  }
+  if (outcome.kind === 'settled') return settle(engine, run, frame, { kind: 'succeeded', output: outcome.output });
+  if (outcome.kind === 'failed') return settle(engine, run, frame, outcome);
+  if (phase.answer !== undefined) await settle(engine, run, frame, phase.answer);
+}
+
+/** The call was made, and only its answer by token is awaited from here on. */
+function recordSubmission(
+  engine: Engine,
+  run: Run,
+  frame: Frame,
+  state: TaskState,
+  phase: TaskPhase,
+  submitted: Json | undefined,
+): void {
   const change = new Change(engine, run);
-  if (outcome.kind === 'returned') {
+  if (submitted !== undefined) {
     const events = taskEvents(state.resource);
-    change.event(frame, events.type('Submitted'), events.answered('Submitted', JSON.stringify(outcome.output)));
+    change.event(frame, events.type('Submitted'), events.answered('Submitted', JSON.stringify(submitted)));
   }
   frame.phase = { ...phase, called: true };
   change.save(frame);
   change.commit();
-  if (phase.answer !== undefined) await settle(engine, run, frame, phase.answer);
 }
 
 /** Ends a task: its result goes on, its failure is retried, caught or passed up. */
@@ -104,18 +134,9 @@ export async function settle(engine: Engine, run: Run, frame: Frame, answer: Tas
   const { phase } = frame;
   if (state.type !== 'Task' || phase.at !== 'task') return;
   const change = new Change(engine, run);
-  change.afterwards(() => clearTimersOf(engine, run, frame));
+  change.afterwards(() => clearTimers(engine, run, frame.id));
   if (state.resource.pattern === 'token') change.closeToken(phase.token);
   await attempt(change, frame, () => finish(change, frame, state, answer));
-}
-
-function clearTimersOf(engine: Engine, run: Run, frame: Frame): void {
-  if (frame.phase.at === 'retry') {
-    engine.agenda.clearTimer(`states/${run.arn}/${frame.id}/timeout`);
-    engine.agenda.clearTimer(`states/${run.arn}/${frame.id}/heartbeat`);
-    return;
-  }
-  clearTimers(engine, run, frame.id);
 }
 
 async function finish(change: Change, frame: Frame, state: TaskState, answer: TaskAnswer): Promise<void> {

@@ -26,7 +26,7 @@ interface Waiting {
 function waitingFor(engine: Engine, taskToken: string): Waiting {
   const row = engine.store.token(taskToken);
   if (row === undefined) throw new AwsError('TaskDoesNotExist', `Task does not exist: '${taskToken}'`);
-  const run = [...engine.runs.values()].find(({ id }) => id === row.execution);
+  const run = engine.runs.get(engine.store.arnOf(row.execution) ?? '');
   const frame = run?.frames.get(row.frame);
   const phase = frame?.phase;
   const open = row.closed === 0 && phase?.at === 'task' && phase.token === taskToken && phase.answer === undefined;
@@ -64,20 +64,26 @@ function readOutput(text: string): Json {
   return readJson(text, 'InvalidOutput') as Json;
 }
 
-/** AWS grants these on a machine, which a token does not tell: `*` is what a policy usually says. */
-const onToken = (action: string, run: Operation['run']): Operation => ({
-  needs: () => [{ action: `states:${action}`, resource: '*' }],
+/** AWS checks these against the machine whose task waits; a token nobody knows belongs to none. */
+const onToken = (engine: Engine, action: string, run: Operation['run']): Operation => ({
+  needs(input) {
+    const row = engine.store.token(String(input['taskToken']));
+    const resource = row === undefined ? undefined : engine.store.machineOf(row.execution);
+    return [{ action: `states:${action}`, resource: resource ?? '*' }];
+  },
   run,
 });
 
 export const tokenOperations = (engine: Engine): Record<string, Operation> => ({
-  SendTaskSuccess: onToken('SendTaskSuccess', (input) => {
+  SendTaskSuccess: onToken(engine, 'SendTaskSuccess', (input) => {
     const { taskToken, output } = read(successInput, input);
     return answer(engine, taskToken, { kind: 'succeeded', output: readOutput(output) });
   }),
-  SendTaskFailure: onToken('SendTaskFailure', (input) => {
+  SendTaskFailure: onToken(engine, 'SendTaskFailure', (input) => {
     const { taskToken, error, cause } = read(failureInput, input);
     return answer(engine, taskToken, { kind: 'failed', error, cause });
   }),
-  SendTaskHeartbeat: onToken('SendTaskHeartbeat', (input) => beat(engine, read(heartbeatInput, input).taskToken)),
+  SendTaskHeartbeat: onToken(engine, 'SendTaskHeartbeat', (input) =>
+    beat(engine, read(heartbeatInput, input).taskToken),
+  ),
 });

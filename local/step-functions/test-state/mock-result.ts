@@ -18,10 +18,6 @@ const item = { Attributes: 'object', ConsumedCapacity: 'object', ItemCollectionM
 const models: Readonly<Record<string, Model>> = {
   'states:startExecution': startExecution,
   'sfn:startExecution': startExecution,
-  'lambda:invoke': {
-    fields: { StatusCode: 'number', FunctionError: 'string', LogResult: 'string', ExecutedVersion: 'string' },
-    required: [],
-  },
   'sqs:sendMessage': {
     fields: {
       MD5OfMessageBody: 'string',

@@ -49,7 +49,13 @@ const needMock: readonly (keyof TestStateRequest['stateConfiguration'])[] = [
 ];
 
 /** What makes no sense together: most of TestState's configuration only means something beside a mock. */
-export function checkTogether({ mock, context, stateConfiguration }: TestStateRequest, state: State): void {
+export function checkTogether(
+  { mock, context, revealSecrets, stateConfiguration }: TestStateRequest,
+  state: State,
+): void {
+  if (mock !== undefined && revealSecrets === true) {
+    throw refused('TestState does not support RevealSecrets when a mock is specified.');
+  }
   if (mock === undefined) {
     const field = needMock.find((name) => stateConfiguration[name] !== undefined);
     const named = field ?? (context === undefined ? undefined : 'context');
