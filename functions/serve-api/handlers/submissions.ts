@@ -1,0 +1,69 @@
+import { problemOf } from '../../../shared/contracts/refusals/problem.ts';
+import { checkApplication } from '../../../shared/domain/application/check-application.ts';
+import { refuse } from '../../../shared/domain/decision.ts';
+import { assemble } from '../../../shared/domain/draft/assemble.ts';
+import type { Documents } from '../../../shared/ports/documents.ts';
+import { uploadKey } from '../../../shared/use-cases/bind-attachments.ts';
+import { prepareSubmission } from '../../../shared/use-cases/prepare-submission.ts';
+import { type SubmitDraftDeps, submitDraft } from '../../../shared/use-cases/submit-draft.ts';
+import { draftIdOf, draftOfPromoter } from '../draft-access.ts';
+import { created, type Handlers, ok } from '../handler.ts';
+import { type ReceiptDeps, receiptOf } from '../receipt.ts';
+
+export interface SubmissionDeps extends Omit<SubmitDraftDeps, 'documents' | 'projects' | 'calls'> {
+  readonly documents: Pick<Documents, 'head' | 'offerUpload'>;
+  readonly projects: SubmitDraftDeps['projects'] & ReceiptDeps['projects'];
+  readonly calls: SubmitDraftDeps['calls'] & ReceiptDeps['calls'];
+}
+
+type SubmissionOperations = 'offer-upload' | 'check-draft' | 'submit-draft';
+
+/** From attachments to the receipt: strict, and complete or not at all. */
+export const submissionHandlers = (deps: SubmissionDeps): Handlers<SubmissionOperations> => {
+  const { drafts, documents, calls, clock } = deps;
+  const submit = submitDraft(deps);
+  return {
+    'offer-upload': async ({ params, body, actor }) => {
+      const found = await draftOfPromoter(drafts, draftIdOf(params), actor);
+      if ('refusal' in found) return found;
+      const { draft } = found;
+      if (draft.status !== 'open')
+        return { refusal: refuse('draft-closed', draft.id, { status: draft.status }).refusal };
+      const call = await calls.latest(draft.call);
+      const rule = call?.application.attachments.find(({ id }) => id === body.kind);
+      if (rule === undefined || !rule.acceptedTypes.includes(body.mediaType)) {
+        const allowed = rule?.acceptedTypes.join(', ') ?? '';
+        const values = { attachment: body.name, mediaType: body.mediaType, allowed };
+        return { refusal: refuse('attachment-type-not-allowed', body.mediaType, values).refusal };
+      }
+      const key = uploadKey(draft.id, clock.now(), body.sha256);
+      const upload = await documents.offerUpload({ key, mediaType: body.mediaType, maxBytes: rule.maxBytes });
+      return created({ key, ...upload });
+    },
+    'check-draft': async ({ params, actor, language }) => {
+      const found = await draftOfPromoter(drafts, draftIdOf(params), actor);
+      if ('refusal' in found) return found;
+      const { draft } = found;
+      const [call, { life: callLife }] = await Promise.all([calls.latest(draft.call), calls.life(draft.call)]);
+      if (call === undefined) return { refusal: refuse('call-unknown', draft.call).refusal };
+      const intent = { draft, call, callLife, actor, now: clock.now(), subscribe: false };
+      const prepared = await prepareSubmission(deps)(intent);
+      const refusals =
+        'refusals' in prepared ? prepared.refusals : checkApplication(prepared.submission, prepared.context);
+      const computed = assemble(draft, call);
+      return ok({
+        problems: refusals.map((refusal) => problemOf(refusal, language)),
+        budget: computed.complete ? computed.application.budget : null,
+      });
+    },
+    'submit-draft': async ({ params, body, actor, idempotencyKey }) => {
+      if (idempotencyKey === undefined || !/^[\x21-\x7e]{8,128}$/.test(idempotencyKey)) {
+        const problems = 'header Idempotency-Key: 8 to 128 visible characters, chosen by the client';
+        return { refusal: refuse('invalid-input', idempotencyKey ?? '', { problems }).refusal };
+      }
+      const outcome = await submit({ draft: draftIdOf(params), idempotencyKey, actor, ...body });
+      if (!outcome.accepted) return { refusal: outcome.refusal };
+      return created(await receiptOf(deps, outcome.result.project));
+    },
+  };
+};
