@@ -14,8 +14,7 @@ export const createMemoryLetterMarks = (memory: Memory): LetterMarks => ({
     return 'claimed';
   },
   async sent(key, messageId, at) {
-    const claimedAt = memory.letters.get(keyOf(key))?.claimedAt ?? at;
-    memory.letters.set(keyOf(key), { ...key, status: 'sent', claimedAt, sentAt: at, messageId });
+    memory.letters.set(keyOf(key), { ...key, status: 'sent', claimedAt: at, sentAt: at, messageId });
   },
   of: async (stream, version) =>
     [...memory.letters.values()].filter((mark) => mark.stream === stream && mark.version === version),

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { committedDetail } from '../contracts/bus-event.ts';
+import type { Cursors, LogIndex } from '../ports/log-index.ts';
+import { commitKey } from './commit-items.ts';
+import type { Table } from './table.ts';
+
+const indexRow = z.object({
+  pk: z.templateLiteral([z.enum(['PROJECT', 'ORGANISATION', 'CALL']), '#', z.string()]),
+  version: z.int().min(1),
+});
+const described = z.object({
+  pk: z.string(),
+  kind: z.string(),
+  id: z.string(),
+  version: z.int(),
+  types: z.set(z.string()),
+});
+const cursor = z.object({ handled: z.set(z.number()) });
+
+export const createLogIndex = (log: Table): LogIndex => ({
+  async committedOn(day) {
+    const rows = await log.query({
+      index: 'by-day',
+      expression: '#day = :day',
+      names: { '#day': 'day' },
+      values: { ':day': day },
+    });
+    return rows.map((row) => indexRow.parse(row)).map(({ pk: stream, version }) => ({ stream, version }));
+  },
+  async describe({ stream, version }) {
+    const item = await log.get({ pk: stream, sk: commitKey(version) });
+    if (item === undefined) return undefined;
+    const { pk, types, ...rest } = described.parse(item);
+    return committedDetail.parse({ stream: pk, ...rest, types: [...types].sort() });
+  },
+});
+
+export const createCursors = (work: Table): Cursors => ({
+  // Adding to a set twice is adding once.
+  mark: (consumer, stream, version) =>
+    work.update({ pk: stream, sk: `CURSOR#${consumer}` }, 'ADD handled :version', undefined, {
+      ':version': new Set([version]),
+    }),
+  async handled(consumer, stream) {
+    const item = await work.get({ pk: stream, sk: `CURSOR#${consumer}` });
+    return item === undefined ? new Set() : cursor.parse(item).handled;
+  },
+});

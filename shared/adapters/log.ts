@@ -1,0 +1,55 @@
+import { type Commit, emptyHead, type Head } from '../ports/commit.ts';
+import type { Documents } from '../ports/documents.ts';
+import { checkChain, type StoredCommit } from '../ports/stored-commit.ts';
+import { fold, readStored, type StreamKind, streamOf } from '../ports/stream-kind.ts';
+import { commitsOf } from './commit-items.ts';
+import { putBack } from './large-documents.ts';
+import type { Table } from './table.ts';
+
+export interface LoadedState<State> extends Head {
+  readonly state: State;
+}
+
+/** Streams of people and calls hold nothing that is moved out. */
+export const withoutDocuments: Pick<Documents, 'put' | 'get'> = {
+  put: () => Promise.reject(new Error('This stream keeps no documents beside it.')),
+  get: () => Promise.reject(new Error('This stream keeps no documents beside it.')),
+};
+
+/** Consistent reads of one kind of stream, with the hash chain checked over whatever is read. */
+export const createLog = <State, Event extends { readonly type: string }>(
+  table: Table,
+  kind: StreamKind<State, Event>,
+  documents: Pick<Documents, 'put' | 'get'> = withoutDocuments,
+) => {
+  const restore = async (stored: readonly StoredCommit[], from: Head): Promise<readonly Commit<Event>[]> => {
+    checkChain(from, stored);
+    const whole = await Promise.all(stored.map((commit) => putBack(documents, commit)));
+    return whole.map((commit) => readStored(kind, commit));
+  };
+  const loadFrom = async (
+    id: string,
+    start: LoadedState<State>,
+    upTo?: number,
+  ): Promise<LoadedState<State> & { readonly read: number }> => {
+    const range = { after: start.version, ...(upTo === undefined ? {} : { upTo }) };
+    const commits = await restore(await commitsOf(table, streamOf(kind, id), range), start);
+    const { version, hash } = commits.at(-1) ?? start;
+    return { state: fold(kind, commits, start.state), version, hash, read: commits.length };
+  };
+  const nothing: LoadedState<State> = { state: kind.initial, ...emptyHead };
+  return {
+    loadFrom,
+    load: (id: string) => loadFrom(id, nothing),
+    loadAt: async (id: string, version: number): Promise<LoadedState<State>> =>
+      version < 1 ? nothing : loadFrom(id, nothing, version),
+    history: async (id: string): Promise<readonly Commit<Event>[]> =>
+      restore(await commitsOf(table, streamOf(kind, id)), emptyHead),
+    async readCommit(id: string, version: number): Promise<Commit<Event> | undefined> {
+      const [stored] = await commitsOf(table, streamOf(kind, id), { after: version - 1, upTo: version });
+      if (stored === undefined) return undefined;
+      const [commit] = await restore([stored], { version: version - 1, hash: stored.previous });
+      return commit;
+    },
+  };
+};

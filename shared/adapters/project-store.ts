@@ -1,0 +1,65 @@
+import type { Project } from '../domain/project/state.ts';
+import { emptyHead } from '../ports/commit.ts';
+import type { Documents } from '../ports/documents.ts';
+import type { LoadedProject, ProjectStore } from '../ports/project-store.ts';
+import { sealCommit } from '../ports/stored-commit.ts';
+import { projectStream, streamOf } from '../ports/stream-kind.ts';
+import { areaWrite, ledgerWrite, submissionWrites } from './beside-writes.ts';
+import { commitWrite, putCommit } from './commit-items.ts';
+import { moveOut } from './large-documents.ts';
+import { createLog, type LoadedState } from './log.ts';
+import { createSnapshots } from './snapshots.ts';
+import type { Table } from './table.ts';
+import { transact, type Write } from './transaction.ts';
+
+export interface ProjectStoreParts {
+  readonly log: Table;
+  readonly work: Table;
+  readonly documents: Pick<Documents, 'put' | 'get'>;
+  /** The hash of the code that evolves a project; without it, snapshots are neither read nor written. */
+  readonly codeHash?: string | undefined;
+}
+
+const asLoaded = ({ state: project, version, hash }: LoadedState<Project>): LoadedProject => ({
+  project,
+  version,
+  hash,
+});
+const asState = ({ project: state, version, hash }: LoadedProject): LoadedState<Project> => ({ state, version, hash });
+
+export const createProjectStore = ({ log: table, work, documents, codeHash }: ProjectStoreParts): ProjectStore => {
+  const log = createLog(table, projectStream, documents);
+  const snapshots = createSnapshots(work, codeHash);
+  const seal: (...given: Parameters<typeof sealCommit>) => Promise<ReturnType<typeof sealCommit>> = async (
+    stream,
+    head,
+    events,
+    meta,
+  ) => sealCommit(stream, head, await moveOut(documents, stream, events), meta);
+  return {
+    async load(id) {
+      const start = await snapshots.load(id);
+      return asLoaded(start === undefined ? await log.load(id) : await log.loadFrom(id, asState(start)));
+    },
+    loadAt: async (id, version) => asLoaded(await log.loadAt(id, version)),
+    history: log.history,
+    readCommit: log.readCommit,
+    async commit(id, loaded, events, meta, beside = {}) {
+      const commit = await seal(streamOf(projectStream, id), loaded, events, meta);
+      const { ledger, areas = [], other, submission } = beside;
+      const writes: Write[] = [
+        ...(submission === undefined ? [] : submissionWrites(table, work, id, submission)),
+        commitWrite(table, commit),
+        ...(other === undefined
+          ? []
+          : [commitWrite(table, await seal(streamOf(projectStream, other.id), other.loaded, other.events, meta))]),
+        ...(ledger === undefined ? [] : [ledgerWrite(table, ledger)]),
+        ...areas.map((change) => areaWrite(table, id, change)),
+      ];
+      if (writes.length === 1) return putCommit(table, commit);
+      await transact(table.client, writes);
+      return { version: commit.version, hash: commit.hash };
+    },
+    saveSnapshot: (id, loaded) => (loaded.version > emptyHead.version ? snapshots.save(id, loaded) : Promise.resolve()),
+  };
+};

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { callId, cents, instant, organisationId, personId, plainDate, projectId } from '../domain/ids.ts';
+import type { ProjectStatus } from '../domain/project/state.ts';
+import { type Derivation, taskKinds } from '../domain/project/tasks.ts';
+import type { CallView, ProjectView, TaskRow } from '../ports/views.ts';
+
+const statuses = [
+  'submitted',
+  'information-requested',
+  'inadmissible',
+  'withdrawn',
+  'under-review',
+  'awaiting-ratification',
+  'approved',
+  'conditions-offered',
+  'conditions-accepted',
+  'conditions-lapsed',
+  'rejected',
+  'objected',
+] as const satisfies readonly Exclude<ProjectStatus, 'not-submitted'>[];
+
+const projectView: z.ZodType<ProjectView> = z.object({
+  project: projectId,
+  version: z.int().min(1),
+  call: callId,
+  callVersion: z.string(),
+  sequence: z.int().min(1),
+  round: z.string(),
+  submittedAt: instant,
+  status: z.enum(statuses),
+  title: z.string(),
+  area: z.string(),
+  promoter: organisationId,
+  partners: z.array(organisationId),
+  manager: personId.optional(),
+  evaluators: z.array(personId),
+  decisionDueOn: plainDate.optional(),
+  grantCents: cents.optional(),
+});
+
+const assignee = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), person: personId }),
+  z.object({ kind: z.literal('staff'), role: z.enum(['manager', 'committee']) }),
+  z.object({ kind: z.literal('organisation'), organisation: organisationId }),
+]);
+
+const taskRow: z.ZodType<TaskRow> = z.object({
+  id: z.string(),
+  kind: z.enum(taskKinds),
+  episode: z.enum(['assess-application', 'accept-conditions', 'handle-objection']),
+  assignee,
+  openedAt: instant,
+  dueOn: plainDate,
+  dueAt: z.string(),
+  // Written by the same projector, never read to decide.
+  derivation: z.custom<Derivation>((value) => typeof value === 'object' && value !== null),
+  project: projectId,
+  call: callId,
+  title: z.string(),
+  promoter: organisationId,
+});
+
+const callView: z.ZodType<CallView> = z.object({
+  call: callId,
+  version: z.int().min(1),
+  callVersion: z.string(),
+  title: z.object({ nl: z.string(), en: z.string() }),
+  opensAt: instant,
+  closesAt: instant,
+});
+
+const item = z.object({ body: z.string() });
+const reader =
+  <Value>(schema: z.ZodType<Value>) =>
+  (stored: unknown): Value =>
+    schema.parse(JSON.parse(item.parse(stored).body));
+
+export const readProjectView = reader(projectView);
+export const readTaskRow = reader(taskRow);
+export const readCallView = reader(callView);
