@@ -35,6 +35,11 @@ describe('a definition is refused', () => {
       machine({ First: { Type: 'Pass', Output: '{% 1 + %}', End: true } }),
       'INVALID_JSONATA',
     ],
+    [
+      'with a wait of no number',
+      machine({ First: { Type: 'Wait', Seconds: 'ten', End: true } }),
+      'A number or a JSONata expression is required, not "ten" at /States/First/Seconds',
+    ],
     ['that assigns states', machine({ First: { Type: 'Pass', Assign: { states: 1 }, End: true } }), "'states'"],
     [
       'with States.ALL beside another error',

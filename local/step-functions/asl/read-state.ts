@@ -3,7 +3,7 @@ import type { ChoiceState, FailState, Graph, MapState, State, TaskState, WaitSta
 import { list, optionalText, record, text } from './fields.ts';
 import { invalidDefinition, notRunHere } from './invalid.ts';
 import { readCatchers, readRetriers } from './read-error-rules.ts';
-import { assignment, template } from './read-template.ts';
+import { assignment, template, typed } from './read-template.ts';
 import { parseResource } from './resource.ts';
 
 export interface Reading {
@@ -30,7 +30,7 @@ function readChoice(name: string, state: JsonRecord, at: string): ChoiceState {
   const choices = list(state['Choices'], `${at}/Choices`).map((value, index) => {
     const where = `${at}/Choices[${index}]`;
     const rule = record(value, where);
-    const condition = template(rule, 'Condition', where);
+    const condition = typed(rule, 'Condition', where, 'boolean');
     if (condition === undefined) {
       throw invalidDefinition('SCHEMA_VALIDATION_FAILED', "'Condition' is required", where);
     }
@@ -58,8 +58,8 @@ function readWait(name: string, state: JsonRecord, at: string): WaitState {
   return {
     type: 'Wait',
     ...going(name, state, at),
-    seconds: template(state, 'Seconds', at),
-    timestamp: template(state, 'Timestamp', at),
+    seconds: typed(state, 'Seconds', at, 'number'),
+    timestamp: typed(state, 'Timestamp', at, 'string'),
   };
 }
 
@@ -77,8 +77,8 @@ function readTask(name: string, state: JsonRecord, at: string): TaskState {
     ...retrying(name, state, at),
     resource,
     arguments: template(state, 'Arguments', at),
-    timeoutSeconds: template(state, 'TimeoutSeconds', at),
-    heartbeatSeconds: template(state, 'HeartbeatSeconds', at),
+    timeoutSeconds: typed(state, 'TimeoutSeconds', at, 'number'),
+    heartbeatSeconds: typed(state, 'HeartbeatSeconds', at, 'number'),
   };
 }
 
@@ -92,11 +92,11 @@ function readMap(name: string, state: JsonRecord, at: string, reading: Reading):
   return {
     type: 'Map',
     ...retrying(name, state, at),
-    items: template(state, 'Items', at),
+    items: typed(state, 'Items', at, 'array'),
     itemSelector: template(state, 'ItemSelector', at),
-    maxConcurrency: template(state, 'MaxConcurrency', at),
-    toleratedFailureCount: template(state, 'ToleratedFailureCount', at),
-    toleratedFailurePercentage: template(state, 'ToleratedFailurePercentage', at),
+    maxConcurrency: typed(state, 'MaxConcurrency', at, 'number'),
+    toleratedFailureCount: typed(state, 'ToleratedFailureCount', at, 'number'),
+    toleratedFailurePercentage: typed(state, 'ToleratedFailurePercentage', at, 'number'),
     processor: reading.graph(processor, `${at}/ItemProcessor`),
     distributed,
     itemReader: reader === undefined ? undefined : template(reader, 'Arguments', `${at}/ItemReader`),
@@ -108,8 +108,8 @@ function readMap(name: string, state: JsonRecord, at: string, reading: Reading):
 const readFail = (name: string, state: JsonRecord, at: string): FailState => ({
   type: 'Fail',
   name,
-  error: template(state, 'Error', at),
-  cause: template(state, 'Cause', at),
+  error: typed(state, 'Error', at, 'string'),
+  cause: typed(state, 'Cause', at, 'string'),
 });
 
 /** A state of a JSONata machine; its fields have been checked by name. */

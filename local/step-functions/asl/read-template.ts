@@ -1,6 +1,6 @@
 import jsonata from 'jsonata';
 import { compileTemplate, expressionsOf, type Template } from '../expressions/template.ts';
-import type { Json, JsonRecord } from '../json.ts';
+import { type Json, type JsonRecord, typeName } from '../json.ts';
 import { record } from './fields.ts';
 import { invalidDefinition } from './invalid.ts';
 
@@ -21,6 +21,21 @@ export function template(state: JsonRecord, field: string, at: string): Template
   const compiled = compileTemplate(value);
   for (const expression of expressionsOf(compiled, `${at}/${field}`)) checkSyntax(expression.text, expression.field);
   return compiled;
+}
+
+/** The template of a field that takes one type of value only; a literal of another type is refused. */
+export function typed(
+  state: JsonRecord,
+  field: string,
+  at: string,
+  type: 'array' | 'number' | 'string' | 'boolean',
+): Template | undefined {
+  const compiled = template(state, field, at);
+  if (compiled === undefined || compiled.kind === 'expression') return compiled;
+  const value = state[field] ?? null;
+  if (typeName(value) === type) return compiled;
+  const message = `${type === 'array' ? 'An' : 'A'} ${type} or a JSONata expression is required, not ${JSON.stringify(value)}`;
+  throw invalidDefinition('SCHEMA_VALIDATION_FAILED', message, `${at}/${field}`);
 }
 
 /** The template of `Assign`: an object of variables, none of them named `states`. */
