@@ -64,7 +64,7 @@ export function createCloud(options: CloudOptions): Cloud {
   const { parameters = {}, seed = 1, onFailure = () => undefined } = options;
   const assembly = loadAssembly(options.assembly, { endpoint, parameters });
   const kernel = createKernel({ assembly, data: options.data, clock: options.clock, seed, endpoint, onFailure });
-  const undo: (() => void)[] = [() => kernel.open.close(), () => kernel.logs.flush()];
+  const undo: (() => void)[] = [() => kernel.close()];
   const release = (): void => {
     for (const step of undo.splice(0).reverse()) step();
   };

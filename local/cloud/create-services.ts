@@ -2,6 +2,7 @@ import { createDynamoDb, type DynamoDb } from '../dynamodb/dynamodb.ts';
 import { createEventBridge, type EventBridge } from '../event-bridge/event-bridge.ts';
 import { createLambda, type Lambda } from '../lambda/lambda.ts';
 import { createPipes, type Pipes } from '../pipes/pipes.ts';
+import { createS3, type S3 } from '../s3/s3.ts';
 import { createScheduler, type Scheduler } from '../scheduler/scheduler.ts';
 import { createSqs, type Sqs } from '../sqs/sqs.ts';
 import { createStepFunctions, type StepFunctions } from '../step-functions/step-functions.ts';
@@ -14,6 +15,7 @@ export interface Services {
   readonly events: EventBridge;
   readonly lambda: Lambda;
   readonly pipes: Pipes;
+  readonly s3: S3;
   readonly scheduler: Scheduler;
   readonly sqs: Sqs;
   readonly states: StepFunctions;
@@ -51,6 +53,13 @@ export function createServices(kernel: Kernel): Services {
       readStream: dynamodb.readStream,
       onStreamRecords: dynamodb.onStreamRecords,
     }),
+    s3: createS3({
+      database: common.database,
+      agenda,
+      folder: kernel.folder,
+      random: kernel.randomFor('s3'),
+      putEvent: events.putFromAws,
+    }),
     sqs: createSqs({ ...common, random: kernel.randomFor('sqs'), origin: () => kernel.endpoint }),
     states: createStepFunctions({
       ...common,
@@ -69,9 +78,9 @@ export function createServices(kernel: Kernel): Services {
   return services;
 }
 
-function register({ dispatch }: Kernel, { dynamodb, events, lambda, scheduler, sqs, states }: Services): void {
+function register({ dispatch }: Kernel, { dynamodb, events, lambda, s3, scheduler, sqs, states }: Services): void {
   const offered = [dynamodb.service, dynamodb.streams, events.service, lambda.service, scheduler.service];
-  for (const service of [...offered, sqs.service, states.service, createSts()]) dispatch.register(service);
+  for (const service of [...offered, s3.service, sqs.service, states.service, createSts()]) dispatch.register(service);
 }
 
 function watch({ meter, problem }: Kernel, { events, scheduler }: Services): void {

@@ -1,3 +1,4 @@
+import { prettifyError, ZodError } from 'zod';
 import { type Assembly, AssemblyRefused, type Resource } from '../assembly/load-assembly.ts';
 import type { JsonObject } from '../kernel/service.ts';
 import { functionDefinition } from '../lambda/function-definition.ts';
@@ -24,11 +25,16 @@ export function defineResources(context: Context): void {
       if (define === undefined) throw new Error('the type is known but no service runs it');
       define(resource, context);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       problems.push(`${resource.stack} / ${resource.logicalId} (${resource.type}): ${reason}`);
     }
   }
   if (problems.length > 0) throw new AssemblyRefused(problems);
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof ZodError) return prettifyError(error).replaceAll('\n', ' ');
+  return error instanceof Error ? error.message : String(error);
 }
 
 const table: Define = (resource, { services }) => services.dynamodb.defineTable(tableDefinition(resource));
@@ -56,6 +62,8 @@ const definers: Readonly<Record<string, Define>> = {
     trust(kernel, resource.properties['RoleArn'], 'pipes', resource);
     services.pipes.definePipe(named(resource, 'Name'));
   },
+  'AWS::S3::Bucket': (resource, { assembly, services }) =>
+    services.s3.defineBucket({ ...named(resource, 'BucketName'), ...notificationsOf(resource, assembly) }),
   'AWS::Scheduler::ScheduleGroup': (resource, { services }) => services.scheduler.defineGroup(named(resource, 'Name')),
   'AWS::Scheduler::Schedule': (resource, { services, kernel }) => {
     trust(kernel, resource.properties['Target'].RoleArn, 'scheduler', resource);
@@ -82,6 +90,8 @@ const definers: Readonly<Record<string, Define>> = {
   'AWS::Lambda::Permission': () => undefined,
   'AWS::SQS::QueuePolicy': () => undefined,
   'AWS::S3::BucketPolicy': () => undefined,
+  // Read with its bucket.
+  'Custom::S3BucketNotifications': () => undefined,
 };
 
 /** The properties that mean something here, with the physical name in its place. */
@@ -89,6 +99,15 @@ export function named(resource: Resource, nameProperty: string): JsonObject {
   const inert = new Set(resource.inertProperties.map(({ property }) => property));
   const entries = Object.entries(resource.properties).filter(([name]) => !inert.has(name));
   return { ...Object.fromEntries(entries), [nameProperty]: resource.name };
+}
+
+// CDK sets the notifications of a bucket by a custom resource of its own.
+function notificationsOf(bucket: Resource, assembly: Assembly): JsonObject {
+  const custom = assembly.resources.find(
+    ({ type, properties }) => type === 'Custom::S3BucketNotifications' && properties['BucketName'] === bucket.name,
+  );
+  const NotificationConfiguration = custom?.properties['NotificationConfiguration'];
+  return NotificationConfiguration === undefined ? {} : { NotificationConfiguration };
 }
 
 function trust(kernel: Kernel, roleArn: string, service: string, resource: Resource): void {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Assembly } from '../assembly/load-assembly.ts';
 import type { ClockSettings } from '../kernel/clock.ts';
 import { createAgenda, type RunningAgenda } from '../kernel/create-agenda.ts';
@@ -17,6 +20,8 @@ export interface Problem {
 /** What every service is made with. */
 export interface Kernel {
   readonly open: OpenDatabase;
+  /** Where files go: the data folder, or a temporary one that is deleted on closing. */
+  readonly folder: string;
   readonly agenda: RunningAgenda;
   readonly meter: Meter;
   readonly logs: LogSink;
@@ -29,6 +34,7 @@ export interface Kernel {
   randomFor(name: string): () => number;
   problem(message: string): void;
   problems(): readonly Problem[];
+  close(): void;
 }
 
 export interface KernelOptions {
@@ -46,16 +52,20 @@ let clouds = 0;
 export function createKernel(options: KernelOptions): Kernel {
   const policies = createPolicies(options.assembly.resources);
   const open = openDatabase(options.data);
+  const isTemporary = options.data === ':memory:';
+  const folder = isTemporary ? mkdtempSync(join(tmpdir(), 'local-cloud-')) : options.data;
   const { clock, onFailure, endpoint } = options;
   const agenda = createAgenda({ clock, reached: open.clockReached(), onClockChange: open.keepClock, onFailure });
   const meter = createMeter();
   const problems: Problem[] = [];
   clouds += 1;
+  const logs = createLogSink(options.data);
   return {
     open,
+    folder,
     agenda,
     meter,
-    logs: createLogSink(options.data),
+    logs,
     policies,
     dispatch: createDispatch({ authorize: policies.authorize, meter }),
     endpoint,
@@ -67,6 +77,11 @@ export function createKernel(options: KernelOptions): Kernel {
       if (problems.length > KEPT_PROBLEMS) problems.shift();
     },
     problems: () => problems,
+    close: () => {
+      logs.flush();
+      open.close();
+      if (isTemporary) rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, describe, expect, it } from 'vitest';
 import { installCloudDate } from './cloud-date.ts';
-import { realNow } from './real-time.ts';
+import { RealDate, realNow } from './real-time.ts';
 
 const instant = Date.parse('2029-12-31T23:00:00Z');
 let restore: (() => void) | undefined;
@@ -17,6 +17,10 @@ describe('the clock that functions see', () => {
     expect(Temporal.Now.instant().epochMilliseconds).toBe(instant);
     expect(new Date(0)).toBeInstanceOf(Date);
     expect(new Date(2020, 1, 1).getFullYear()).toBe(2020);
+    expect(new Date(instant)).toBeInstanceOf(RealDate);
+    class Moment extends Date {}
+    expect(new Moment()).toBeInstanceOf(Moment);
+    expect(new Moment().toISOString()).toBe('2029-12-31T23:00:00.000Z');
   });
 
   it('leaves the machine its own time, and gives it back when the cloud closes', () => {

@@ -7,12 +7,23 @@ const clocks: Clock[] = [];
 
 const now = (): number => clocks.at(-1)?.() ?? RealDate.now();
 
-const CloudDate = new Proxy(RealDate, {
-  construct: (target, args, newTarget) =>
-    Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget === CloudDate ? target : newTarget),
-  apply: () => new RealDate(now()).toString(),
-  get: (target, key, receiver) => (key === 'now' ? now : Reflect.get(target, key, receiver)),
-}) as DateConstructor;
+// A plain function rather than a proxy: SDK clients compare with `instanceof Date` thousands of times a second.
+function cloudDate(this: unknown, ...values: unknown[]): unknown {
+  if (new.target === undefined) return new RealDate(now()).toString();
+  const target = new.target === (CloudDate as unknown) ? RealDate : new.target;
+  return Reflect.construct(RealDate, values.length === 0 ? [now()] : values, target);
+}
+const CloudDate = Object.assign(cloudDate, {
+  now,
+  parse: RealDate.parse,
+  UTC: RealDate.UTC,
+}) as unknown as DateConstructor;
+Object.defineProperties(CloudDate, {
+  name: { value: 'Date' },
+  length: { value: 7 },
+  // The same prototype: a date made before or elsewhere is a date still.
+  prototype: { value: RealDate.prototype },
+});
 
 /**
  * Makes `Date`, and everything that reads `Date.now()` such as Temporal, tell the time of `clock`. The answer is a
