@@ -14,7 +14,6 @@ export const startEpisodeEnvironment = z.object({
 export const opensAnEpisode = [
   'ApplicationSubmitted',
   'DecisionTaken',
-  'DecisionNotified',
   'ObjectionLodged',
   'ObjectionDecided',
   'RoundClosed',

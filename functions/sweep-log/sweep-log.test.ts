@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryPorts, type MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
+import { act, command, people, submission } from '../../test/builders/project.ts';
+import { happen, lastCommitted, publishedCall, quiet, theCallId, theProject } from '../../test/builders/story.ts';
+import { updateViews } from '../update-views/update-views.ts';
+import { sweepLog } from './sweep-log.ts';
+
+const stream = `PROJECT#${theProject}` as const;
+const handIn = act('2023-10-10T10:00:00+02:00', people.an, submission());
+
+const sweeping = (ports: MemoryPorts, counted: number[] = []) =>
+  sweepLog({ ...ports, log: quiet, count: (gaps) => void counted.push(gaps) });
+
+/** Everybody saw the commit of the submission. */
+const allSeen = async (ports: MemoryPorts): Promise<void> => {
+  await happen(ports, handIn);
+  await updateViews(ports)(await lastCommitted(ports));
+  await ports.plans.put(stream, { version: 1, names: [] });
+  await ports.cursors.mark('send-letters', stream, 1);
+};
+
+describe('the nightly sweep', () => {
+  it('finds nothing to do when every consumer has followed', async () => {
+    const ports = await publishedCall();
+    await allSeen(ports);
+    ports.clock.set('2023-10-11T02:30:00.000Z');
+    const counted: number[] = [];
+    expect(await sweeping(ports, counted)({})).toEqual({ commits: 1, published: 0 });
+    expect(counted).toEqual([0]);
+    expect(ports.bus.published).toEqual([]);
+  });
+
+  it('publishes again what one consumer missed', async () => {
+    const ports = await publishedCall();
+    await allSeen(ports);
+    await happen(ports, act('2023-10-16T10:00:00+02:00', people.mia, command('DeclareAdmissible')));
+    await ports.plans.put(stream, { version: 2, names: [] });
+    await ports.cursors.mark('send-letters', stream, 2);
+    ports.clock.set('2023-10-17T02:30:00.000Z');
+    expect(await sweeping(ports)({})).toEqual({ commits: 1, published: 1 });
+    expect(ports.bus.published).toEqual([
+      { stream, kind: 'PROJECT', id: theProject, version: 2, types: ['DeclaredAdmissible'] },
+    ]);
+  });
+
+  it('publishes again a letter that was never dealt with', async () => {
+    const ports = await publishedCall();
+    await happen(ports, handIn);
+    await updateViews(ports)(await lastCommitted(ports));
+    await ports.plans.put(stream, { version: 1, names: [] });
+    ports.clock.set('2023-10-11T02:30:00.000Z');
+    expect(await sweeping(ports)({})).toMatchObject({ published: 1 });
+  });
+
+  it('leaves alone what was committed today: it may still be on its way', async () => {
+    const ports = await publishedCall();
+    await happen(ports, handIn);
+    expect(await sweeping(ports)({})).toEqual({ commits: 0, published: 0 });
+  });
+});
+
+describe('a sweep by hand', () => {
+  it('publishes every commit of the days again, whoever saw it', async () => {
+    const ports = await publishedCall();
+    await allSeen(ports);
+    expect(await sweeping(ports)({ from: '2023-09-01', until: '2023-10-10' })).toEqual({ commits: 2, published: 2 });
+    expect(ports.bus.published.map(({ stream: of }) => of)).toEqual([`CALL#${theCallId}`, stream]);
+  });
+
+  it('refuses days the wrong way round by publishing nothing', async () => {
+    const ports = createMemoryPorts();
+    expect(await sweeping(ports)({ from: '2023-10-10', until: '2023-09-01' })).toEqual({ commits: 0, published: 0 });
+  });
+});

@@ -1,0 +1,48 @@
+import type { Call } from '../../shared/domain/call/call-schema.ts';
+import { handlingTerm } from '../../shared/domain/project/handling-term.ts';
+import { openTasks } from '../../shared/domain/project/open-tasks.ts';
+import type { Submitted } from '../../shared/domain/project/state.ts';
+import { brusselsDate, Temporal } from '../../shared/domain/time.ts';
+import type { ProjectView, TaskRow } from '../../shared/ports/views.ts';
+
+const grantOf = (project: Submitted): number | undefined => {
+  const grant = 'decision' in project ? project.decision.grant : undefined;
+  return grant === undefined ? undefined : grant.esfCents + grant.vcfCents;
+};
+
+const decisionDueOn = (project: Submitted, call: Call): string | undefined => {
+  const today = brusselsDate(Temporal.Instant.from(project.since)).toString();
+  const { lastDay, metOn } = handlingTerm(project, call, today);
+  const decisionDue = metOn === undefined && project.status !== 'withdrawn';
+  return decisionDue ? lastDay : undefined;
+};
+
+/** A project as lists show it. */
+export const projectView = (project: Submitted, call: Call, version: number): ProjectView => ({
+  project: project.id,
+  version,
+  call: project.application.call,
+  callVersion: project.application.callVersion,
+  sequence: project.sequence,
+  round: project.round,
+  submittedAt: project.submittedAt,
+  status: project.status,
+  title: project.application.title,
+  area: project.application.area,
+  promoter: project.application.promoter,
+  partners: project.application.partners.map(({ organisation }) => organisation),
+  manager: project.manager,
+  evaluators: project.evaluators.map(({ person }) => person),
+  decisionDueOn: decisionDueOn(project, call),
+  grantCents: grantOf(project),
+});
+
+/** Its open tasks as worklists show them. */
+export const taskRows = (project: Submitted, call: Call): readonly TaskRow[] =>
+  openTasks(project, call).map((task) => ({
+    ...task,
+    project: project.id,
+    call: project.application.call,
+    title: project.application.title,
+    promoter: project.application.promoter,
+  }));
