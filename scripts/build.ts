@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
+import { buildOpenApi } from './build-open-api.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const functions = join(root, 'functions');
@@ -39,6 +40,7 @@ export async function buildFunctions(): Promise<Metafile> {
     logLevel: 'warning',
   });
   giveRequire(metafile);
+  buildOpenApi(join(bundles, 'serve-api'));
   writeFileSync(join(dirname(bundles), 'meta.json'), JSON.stringify(metafile));
   return metafile;
 }
