@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { functionArn, Harness } from './testing/harness.ts';
+import { functionArn } from './testing/arns.ts';
+import { Harness } from './testing/harness.ts';
 import { VirtualAgenda } from './testing/virtual-agenda.ts';
 
 /** The machine is switched off and on: only the database is left. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../kernel/service.ts';
-import { functionArn, Harness, machineArn } from './testing/harness.ts';
+import { functionArn, machineArn } from './testing/arns.ts';
+import { Harness } from './testing/harness.ts';
 
 const lambda = { Type: 'Task', Resource: functionArn };
 const failing = async () => ({

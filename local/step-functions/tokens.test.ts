@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../kernel/service.ts';
-import { Harness, machineArn } from './testing/harness.ts';
+import { machineArn } from './testing/arns.ts';
+import { Harness } from './testing/harness.ts';
 
 const ask = {
   Type: 'Task',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { functionArn, Harness } from '../testing/harness.ts';
+import { functionArn } from '../testing/arns.ts';
+import { Harness } from '../testing/harness.ts';
 import { allStates, parseMachine } from './parse.ts';
 
 const machine = (states: object, more: object = {}) =>

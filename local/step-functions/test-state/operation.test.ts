@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../kernel/service.ts';
-import { functionArn, Harness, roleArn } from '../testing/harness.ts';
+import { functionArn, roleArn } from '../testing/arns.ts';
+import { Harness } from '../testing/harness.ts';
 
 const test = (state: object, request: JsonObject = {}, harness = new Harness()) =>
   harness.call('TestState', {

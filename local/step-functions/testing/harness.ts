@@ -4,11 +4,8 @@ import { fromSeed } from '../expressions/functions.ts';
 import type { HistoryEvent } from '../history.ts';
 import type { StatusChange } from '../status-change.ts';
 import { createStepFunctions, type StepFunctions } from '../step-functions.ts';
+import { machineArn, roleArn } from './arns.ts';
 import { VirtualAgenda } from './virtual-agenda.ts';
-
-export const machineArn = 'arn:aws:states:eu-west-1:000000000000:stateMachine:tried';
-export const roleArn = 'arn:aws:iam::000000000000:role/tried';
-export const functionArn = 'arn:aws:lambda:eu-west-1:000000000000:function:tried';
 
 export interface Described {
   readonly status: string;
