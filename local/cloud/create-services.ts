@@ -4,6 +4,7 @@ import { createLambda, type Lambda } from '../lambda/lambda.ts';
 import { createPipes, type Pipes } from '../pipes/pipes.ts';
 import { createS3, type S3 } from '../s3/s3.ts';
 import { createScheduler, type Scheduler } from '../scheduler/scheduler.ts';
+import { createSes, type Ses } from '../ses/ses.ts';
 import { createSqs, type Sqs } from '../sqs/sqs.ts';
 import { createStepFunctions, type StepFunctions } from '../step-functions/step-functions.ts';
 import { createSts } from '../sts/sts.ts';
@@ -17,6 +18,7 @@ export interface Services {
   readonly pipes: Pipes;
   readonly s3: S3;
   readonly scheduler: Scheduler;
+  readonly ses: Ses;
   readonly sqs: Sqs;
   readonly states: StepFunctions;
 }
@@ -34,6 +36,7 @@ export function createServices(kernel: Kernel): Services {
   });
   const events = createEventBridge({ ...common, random: kernel.randomFor('events') });
   const scheduler = createScheduler({ ...common, random: kernel.randomFor('scheduler') });
+  const files = { database: common.database, agenda, folder: kernel.folder, putEvent: events.putFromAws };
   const services: Services = {
     dynamodb,
     events,
@@ -53,13 +56,8 @@ export function createServices(kernel: Kernel): Services {
       readStream: dynamodb.readStream,
       onStreamRecords: dynamodb.onStreamRecords,
     }),
-    s3: createS3({
-      database: common.database,
-      agenda,
-      folder: kernel.folder,
-      random: kernel.randomFor('s3'),
-      putEvent: events.putFromAws,
-    }),
+    s3: createS3({ ...files, random: kernel.randomFor('s3') }),
+    ses: createSes({ ...files, random: kernel.randomFor('ses') }),
     sqs: createSqs({ ...common, random: kernel.randomFor('sqs'), origin: () => kernel.endpoint }),
     states: createStepFunctions({
       ...common,
@@ -78,9 +76,10 @@ export function createServices(kernel: Kernel): Services {
   return services;
 }
 
-function register({ dispatch }: Kernel, { dynamodb, events, lambda, s3, scheduler, sqs, states }: Services): void {
+function register({ dispatch }: Kernel, { dynamodb, events, lambda, s3, scheduler, ses, sqs, states }: Services): void {
   const offered = [dynamodb.service, dynamodb.streams, events.service, lambda.service, scheduler.service];
-  for (const service of [...offered, s3.service, sqs.service, states.service, createSts()]) dispatch.register(service);
+  for (const service of [...offered, s3.service, ses.service, sqs.service, states.service, createSts()])
+    dispatch.register(service);
 }
 
 function watch({ meter, problem }: Kernel, { events, scheduler }: Services): void {

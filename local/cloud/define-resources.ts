@@ -69,6 +69,11 @@ const definers: Readonly<Record<string, Define>> = {
     trust(kernel, resource.properties['Target'].RoleArn, 'scheduler', resource);
     services.scheduler.defineSchedule(named(resource, 'Name'));
   },
+  'AWS::SES::ConfigurationSet': (resource, { services }) =>
+    services.ses.defineConfigurationSet(named(resource, 'Name')),
+  'AWS::SES::ConfigurationSetEventDestination': ({ properties }, { services }) =>
+    services.ses.defineEventDestination(properties),
+  'AWS::SES::EmailIdentity': (resource, { services }) => services.ses.defineIdentity(named(resource, 'EmailIdentity')),
   'AWS::SQS::Queue': (resource, { services }) => services.sqs.defineQueue(named(resource, 'QueueName')),
   'AWS::StepFunctions::StateMachine': (resource, { services, kernel }) => {
     const { name, arn = '', properties } = resource;

@@ -30,7 +30,7 @@ export const inertTypes: ResourceTypes = {
     'the embedded issuer gives tokens for personas',
     'AWS::Cognito::UserPool AWS::Cognito::UserPoolClient AWS::Cognito::UserPoolDomain AWS::Cognito::UserPoolResourceServer AWS::Cognito::UserPoolGroup AWS::Cognito::ManagedLoginBranding',
   ),
-  ...because('letters go to the mailbox of this machine', 'AWS::SES::EmailIdentity AWS::SES::VdmAttributes'),
+  ...because('letters go to the mailbox of this machine', 'AWS::SES::VdmAttributes'),
   ...because(
     'the local cloud answers on its own address',
     'AWS::CertificateManager::Certificate AWS::Route53::RecordSet AWS::Route53::HostedZone AWS::ApiGatewayV2::DomainName AWS::ApiGatewayV2::ApiMapping AWS::CloudFront::Distribution AWS::WAFv2::WebACL AWS::WAFv2::WebACLAssociation',

@@ -66,6 +66,28 @@ export const storageAndMessageTypes: ResourceTypes = {
       ...each('ServiceToken Managed SkipDestinationValidation', inert('the local cloud sets the notifications itself')),
     },
   },
+  'AWS::SES::EmailIdentity': {
+    verdict: 'run',
+    nameProperty: 'EmailIdentity',
+    attributes: {
+      Arn: ({ name }) => arn('ses', `identity/${name}`),
+      ...Object.fromEntries(
+        [1, 2, 3].flatMap((number) => [
+          [`DkimDNSTokenName${number}`, ({ name }: NamedResource) => `token${number}._domainkey.${name}`],
+          [`DkimDNSTokenValue${number}`, () => `token${number}.dkim.amazonses.com`],
+        ]),
+      ),
+    },
+    properties: {
+      EmailIdentity: run,
+      ...each(
+        'DkimAttributes DkimSigningAttributes MailFromAttributes',
+        inert('letters go to the mailbox of this machine'),
+      ),
+      FeedbackAttributes: inert('bounces come back as events'),
+      Tags: forPeople,
+    },
+  },
   'AWS::SES::ConfigurationSet': {
     verdict: 'run',
     nameProperty: 'Name',

@@ -69,6 +69,8 @@ export async function synthesizeSmallApp({ grantStart = true }: SmallAppOptions 
       platform: 'node',
       format: 'esm',
       mainFields: ['module', 'main'],
+      minify: true,
+      keepNames: true,
       banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     });
     return aws_lambda.Code.fromAsset(join(folder, name));
