@@ -141,7 +141,7 @@ describe('a bucket that keeps versions', () => {
 });
 
 describe('an upload by a form', () => {
-  const Conditions: PresignedPostOptions['Conditions'] = [
+  const Conditions: NonNullable<PresignedPostOptions['Conditions']> = [
     ['content-length-range', 1, 10],
     ['starts-with', '$Content-Type', 'text/'],
   ];

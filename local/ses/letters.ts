@@ -1,0 +1,107 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+
+export interface Letter {
+  readonly id: string;
+  readonly at: number;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly configurationSet: string | undefined;
+  /** What became of it: `Delivery`, `Bounce`, `Complaint` or `Reject`. */
+  readonly outcome: string;
+  /** The name of its `.eml` file. */
+  readonly file: string;
+}
+
+export interface LetterFilter {
+  /** Part of an address. */
+  readonly recipient?: string | undefined;
+  /** The value of the message tag `project`, or a part of the subject. */
+  readonly project?: string | undefined;
+}
+
+export interface Letters {
+  /** In the order of sending. */
+  list(filter?: LetterFilter): Letter[];
+  find(id: string): { letter: Letter; raw: Buffer } | undefined;
+}
+
+/** Letters as files under `<folder>/mail/`, and rows that say which there are. */
+export class LetterStore implements Letters {
+  readonly #folder: string;
+  readonly #statements;
+
+  constructor(database: DatabaseSync, folder: string) {
+    this.#folder = join(folder, 'mail');
+    database.exec(`CREATE TABLE IF NOT EXISTS ses_letters (
+      seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, letter TEXT NOT NULL)`);
+    this.#statements = {
+      insert: database.prepare('INSERT INTO ses_letters (id, at, letter) VALUES (?, ?, ?)'),
+      all: database.prepare('SELECT letter FROM ses_letters ORDER BY seq'),
+      find: database.prepare('SELECT letter FROM ses_letters WHERE id = ?'),
+      since: database.prepare('SELECT letter FROM ses_letters WHERE at > ? ORDER BY seq'),
+    };
+  }
+
+  /** Writes the file, to the disk; its name says when, to whom and about what. */
+  write(raw: Uint8Array, at: number, recipient: string, subject: string): string {
+    mkdirSync(this.#folder, { recursive: true });
+    const instant = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+    const base = `${instant}_${slug(recipient.replace('@', '-at-'), 60)}_${slug(subject, 60)}`;
+    let file = `${base}.eml`;
+    for (let count = 2; existsSync(join(this.#folder, file)); count += 1) file = `${base}_${count}.eml`;
+    const handle = openSync(join(this.#folder, file), 'w');
+    try {
+      writeSync(handle, raw);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    return file;
+  }
+
+  insert(letter: Letter): void {
+    this.#statements.insert.run(letter.id, letter.at, JSON.stringify(letter));
+  }
+
+  list({ recipient, project }: LetterFilter = {}): Letter[] {
+    const wanted = recipient?.toLowerCase();
+    return this.#statements.all
+      .all()
+      .map(read)
+      .filter((letter) => wanted === undefined || letter.to.some((one) => one.toLowerCase().includes(wanted)))
+      .filter(
+        (letter) => project === undefined || letter.tags['project'] === project || letter.subject.includes(project),
+      );
+  }
+
+  since(at: number): Letter[] {
+    return this.#statements.since.all(at).map(read);
+  }
+
+  find(id: string): { letter: Letter; raw: Buffer } | undefined {
+    const row = this.#statements.find.get(id);
+    if (row === undefined) return undefined;
+    const letter = read(row);
+    return { letter, raw: readFileSync(join(this.#folder, letter.file)) };
+  }
+}
+
+const read = (row: Record<string, unknown>): Letter => JSON.parse(String(row['letter']));
+
+/** Letters, digits, dots and dashes: safe in a file name, readable in a folder. */
+function slug(text: string, limit: number): string {
+  const plain = text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^A-Za-z0-9.]+/g, '-');
+  return (
+    plain
+      .slice(0, limit)
+      .replaceAll(/^[-.]+|[-.]+$/g, '')
+      .toLowerCase() || 'none'
+  );
+}
