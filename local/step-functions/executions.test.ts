@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { functionArn } from './testing/arns.ts';
+import { Harness } from './testing/harness.ts';
+
+const lambda = { Type: 'Task', Resource: functionArn };
+const failing = async () => ({ StatusCode: 200, FunctionError: 'Unhandled', Payload: '{"errorType":"TooBusy"}' });
+
+describe('starting', () => {
+  const waiting = { Wait: { Type: 'Wait', Seconds: 60, End: true } };
+
+  it('again with the same name and input answers the running execution', async () => {
+    const harness = new Harness();
+    harness.load('Wait', waiting);
+    expect(await harness.begin({ a: 1 })).toBe(await harness.begin({ a: 1 }));
+    expect(harness.changes.map((change) => change.status)).toEqual(['RUNNING']);
+  });
+
+  it('refuses a name that is taken by another input', async () => {
+    const harness = new Harness();
+    harness.load('Wait', waiting);
+    await harness.begin({ a: 1 });
+    await expect(harness.begin({ a: 2 })).rejects.toMatchObject({ code: 'ExecutionAlreadyExists' });
+  });
+
+  it('refuses a used name for 90 days', async () => {
+    const harness = new Harness();
+    await harness.run('Wait', waiting);
+    await expect(harness.begin()).rejects.toMatchObject({ code: 'ExecutionAlreadyExists' });
+    await harness.agenda.run(harness.agenda.now() + 91 * 86_400_000);
+    await expect(harness.begin()).resolves.toContain(':case');
+  });
+
+  it('refuses a name that AWS refuses', async () => {
+    const harness = new Harness();
+    harness.load('Wait', waiting);
+    await expect(harness.begin({}, 'not valid')).rejects.toMatchObject({ code: 'InvalidName' });
+  });
+});
+
+describe('an execution', () => {
+  it('is ended by the timeout of its machine', async () => {
+    const harness = new Harness();
+    harness.load('Wait', { Wait: { Type: 'Wait', Seconds: 600, End: true } }, { TimeoutSeconds: 60 });
+    const executionArn = await harness.begin();
+    await harness.agenda.run();
+    expect(await harness.describe(executionArn)).toMatchObject({ status: 'TIMED_OUT' });
+    expect(harness.changes.map((change) => change.status)).toEqual(['RUNNING', 'TIMED_OUT']);
+  });
+
+  it('is ended after one year, whatever it waits for', async () => {
+    const harness = new Harness();
+    harness.load('Wait', { Wait: { Type: 'Wait', Seconds: 99_999_999, End: true } });
+    const executionArn = await harness.begin();
+    await harness.agenda.run();
+    expect(await harness.describe(executionArn)).toMatchObject({ status: 'TIMED_OUT' });
+    expect(harness.agenda.now()).toBe(Date.UTC(2026, 0, 1));
+  });
+
+  it('can be stopped, and does nothing more', async () => {
+    const harness = new Harness();
+    harness.load('Wait', { Wait: { Type: 'Wait', Seconds: 600, End: true } });
+    const executionArn = await harness.begin();
+    await harness.agenda.settle();
+    await harness.call('StopExecution', { executionArn, error: 'Enough', cause: 'because' });
+    await harness.agenda.run();
+    expect(await harness.describe(executionArn)).toMatchObject({
+      status: 'ABORTED',
+      error: 'Enough',
+      cause: 'because',
+    });
+    expect((await harness.history(executionArn)).at(-1)?.type).toBe('ExecutionAborted');
+  });
+
+  it('goes on from the state that failed when it is redriven', async () => {
+    const harness = new Harness();
+    const called: string[] = [];
+    harness.callService = async (_service, _action, input) => {
+      called.push(input['Payload']);
+      return called.length === 2 ? failing() : { StatusCode: 200, Payload: input['Payload'] };
+    };
+    const branch = (value: number) => ({
+      StartAt: `Call ${value}`,
+      States: { [`Call ${value}`]: { ...lambda, Arguments: value, End: true } },
+    });
+    harness.load('Both', { Both: { Type: 'Parallel', Branches: [branch(1), branch(2)], End: true } });
+    const executionArn = await harness.begin();
+    await harness.agenda.run();
+    expect(await harness.describe(executionArn)).toMatchObject({ status: 'FAILED', redriveStatus: 'REDRIVABLE' });
+    await harness.call('RedriveExecution', { executionArn });
+    await harness.agenda.run();
+    expect(await harness.describe(executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '[1,2]' });
+    expect(called).toEqual(['1', '2', '2']);
+  });
+});
