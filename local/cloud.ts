@@ -2,6 +2,7 @@ import { describeAssembly, type ResourceDescription } from './assembly/describe-
 import { type Assembly, loadAssembly } from './assembly/load-assembly.ts';
 import { createServices, type Services } from './cloud/create-services.ts';
 import { defineResources } from './cloud/define-resources.ts';
+import { createFront } from './cloud/front.ts';
 import { createKernel, type Kernel, type Problem } from './cloud/kernel.ts';
 import type { ClockSettings } from './kernel/clock.ts';
 import { installCloudDate } from './kernel/cloud-date.ts';
@@ -36,6 +37,9 @@ export interface Cloud {
   readonly callService: CallService;
   /** Answers the wire protocols of AWS, at once: for callers outside, make it a job with `agenda.run`. */
   readonly wire: Wire;
+  /** Answers a web request as the HTTP API of the template, the issuer or the mailbox does: as a job, in its turn. */
+  request(request: Request): Promise<Response>;
+  isBucket(name: string): boolean;
   readonly meter: Meter;
   readonly logs: LogSink;
   /** `AWS_ENDPOINT_URL` */
@@ -84,11 +88,15 @@ export function createCloud(options: CloudOptions): Cloud {
 
 function running(kernel: Kernel, services: Services, wire: Wire, assembly: Assembly, release: () => void): Cloud {
   const { agenda, meter, logs, endpoint } = kernel;
+  const front = createFront([]);
+  const buckets = new Set(assembly.resources.filter(({ type }) => type === 'AWS::S3::Bucket').map(({ name }) => name));
   return {
     agenda,
     services,
     callService: kernel.dispatch.callService,
     wire,
+    request: (request) => agenda.run(`${request.method} ${new URL(request.url).pathname}`, () => front(request)),
+    isBucket: (name) => buckets.has(name),
     meter,
     logs,
     endpoint,
