@@ -1,0 +1,172 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { emptyHead } from '../../ports/commit.ts';
+import type { ProjectView, TaskRow } from '../../ports/views.ts';
+import { antwerp, call, jan, managerAssigned, meta, project, submitted } from '../testing/examples.ts';
+import { type Subject, storages } from '../testing/subjects.ts';
+
+describe.each(storages)('lists, %s', (_storage, create) => {
+  let subject: Subject;
+  beforeEach(() => {
+    subject = create();
+  });
+
+  const view: ProjectView = {
+    project,
+    version: 1,
+    call,
+    callVersion: '1.0.0',
+    sequence: 1,
+    round: 'round-1',
+    submittedAt: meta.at,
+    status: 'submitted',
+    title: 'Samen',
+    area: 'gent',
+    promoter: antwerp,
+    partners: [],
+    evaluators: [],
+  };
+  const task = (id: string, dueOn: string): TaskRow => ({
+    id,
+    kind: 'check-admissibility',
+    episode: 'assess-application',
+    assignee: { kind: 'staff', role: 'manager' },
+    openedAt: meta.at,
+    dueOn,
+    dueAt: `${dueOn}T21:59:59.999Z`,
+    derivation: { nl: [], en: [] },
+    project,
+    call,
+    title: 'Samen',
+    promoter: antwerp,
+  });
+
+  it('show a project by its call and its promoter, with its tasks', async () => {
+    expect(await subject.views.putProject(view, [task('a', '2023-10-20'), task('b', '2023-10-10')])).toBe('written');
+    expect(await subject.views.project(project)).toEqual(view);
+    expect(await subject.views.projectsOfCall(call)).toEqual([view]);
+    expect(await subject.views.projectsOfOrganisation(antwerp)).toEqual([view]);
+    expect((await subject.views.tasksOf([{ kind: 'staff', role: 'manager' }])).map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(await subject.views.tasksOf([{ kind: 'person', person: jan }])).toEqual([]);
+  });
+
+  it('replace the tasks of a version with those of a later one', async () => {
+    await subject.views.putProject(view, [task('a', '2023-10-20'), task('b', '2023-10-10')]);
+    await subject.views.putProject({ ...view, version: 2 }, [task('b', '2023-10-11'), task('c', '2023-10-12')]);
+    expect((await subject.views.tasksOfProject(project)).map(({ id, dueOn }) => `${id} ${dueOn}`)).toEqual([
+      'b 2023-10-11',
+      'c 2023-10-12',
+    ]);
+  });
+
+  it('never go back to an earlier version', async () => {
+    await subject.views.putProject({ ...view, version: 2 }, []);
+    expect(await subject.views.putProject(view, [task('a', '2023-10-20')])).toBe('older');
+    expect(await subject.views.putProject({ ...view, version: 2 }, [])).toBe('older');
+    expect(await subject.views.tasksOfProject(project)).toEqual([]);
+  });
+
+  it('show the calls', async () => {
+    const of = {
+      call,
+      version: 2,
+      callVersion: '1.0.0',
+      title: { nl: 'Oproep', en: 'Call' },
+      opensAt: meta.at,
+      closesAt: meta.at,
+    };
+    expect(await subject.views.putCall(of)).toBe('written');
+    expect(await subject.views.putCall({ ...of, version: 1 })).toBe('older');
+    expect(await subject.views.calls()).toEqual([of]);
+  });
+});
+
+describe.each(storages)('a waiting workflow, %s', (_storage, create) => {
+  let subject: Subject;
+  beforeEach(() => {
+    subject = create();
+  });
+
+  const wait = { project, episode: 'assess-application', token: 'token-1', fingerprint: 'f', execution: 'arn:1' };
+
+  it('is found by project and episode, and removed only while it is the same wait', async () => {
+    await subject.putWait(wait);
+    expect(await subject.waits.get(project, 'assess-application')).toEqual(wait);
+    expect(await subject.waits.get(project, 'handle-objection')).toBeUndefined();
+    expect(await subject.waits.list(project)).toEqual([wait]);
+    await subject.waits.remove({ ...wait, token: 'token-0' });
+    expect(await subject.waits.list(project)).toEqual([wait]);
+    await subject.waits.remove(wait);
+    await subject.waits.remove(wait);
+    expect(await subject.waits.list(project)).toEqual([]);
+  });
+});
+
+describe.each(storages)('a plan, %s', (_storage, create) => {
+  let subject: Subject;
+  beforeEach(() => {
+    subject = create();
+  });
+
+  it('is replaced by one of the same version or a later one', async () => {
+    const stream = `PROJECT#${project}` as const;
+    expect(await subject.plans.get(stream)).toBeUndefined();
+    expect(await subject.plans.put(stream, { version: 2, names: ['a'] })).toBe('written');
+    expect(await subject.plans.put(stream, { version: 2, names: ['b'] })).toBe('written');
+    expect(await subject.plans.put(stream, { version: 1, names: ['c'] })).toBe('older');
+    expect(await subject.plans.get(stream)).toEqual({ version: 2, names: ['b'] });
+  });
+});
+
+describe.each(storages)('a letter, %s', (_storage, create) => {
+  let subject: Subject;
+  beforeEach(() => {
+    subject = create();
+  });
+
+  const key = { stream: `PROJECT#${project}` as const, version: 1, letter: 'receipt', recipient: 'jan' };
+
+  it('is claimed once, and sent once', async () => {
+    expect(await subject.letterMarks.claim(key, '2023-10-05T09:00:00.000Z')).toBe('claimed');
+    expect(await subject.letterMarks.claim(key, '2023-10-05T09:01:59.000Z')).toBe('pending');
+    await subject.letterMarks.sent(key, 'm-1', '2023-10-05T09:02:00.000Z');
+    expect(await subject.letterMarks.claim(key, '2023-10-06T09:00:00.000Z')).toBe('sent');
+    expect(await subject.letterMarks.byMessage('m-1')).toEqual(key);
+    expect(await subject.letterMarks.byMessage('m-2')).toBeUndefined();
+    expect(await subject.letterMarks.of(key.stream, 1)).toMatchObject([{ status: 'sent', messageId: 'm-1' }]);
+  });
+
+  it('that a crash left behind is claimed again', async () => {
+    await subject.letterMarks.claim(key, '2023-10-05T09:00:00.000Z');
+    expect(await subject.letterMarks.claim(key, '2023-10-05T09:02:00.000Z')).toBe('claimed');
+  });
+});
+
+describe.each(storages)('the nightly sweep, %s', (_storage, create) => {
+  let subject: Subject;
+  beforeEach(() => {
+    subject = create();
+  });
+
+  it('finds the commits of a day and describes them as the bus event does', async () => {
+    const head = await subject.projects.commit(project, emptyHead, [submitted, managerAssigned, managerAssigned], meta);
+    await subject.projects.commit(project, head, [managerAssigned], { ...meta, at: '2023-10-06T00:00:00.000Z' });
+    const stream = `PROJECT#${project}` as const;
+    expect(await subject.logIndex.committedOn('2023-10-05')).toEqual([{ stream, version: 1 }]);
+    expect(await subject.logIndex.describe({ stream, version: 1 })).toEqual({
+      stream,
+      kind: 'PROJECT',
+      id: project,
+      version: 1,
+      types: ['ApplicationSubmitted', 'ManagerAssigned'],
+    });
+    expect(await subject.logIndex.describe({ stream, version: 3 })).toBeUndefined();
+  });
+
+  it('knows what a consumer has dealt with, in whatever order', async () => {
+    const stream = `PROJECT#${project}` as const;
+    expect(await subject.cursors.handled('letters', stream)).toEqual(new Set());
+    for (const version of [3, 1, 3]) await subject.cursors.mark('letters', stream, version);
+    expect(await subject.cursors.handled('letters', stream)).toEqual(new Set([1, 3]));
+    expect(await subject.cursors.handled('views', stream)).toEqual(new Set());
+  });
+});
