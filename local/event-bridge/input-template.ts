@@ -19,11 +19,6 @@ export function fillTemplate(template: string, variable: Variable): string {
   });
 }
 
-/** The names between angle brackets. */
-export function namesIn(template: string): string[] {
-  return [...template.matchAll(placeholder)].map((found) => found[1] ?? '');
-}
-
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
 

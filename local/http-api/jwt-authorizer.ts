@@ -1,0 +1,92 @@
+import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
+import type { Authorizer } from './definitions.ts';
+
+/** Gets a document of an issuer: in process when the issuer is the local one, else over the network. */
+export type FetchJson = (url: string) => Promise<unknown>;
+
+export type Authorization =
+  | {
+      readonly allowed: true;
+      readonly claims: Readonly<Record<string, string>>;
+      readonly scopes: readonly string[] | null;
+    }
+  | { readonly allowed: false; readonly status: 401 | 403; readonly reason: string };
+
+export interface JwtAuthorizer {
+  authorize(token: string | null, scopes: readonly string[]): Promise<Authorization>;
+}
+
+// The gateway keeps the keys of an issuer for two hours.
+const KEYS_KEPT = 7_200_000;
+
+/** Checks a token as the gateway's JWT authorizer does: signature, issuer, audience, times, then scopes. */
+export function createJwtAuthorizer(
+  props: Authorizer,
+  deps: { now: () => number; fetchJson: FetchJson },
+): JwtAuthorizer {
+  const { Audience: audience, Issuer: issuer } = props.JwtConfiguration;
+  let kept: { keys: JSONWebKeySet; at: number } | undefined;
+
+  const keysFor = async (keyId: string | undefined): Promise<JSONWebKeySet> => {
+    const known = kept?.keys.keys.some((key) => key.kid === keyId) === true;
+    if (kept === undefined || deps.now() - kept.at > KEYS_KEPT || !known) {
+      const discovery = await deps.fetchJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
+      const keys = await deps.fetchJson(String((discovery as { jwks_uri?: string }).jwks_uri));
+      kept = { keys: keys as JSONWebKeySet, at: deps.now() };
+    }
+    return kept.keys;
+  };
+
+  return {
+    authorize: async (header, scopes) => {
+      const token = header?.replace(/^Bearer\s+/i, '') ?? '';
+      if (token === '') return refused(401, 'no token');
+      try {
+        const keys = createLocalJWKSet(await keysFor(decodeProtectedHeader(token).kid));
+        const { payload } = await jwtVerify(token, keys, {
+          issuer,
+          algorithms: ['RS256', 'RS384', 'RS512'],
+          currentDate: new Date(deps.now()),
+        });
+        const problem = claimProblem(payload, audience, deps.now());
+        if (problem !== undefined) return refused(401, problem);
+        return withScopes(payload, scopes);
+      } catch (error) {
+        return refused(401, error instanceof Error ? error.message : String(error));
+      }
+    },
+  };
+}
+
+const refused = (status: 401 | 403, reason: string): Authorization => ({ allowed: false, status, reason });
+
+/** An access token of Cognito names its client instead of an audience. */
+function claimProblem(
+  payload: Readonly<Record<string, unknown>>,
+  audience: readonly string[],
+  now: number,
+): string | undefined {
+  const named = payload['aud'] === undefined ? [payload['client_id']] : [payload['aud']].flat();
+  if (audience.length > 0 && !named.some((one) => audience.includes(String(one)))) return 'the audience is another';
+  if (typeof payload['exp'] !== 'number') return 'the token has no end';
+  const issuedAt = payload['iat'];
+  return typeof issuedAt === 'number' && issuedAt * 1000 > now ? 'the token is from the future' : undefined;
+}
+
+function withScopes(payload: Readonly<Record<string, unknown>>, wanted: readonly string[]): Authorization {
+  const value = payload['scope'] ?? payload['scp'];
+  const held = Array.isArray(value)
+    ? value.map(String)
+    : String(value ?? '')
+        .split(' ')
+        .filter(Boolean);
+  if (wanted.length > 0 && !wanted.some((scope) => held.includes(scope))) return refused(403, 'the scope is missing');
+  const claims = Object.fromEntries(Object.entries(payload).map(([name, claim]) => [name, claimText(claim)]));
+  return { allowed: true, claims, scopes: wanted.length === 0 ? null : wanted };
+}
+
+/** The gateway hands every claim over as text; a list as `[a b]`. */
+function claimText(claim: unknown): string {
+  if (Array.isArray(claim)) return `[${claim.map(claimText).join(' ')}]`;
+  return typeof claim === 'object' && claim !== null ? JSON.stringify(claim) : String(claim);
+}
