@@ -1,9 +1,11 @@
 import { describeAssembly, type ResourceDescription } from './assembly/describe-assembly.ts';
 import { type Assembly, loadAssembly } from './assembly/load-assembly.ts';
+import { type EmbeddedIssuer, embeddedIssuer } from './cloud/create-issuer.ts';
 import { createServices, type Services } from './cloud/create-services.ts';
 import { defineResources } from './cloud/define-resources.ts';
-import { createFront } from './cloud/front.ts';
+import { createFront, type FrontHandler, under } from './cloud/front.ts';
 import { createKernel, type Kernel, type Problem } from './cloud/kernel.ts';
+import type { Issuer, Persona } from './issuer/issuer.ts';
 import type { ClockSettings } from './kernel/clock.ts';
 import { installCloudDate } from './kernel/cloud-date.ts';
 import type { RunningAgenda } from './kernel/create-agenda.ts';
@@ -12,6 +14,7 @@ import type { CallService } from './kernel/service.ts';
 import { installFunctionProcess } from './lambda/function-process.ts';
 import type { LogSink } from './lambda/log-sink.ts';
 import { answerInProcess, answersAt } from './lambda/transport/in-process-http.ts';
+import { createMailbox, type Mailbox } from './mailbox/mailbox.ts';
 import { createWire, type Wire } from './wire/wire.ts';
 
 export interface CloudOptions {
@@ -26,6 +29,8 @@ export interface CloudOptions {
   readonly port?: number;
   /** Values for parameters of the templates. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Whom one can be with the embedded issuer. */
+  readonly personas?: readonly Persona[];
   /** Told once when a job of the cloud itself fails; nothing runs after that. */
   readonly onFailure?: (failure: Error) => void;
 }
@@ -40,6 +45,10 @@ export interface Cloud {
   /** Answers a web request as the HTTP API of the template, the issuer or the mailbox does: as a job, in its turn. */
   request(request: Request): Promise<Response>;
   isBucket(name: string): boolean;
+  /** Who gives tokens; absent when the template trusts an issuer elsewhere, or none. */
+  readonly issuer: Issuer | undefined;
+  /** What was sent. */
+  readonly mailbox: Mailbox;
   readonly meter: Meter;
   readonly logs: LogSink;
   /** `AWS_ENDPOINT_URL` */
@@ -74,27 +83,40 @@ export function createCloud(options: CloudOptions): Cloud {
   };
   try {
     undo.push(installCloudDate(kernel.agenda.now.bind(kernel.agenda)), installFunctionProcess());
-    const services = createServices(kernel);
+    const identity = embeddedIssuer(kernel, assembly, options.personas ?? []);
+    const services = createServices(kernel, identity?.issuer);
     defineResources({ assembly, kernel, services });
     const wire = wireOf(kernel, services);
     undo.push(answerInProcess(HOST, port, (request) => wire.handle(request)));
     resume(services);
-    return running(kernel, services, wire, assembly, release);
+    return running({ kernel, services, wire, assembly, identity, release });
   } catch (error) {
     release();
     throw error;
   }
 }
 
-function running(kernel: Kernel, services: Services, wire: Wire, assembly: Assembly, release: () => void): Cloud {
+interface Parts {
+  readonly kernel: Kernel;
+  readonly services: Services;
+  readonly wire: Wire;
+  readonly assembly: Assembly;
+  readonly identity: EmbeddedIssuer | undefined;
+  readonly release: () => void;
+}
+
+function running({ kernel, services, wire, assembly, identity, release }: Parts): Cloud {
   const { agenda, meter, logs, endpoint } = kernel;
-  const front = createFront([]);
+  const mailbox = createMailbox({ letters: services.ses.letters });
+  const front = createFront(handlers(services, mailbox, identity));
   const buckets = new Set(assembly.resources.filter(({ type }) => type === 'AWS::S3::Bucket').map(({ name }) => name));
   return {
     agenda,
     services,
     callService: kernel.dispatch.callService,
     wire,
+    mailbox,
+    issuer: identity?.issuer,
     request: (request) => agenda.run(`${request.method} ${new URL(request.url).pathname}`, () => front(request)),
     isBucket: (name) => buckets.has(name),
     meter,
@@ -110,6 +132,15 @@ function running(kernel: Kernel, services: Services, wire: Wire, assembly: Assem
       release();
     },
   };
+}
+
+function handlers(services: Services, mailbox: Mailbox, identity: EmbeddedIssuer | undefined): FrontHandler[] {
+  const issuer = identity === undefined ? [] : [{ owns: under(identity.path), handle: identity.issuer.handle }];
+  return [
+    ...issuer,
+    { owns: under('/mailbox'), handle: mailbox.handle },
+    { owns: () => true, handle: (request) => services.httpApi.handle(request) },
+  ];
 }
 
 // What an event set in motion goes on before what waits for its time.

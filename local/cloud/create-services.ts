@@ -1,5 +1,7 @@
 import { createDynamoDb, type DynamoDb } from '../dynamodb/dynamodb.ts';
 import { createEventBridge, type EventBridge } from '../event-bridge/event-bridge.ts';
+import { createHttpApi, type HttpApi } from '../http-api/http-api.ts';
+import type { Issuer } from '../issuer/issuer.ts';
 import { createLambda, type Lambda } from '../lambda/lambda.ts';
 import { createPipes, type Pipes } from '../pipes/pipes.ts';
 import { createS3, type S3 } from '../s3/s3.ts';
@@ -14,6 +16,7 @@ import type { Kernel } from './kernel.ts';
 export interface Services {
   readonly dynamodb: DynamoDb;
   readonly events: EventBridge;
+  readonly httpApi: HttpApi;
   readonly lambda: Lambda;
   readonly pipes: Pipes;
   readonly s3: S3;
@@ -24,7 +27,7 @@ export interface Services {
 }
 
 /** Makes the services and connects them. Nothing runs before `resume`. */
-export function createServices(kernel: Kernel): Services {
+export function createServices(kernel: Kernel, issuer: Issuer | undefined): Services {
   const { agenda, dispatch, meter } = kernel;
   const common = { database: kernel.open.database, agenda, callService: dispatch.callService };
   const dynamodb = createDynamoDb({
@@ -41,6 +44,13 @@ export function createServices(kernel: Kernel): Services {
     dynamodb,
     events,
     scheduler,
+    httpApi: createHttpApi({
+      agenda,
+      callService: dispatch.callService,
+      random: kernel.randomFor('http-api'),
+      localIssuer: (url) => issuer?.document(url),
+      log: kernel.problem,
+    }),
     lambda: createLambda({
       ...common,
       meter,

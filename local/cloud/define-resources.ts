@@ -40,6 +40,17 @@ function reasonOf(error: unknown): string {
 const table: Define = (resource, { services }) => services.dynamodb.defineTable(tableDefinition(resource));
 
 const definers: Readonly<Record<string, Define>> = {
+  'AWS::ApiGatewayV2::Api': ({ name, properties }, { services }) => services.httpApi.defineApi(name, properties),
+  'AWS::ApiGatewayV2::Authorizer': ({ name, properties }, { services }) =>
+    services.httpApi.defineAuthorizer(name, properties),
+  'AWS::ApiGatewayV2::Integration': ({ name, properties }, { services }) =>
+    services.httpApi.defineIntegration(name, properties),
+  'AWS::ApiGatewayV2::Route': ({ properties }, { services }) => services.httpApi.defineRoute(properties),
+  'AWS::ApiGatewayV2::Stage': ({ properties }, { services, kernel }) => {
+    // On a virtual clock a whole day's requests may come at one instant: there is no rate to hold them to.
+    const { DefaultRouteSettings: _default, RouteSettings: _routes, ...rest } = properties;
+    services.httpApi.defineStage(kernel.agenda.kind === 'virtual' ? rest : properties);
+  },
   'AWS::DynamoDB::Table': table,
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::Events::EventBus': (resource, { services }) => services.events.defineBus(named(resource, 'Name')),

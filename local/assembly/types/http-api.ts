@@ -19,9 +19,8 @@ export const httpApiTypes: ResourceTypes = {
     verdict: 'run',
     ref: (stage) => String(stage.property('StageName')),
     properties: {
-      ...each('ApiId StageName StageVariables'),
+      ...each('ApiId StageName StageVariables DefaultRouteSettings RouteSettings'),
       AutoDeploy: inert('the template is always deployed here'),
-      ...each('DefaultRouteSettings RouteSettings', inert('one machine has nothing to throttle')),
       AccessLogSettings: observed,
       ...each('Description Tags', forPeople),
     },
