@@ -4,8 +4,8 @@ export interface RetryPolicy {
   readonly MaximumEventAgeInSeconds?: number;
 }
 
-export const DEFAULT_ATTEMPTS = 185;
-export const DEFAULT_AGE_SECONDS = 86_400;
+const DEFAULT_ATTEMPTS = 185;
+const DEFAULT_AGE_SECONDS = 86_400;
 
 /**
  * Milliseconds before retry `attempt` (1 is the first). AWS publishes the outcome only: exponential, jittered, 185

@@ -20,7 +20,7 @@ export interface Delivery {
   readonly payload: string;
 }
 
-export type Outcome = 'delivered' | 'retrying' | 'dead-lettered' | 'dropped';
+type Outcome = 'delivered' | 'retrying' | 'dead-lettered' | 'dropped';
 export interface DeliveryReport {
   readonly delivery: Delivery;
   readonly outcome: Outcome;

@@ -71,6 +71,7 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
     start(made);
   };
   const start = (made: readonly Delivery[]): void => {
+    if (made.length === 0) return;
     deliveries.add(made);
     deliveries.start(made);
   };

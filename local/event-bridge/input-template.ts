@@ -1,3 +1,5 @@
+import { parsePath } from './json-path.ts';
+
 /** What a variable of a template stands for; undefined when the event has no such value. */
 export type Variable = (name: string) => unknown;
 
@@ -17,6 +19,13 @@ export function fillTemplate(template: string, variable: Variable): string {
     const value = variable(name) ?? '';
     return inString[offset] === 1 ? escaped(asText(value)) : JSON.stringify(value);
   });
+}
+
+/** Refuses a template with a path that cannot be read, before an event meets it. */
+export function checkTemplate(template: string): void {
+  for (const [, name = ''] of template.matchAll(placeholder)) {
+    if (name.startsWith('$')) parsePath(name);
+  }
 }
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -4,7 +4,7 @@ import { queueUrl } from '../sqs/queue-names.ts';
 import type { Delivery } from './deliveries.ts';
 import { type BusEvent, instant } from './events.ts';
 import { fillTemplate } from './input-template.ts';
-import { readPath } from './json-path.ts';
+import { parsePath, readPath } from './json-path.ts';
 import type { Rule, Target } from './rules.ts';
 
 /** Marks a PutEvents that hands an event on from bus to bus; a symbol, so that no request can carry it. */
@@ -71,6 +71,8 @@ export function checkTarget(rule: Rule, target: Target): void {
       `The target ${target.Id} of ${rule.arn} has more than one of Input, InputPath and InputTransformer.`,
     );
   if (target.Input !== undefined) JSON.parse(target.Input);
+  const paths = [target.InputPath ?? '$', ...Object.values(target.InputTransformer?.InputPathsMap ?? {})];
+  for (const path of paths) parsePath(path);
 }
 
 function payloadOf(rule: Rule, target: Target, event: BusEvent, now: number): string {

@@ -6,7 +6,7 @@ import type { Agenda } from '../kernel/agenda.ts';
 import { randomUuid } from '../kernel/random.ts';
 import { personaPage, tokenPage } from './issuer-pages.ts';
 
-export type Claims = Readonly<Record<string, unknown>>;
+type Claims = Readonly<Record<string, unknown>>;
 
 /** Somebody whom one can be, on this machine. */
 export interface Persona {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkTemplate } from '../event-bridge/input-template.ts';
 import { compilePattern, type EventMatcher } from '../event-bridge/patterns/event-pattern.ts';
 import { account, region } from '../kernel/service.ts';
 
@@ -67,6 +68,7 @@ export interface Pipe {
 /** Reads the properties of an `AWS::Pipes::Pipe`; throws for what AWS, or this cloud, cannot run. */
 export function readPipe(props: unknown): Pipe {
   const pipe = pipeProps.parse(props);
+  checkTemplate(pipe.TargetParameters.InputTemplate ?? '');
   const filters = pipe.SourceParameters.FilterCriteria?.Filters.map(({ Pattern }) => compilePattern(Pattern)) ?? [];
   return {
     name: pipe.Name,

@@ -184,6 +184,11 @@ describe('a pipe whose target fails', () => {
     expect(sent).toEqual(['P0', 'P1']);
   });
 
+  it('refuses a template with a path that cannot be read', () => {
+    const TargetParameters = { InputTemplate: '{"all":"<$.items[*]>"}' };
+    expect(() => pipes.definePipe(pipe({}, { TargetParameters }))).toThrow(/not understood/);
+  });
+
   it('refuses a source and a target that do not run here', () => {
     expect(() => pipes.definePipe(pipe({}, { Source: 'arn:aws:sqs:eu-west-1:000000000000:q' }))).toThrow(
       /stream of a table/,

@@ -20,7 +20,7 @@ const target = z.strictObject({
     .optional(),
   SqsParameters: z.strictObject({ MessageGroupId: z.string().optional() }).optional(),
 });
-export type ScheduleTarget = z.infer<typeof target>;
+type ScheduleTarget = z.infer<typeof target>;
 
 // Epoch seconds over the wire, ISO text in a template.
 const moment = z.union([

@@ -40,7 +40,7 @@ const changeNeeds =
     },
   ];
 
-export function create(context: SchedulerContext, input: JsonObject): JsonObject {
+function create(context: SchedulerContext, input: JsonObject): JsonObject {
   const read = readSchedule(input);
   const { Name: name, GroupName: group } = read;
   checkGroup(context, group);

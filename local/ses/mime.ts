@@ -6,7 +6,7 @@ export interface MailHeader {
   readonly value: string;
 }
 
-export interface MailPart {
+interface MailPart {
   readonly type: string;
   readonly fileName: string | undefined;
   readonly contentId: string | undefined;

@@ -81,4 +81,4 @@ export class QueueDirectory {
   }
 }
 
-export const noQueue = (): AwsError => new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
+const noQueue = (): AwsError => new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');

@@ -8,7 +8,7 @@ const entities: Readonly<Record<string, string>> = {
   '\r': '&#xD;',
 };
 
-export const escapeXml = (text: string): string =>
+const escapeXml = (text: string): string =>
   text.replaceAll(/[&<>"\r]/g, (character) => entities[character] ?? character);
 
 /**

@@ -3,7 +3,7 @@ import { createAgenda, type RunningAgenda } from '../../kernel/create-agenda.ts'
 import { createRandom } from '../../kernel/random.ts';
 import { AwsError, type Caller, type CallService, type JsonObject, type Service } from '../../kernel/service.ts';
 
-export interface RecordedCall {
+interface RecordedCall {
   readonly service: string;
   readonly action: string;
   readonly input: JsonObject;
