@@ -45,6 +45,11 @@ describe('the open tasks', () => {
     expect(tasksOf(project)).toContainEqual(['score-application-els', '2023-11-29']);
   });
 
+  it('give who is seated after that term the whole term from the assignment', () => {
+    const project = given(underReview(), act('2023-11-08T10:00:00+01:00', mia, assign('eva')));
+    expect(tasksOf(project)).toContainEqual(['score-application-eva', '2023-11-29']);
+  });
+
   it('ask for the decision three days after the last score', () => {
     expect(tasksOf(scored())).toEqual([['decide-application', '2023-10-28']]);
   });

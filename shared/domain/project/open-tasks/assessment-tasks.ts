@@ -1,7 +1,8 @@
 import { allScoresIn, consensusMissing, lackingSeats } from '../../assessment/college.ts';
+import { dayOf } from '../evolve/dossier.ts';
 import type { Evaluator, Project } from '../state.ts';
 import type { Task } from '../tasks.ts';
-import { buildTask, committee, managers, promoterOf, type Setting, setByManager } from './build-task.ts';
+import { buildTask, committee, type Due, managers, promoterOf, type Setting, setByManager } from './build-task.ts';
 import { termDue } from './due-dates.ts';
 
 const episode = 'assess-application';
@@ -43,6 +44,12 @@ const scoringFrom = ({ project }: Reviewed): string =>
     ? project.assessmentOpenedAt
     : project.admissibilityDecidedOn;
 
+// A task that opens when that term is over has the whole term from its opening.
+const scoringDue = (setting: Reviewed, openedAt: string): Due => {
+  const due = termDue(setting, 'scoring', scoringFrom(setting));
+  return dayOf(openedAt) > due.lastDay ? termDue(setting, 'scoring', openedAt) : due;
+};
+
 const assignTask = (setting: Reviewed): Task =>
   buildTask(setting, {
     id: 'assign-evaluators',
@@ -50,7 +57,7 @@ const assignTask = (setting: Reviewed): Task =>
     episode,
     assignee: managers,
     openedAt: setting.project.since,
-    due: termDue(setting, 'scoring', scoringFrom(setting)),
+    due: scoringDue(setting, setting.project.since),
   });
 
 const scoreTask = (setting: Reviewed, { person, assignedAt, replaces }: Evaluator): Task =>
@@ -60,7 +67,8 @@ const scoreTask = (setting: Reviewed, { person, assignedAt, replaces }: Evaluato
     episode,
     assignee: { kind: 'person', person },
     openedAt: assignedAt,
-    due: termDue(setting, 'scoring', replaces === undefined ? scoringFrom(setting) : assignedAt),
+    // Who takes over a seat has the whole term as well.
+    due: replaces === undefined ? scoringDue(setting, assignedAt) : termDue(setting, 'scoring', assignedAt),
   });
 
 const latest = (...instants: readonly (string | undefined)[]): string =>
