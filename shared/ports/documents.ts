@@ -25,5 +25,11 @@ export interface Documents {
   /** The latest version under the key. */
   head(key: string): Promise<StoredDocument | undefined>;
   /** A form that accepts one file of this type, of at most so many bytes, for a quarter of an hour. */
-  offerUpload(upload: { readonly key: string; readonly mediaType: string; readonly maxBytes: number }): Promise<Upload>;
+  offerUpload(upload: {
+    readonly key: string;
+    readonly mediaType: string;
+    readonly maxBytes: number;
+    /** Of the content, in hex, where it is known beforehand: then the store takes no other content. */
+    readonly sha256?: string;
+  }): Promise<Upload>;
 }

@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { emptyHead } from '../ports/commit.ts';
+import { BrokenLog, Busy } from '../ports/failures.ts';
+import type { Item } from './attribute-values.ts';
+import { commitItem, commitKey } from './commit-items.ts';
+import { createProjectStore } from './project-store.ts';
+import { eventOf, managerAssigned, meta, project, submitted } from './testing/examples.ts';
+import { onTables, type TableSubject } from './testing/subjects.ts';
+import { putIn, transact } from './transaction.ts';
+
+let subject: TableSubject;
+beforeEach(() => {
+  subject = onTables('code-1');
+});
+
+const pk = `PROJECT#${project}`;
+const large = eventOf('ApplicationSubmitted', {
+  application: {
+    ...(submitted.type === 'ApplicationSubmitted' ? submitted.data.application : {}),
+    answers: { 'relevance-1': 'x'.repeat(120_000) },
+  },
+});
+const change = async (sk: string, values: Item): Promise<void> => {
+  const item = await subject.log.get({ pk, sk });
+  await subject.log.put({ ...(item as Item), pk, sk, ...values });
+};
+
+describe('an item of a commit', () => {
+  it('carries what the pipe copies to the bus, and the day for the sweep', async () => {
+    await subject.projects.commit(project, emptyHead, [submitted, managerAssigned], meta);
+    expect(await subject.log.get({ pk, sk: 'COMMIT#00000001' })).toMatchObject({
+      kind: 'PROJECT',
+      id: project,
+      version: 1,
+      types: new Set(['ApplicationSubmitted', 'ManagerAssigned']),
+      day: '2023-10-05',
+    });
+  });
+
+  it('whose answer was lost on the way is recognised when it is put again', async () => {
+    const first = await subject.projects.commit(project, emptyHead, [submitted], meta);
+    expect(await subject.projects.commit(project, emptyHead, [submitted], meta)).toEqual(first);
+    expect(await subject.projects.history(project)).toHaveLength(1);
+  });
+});
+
+describe('a log that somebody changed', () => {
+  beforeEach(async () => {
+    const first = await subject.projects.commit(project, emptyHead, [submitted], meta);
+    await subject.projects.commit(project, first, [managerAssigned], meta);
+  });
+
+  it('is not read when an event was altered', async () => {
+    await change(commitKey(1), { events: JSON.stringify([eventOf('ApplicationSubmitted', { sequence: 2 })]) });
+    await expect(subject.projects.load(project)).rejects.toThrow(BrokenLog);
+  });
+
+  it('is not read when a commit is missing', async () => {
+    await subject.log.remove({ pk, sk: commitKey(1) });
+    await expect(subject.projects.history(project)).rejects.toThrow('follows on version 0');
+  });
+
+  it('is not read when an event is of no known shape', async () => {
+    const { sealCommit } = await import('../ports/stored-commit.ts');
+    const head = await subject.projects.load(project);
+    const strange = sealCommit(`PROJECT#${project}`, head, [{ type: 'NeverHeardOf' }], meta);
+    await subject.log.put(commitItem(strange));
+    await expect(subject.projects.load(project)).rejects.toThrow(BrokenLog);
+  });
+});
+
+describe('an application above 100 KB', () => {
+  it('is kept as a versioned document and put back on reading', async () => {
+    const head = await subject.projects.commit(project, emptyHead, [large], meta);
+    const stored = await subject.log.get({ pk, sk: commitKey(1) });
+    expect(String(stored?.['events']).length).toBeLessThan(2_000);
+    expect(String(stored?.['events'])).toContain('"document":{"key":"applications/LP-2023-0001/');
+    expect((await subject.projects.history(project))[0]?.events).toEqual([large]);
+    expect(await subject.projects.load(project)).toMatchObject({ ...head, project: { status: 'submitted' } });
+  });
+
+  it('is not read when the document is not the one that was committed', async () => {
+    await subject.projects.commit(project, emptyHead, [large], meta);
+    const forged = { ...subject.documents, get: async () => new TextEncoder().encode('{}') };
+    const store = createProjectStore({ log: subject.log, work: subject.work, documents: forged });
+    await expect(store.load(project)).rejects.toThrow('is not what was committed');
+  });
+});
+
+describe('a snapshot', () => {
+  const snapshotted = async () => {
+    const first = await subject.projects.commit(project, emptyHead, [submitted], meta);
+    await subject.projects.saveSnapshot(project, await subject.projects.load(project));
+    return subject.projects.commit(project, first, [managerAssigned], meta);
+  };
+
+  it('spares reading what came before it', async () => {
+    const head = await snapshotted();
+    // Were the first commit read, the log would be broken.
+    await change(commitKey(1), { events: '[]' });
+    expect(await subject.projects.load(project)).toMatchObject({
+      ...head,
+      project: { status: 'submitted', manager: 'mia' },
+    });
+  });
+
+  it('of other evolve code is ignored', async () => {
+    await snapshotted();
+    await subject.work.put({
+      ...((await subject.work.get({ pk, sk: 'SNAPSHOT' })) as Item),
+      pk,
+      sk: 'SNAPSHOT',
+      state: '"x"',
+    });
+    const { log, work, documents } = subject;
+    const newer = createProjectStore({ log, work, documents, codeHash: 'code-2' });
+    expect((await newer.load(project)).project).toMatchObject({ manager: 'mia' });
+  });
+
+  it('is never replaced by an older one', async () => {
+    const earlier = await subject.projects.commit(project, emptyHead, [submitted], meta);
+    await subject.projects.commit(project, earlier, [managerAssigned], meta);
+    await subject.projects.saveSnapshot(project, await subject.projects.load(project));
+    await subject.projects.saveSnapshot(project, await subject.projects.loadAt(project, 1));
+    expect(await subject.work.get({ pk, sk: 'SNAPSHOT' })).toMatchObject({ version: 2 });
+  });
+});
+
+describe('a transaction', () => {
+  it('that met another one on the same item says: busy, try again', async () => {
+    const error = Object.assign(new Error('cancelled'), {
+      name: 'TransactionCanceledException',
+      CancellationReasons: [{ Code: 'None' }, { Code: 'TransactionConflict' }],
+    });
+    const client = { send: () => Promise.reject(error) };
+    const write = putIn(subject.log, { pk, sk: 'X' });
+    await expect(transact(client as never, [write, write])).rejects.toThrow(Busy);
+  });
+});
