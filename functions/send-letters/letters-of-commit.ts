@@ -1,0 +1,105 @@
+import type { CommittedDetail } from '../../shared/contracts/bus-event.ts';
+import type { Call } from '../../shared/domain/call/call-schema.ts';
+import type { CallId, ProjectId } from '../../shared/domain/ids.ts';
+import { lettersOfCall } from '../../shared/domain/letters/call-letter-table.ts';
+import type { Letter, Recipient } from '../../shared/domain/letters/letter.ts';
+import { isSilent, lettersOf } from '../../shared/domain/letters/letter-table.ts';
+import { managerOf } from '../../shared/domain/letters/scene.ts';
+import { evolveAll } from '../../shared/domain/project/decider.ts';
+import type { ProjectEvent } from '../../shared/domain/project/events.ts';
+import type { Project } from '../../shared/domain/project/state.ts';
+import { brusselsDate, Temporal } from '../../shared/domain/time.ts';
+import type { Calls } from '../../shared/ports/calls.ts';
+import type { Organisations } from '../../shared/ports/organisations.ts';
+import type { ProjectStore } from '../../shared/ports/project-store.ts';
+import { callOf } from '../../shared/use-cases/act-on-project.ts';
+import { readParties } from '../../shared/use-cases/read-parties.ts';
+
+export interface ReadDeps {
+  readonly projects: Pick<ProjectStore, 'load' | 'loadAt' | 'readCommit'>;
+  readonly calls: Pick<Calls, 'definition' | 'latest' | 'readCommit'>;
+  readonly organisations: Pick<Organisations, 'loadMany'>;
+}
+
+/** Everything that is to be sent because of one commit. */
+export interface Batch {
+  readonly call: Call;
+  readonly project?: ProjectId;
+  readonly letters: readonly Letter[];
+  /** Whom to tell when a letter reaches nobody. */
+  readonly manager: Recipient;
+  /** The notice on the log that this commit's decision already has, if any. */
+  readonly noticed: boolean;
+}
+
+interface Notice {
+  /** The commit's decision or refusal still stands in the file. */
+  readonly stands: boolean;
+  readonly on?: string | undefined;
+}
+
+const none: Notice = { stands: false };
+
+const missing = (id: string, version: number): Error =>
+  new Error(`${id} has no version ${version} on the log; the bus said that it has.`);
+
+/** The notice of what the commit decided, as the file knows it now: a letter sent again keeps the dates of the first. */
+const noticeNow = (then: Project, now: Project): Notice => {
+  const current = now.status === 'objected' ? now.before : now;
+  if (then.status === 'inadmissible') {
+    return current.status === 'inadmissible' ? { stands: true, on: current.notifiedOn } : none;
+  }
+  if (!('decision' in then) || current.status === 'not-submitted') return none;
+  const decision = current.decisions.find((one) => one.decision === then.decision.decision);
+  return { stands: decision !== undefined && 'decision' in current, on: decision?.notifiedOn };
+};
+
+const startsATerm = ({ type }: ProjectEvent): boolean => type === 'DecisionTaken' || type === 'DeclaredInadmissible';
+
+const ofProject = async (deps: ReadDeps, id: ProjectId, version: number, at: string): Promise<Batch> => {
+  const [commit, { project: before }] = await Promise.all([
+    deps.projects.readCommit(id, version),
+    deps.projects.loadAt(id, version - 1),
+  ]);
+  if (commit === undefined) throw missing(id, version);
+  const after = evolveAll(before, commit.events, commit.at);
+  if (after.status === 'not-submitted') throw missing(id, version);
+  const [call, organisations, notice] = await Promise.all([
+    callOf(deps.calls, after),
+    readParties(deps.organisations, after.application),
+    commit.events.some(startsATerm) ? deps.projects.load(id).then(({ project }) => noticeNow(after, project)) : none,
+  ]);
+  const today = notice.on ?? brusselsDate(Temporal.Instant.from(at)).toString();
+  const scene = { call, before, after, today, organisations };
+  return {
+    call,
+    project: id,
+    letters: commit.events.flatMap((event) => lettersOf(event, scene)),
+    manager: managerOf(scene),
+    noticed: !notice.stands || notice.on !== undefined,
+  };
+};
+
+const ofCall = async (deps: ReadDeps, id: CallId, version: number): Promise<Batch> => {
+  const [commit, call] = await Promise.all([deps.calls.readCommit(id, version), deps.calls.latest(id)]);
+  if (commit === undefined || call === undefined) throw missing(id, version);
+  const letters = commit.events.flatMap((event) => lettersOfCall(event, call));
+  return { call, letters, manager: { kind: 'manager' }, noticed: true };
+};
+
+/** The letters that follow from a commit; none from what happens to organisations. */
+export const lettersOfCommit = async (
+  deps: ReadDeps,
+  detail: CommittedDetail,
+  at: string,
+): Promise<Batch | undefined> => {
+  if (detail.types.every(isSilent)) return undefined;
+  switch (detail.kind) {
+    case 'PROJECT':
+      return ofProject(deps, detail.id, detail.version, at);
+    case 'CALL':
+      return ofCall(deps, detail.id, detail.version);
+    case 'ORGANISATION':
+      return undefined;
+  }
+};

@@ -1,0 +1,96 @@
+import { committedEvent } from '../../shared/contracts/bus-event.ts';
+import type { ProjectId } from '../../shared/domain/ids.ts';
+import { type Letter, type Recipient, recipientKey } from '../../shared/domain/letters/letter.ts';
+import { notDelivered } from '../../shared/domain/letters/not-delivered.ts';
+import { system } from '../../shared/domain/people/actor.ts';
+import type { Cursors } from '../../shared/ports/log-index.ts';
+import { type ActOnProjectDeps, actOnProject } from '../../shared/use-cases/act-on-project.ts';
+import type { Log } from '../../shared/use-cases/log.ts';
+import { type Batch, lettersOfCommit, type ReadDeps } from './letters-of-commit.ts';
+import { type Origin, type PostDeps, postLetter } from './post-letter.ts';
+
+export interface SendLettersDeps extends PostDeps {
+  readonly projects: ReadDeps['projects'] & ActOnProjectDeps['projects'];
+  readonly calls: ReadDeps['calls'] & ActOnProjectDeps['calls'];
+  readonly organisations: ActOnProjectDeps['organisations'];
+  readonly ledger: ActOnProjectDeps['ledger'];
+  readonly cursors: Pick<Cursors, 'mark'>;
+  readonly log: Log;
+}
+
+interface Result {
+  /** Letters that begin a term and have reached somebody. */
+  readonly notices: Set<Letter>;
+  readonly undelivered: { readonly letter: Letter; readonly recipient: Recipient }[];
+  readonly failures: unknown[];
+}
+
+const postAll = async (
+  deps: SendLettersDeps,
+  origin: Origin,
+  batch: Batch,
+  letters: readonly Letter[],
+): Promise<Result> => {
+  const result: Result = { notices: new Set(), undelivered: [], failures: [] };
+  for (const letter of letters) {
+    for (const recipient of letter.recipients) {
+      try {
+        const posted = await postLetter(deps, origin, batch, letter, recipient);
+        if (posted === 'no-address') result.undelivered.push({ letter, recipient });
+        else if (letter.notice !== undefined) result.notices.add(letter);
+        const ids = { stream: origin.stream, version: origin.version, recipient: recipientKey(recipient) };
+        deps.log.info('Letter', { ...ids, letter: letter.kind, posted });
+      } catch (error) {
+        // The others still get theirs; the function fails after them.
+        result.failures.push(error);
+      }
+    }
+  }
+  return result;
+};
+
+/** The terms that begin with the notice are counted from the same day as in the letter: the instant that dated it. */
+const recordNotice = async (
+  deps: SendLettersDeps,
+  project: ProjectId,
+  { kind, notice: about }: Letter,
+  at: string,
+): Promise<void> => {
+  if (about === undefined) return;
+  const act = actOnProject({ ...deps, clock: { now: () => at } });
+  const outcome = await act({ project, command: { type: 'RecordNotification', letter: kind, about }, actor: system });
+  if (!outcome.accepted) throw new Error(`The notice of ${project} is not on the log: ${outcome.refusal.code}`);
+};
+
+/** What is left when everything was tried: failures, after which the event must come again. */
+const sendBatch = async (deps: SendLettersDeps, origin: Origin, batch: Batch): Promise<readonly unknown[]> => {
+  const { project, noticed } = batch;
+  const { notices, undelivered, failures } = await postAll(deps, origin, batch, batch.letters);
+  if (project !== undefined && !noticed) {
+    for (const letter of notices) await recordNotice(deps, project, letter, origin.at);
+  }
+  if (undelivered.length === 0) return failures;
+  const told = await postAll(deps, origin, batch, [notDelivered(batch, undelivered)]);
+  return [...failures, ...told.failures];
+};
+
+/**
+ * Sends the letters that follow from a commit, and puts the notice of a decision on the log once its letter is out.
+ *
+ * Safe to run twice: each letter to each recipient is claimed by a conditional mark before it is sent.
+ *
+ * @throws AggregateError after every recipient was tried, when a letter could not be sent: the event comes again
+ */
+export const sendLetters =
+  (deps: SendLettersDeps) =>
+  async (input: unknown): Promise<void> => {
+    const { detail } = committedEvent.parse(input);
+    const { stream, version } = detail;
+    const origin: Origin = { stream, version, at: deps.clock.now() };
+    const batch = await lettersOfCommit(deps, detail, origin.at);
+    const failures = batch === undefined ? [] : await sendBatch(deps, origin, batch);
+    if (failures.length > 0) {
+      throw new AggregateError(failures, `${failures.length} letter(s) of ${stream} version ${version} were not sent`);
+    }
+    await deps.cursors.mark('send-letters', stream, version);
+  };

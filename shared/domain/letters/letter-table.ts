@@ -1,0 +1,80 @@
+import type { ProjectEvent } from '../project/events.ts';
+import type { Letter } from './letter.ts';
+import type { Scene } from './scene.ts';
+import * as application from './table/application.ts';
+import * as college from './table/college.ts';
+import * as conditions from './table/conditions.ts';
+import * as deadlines from './table/deadlines.ts';
+import * as decision from './table/decision.ts';
+import * as objection from './table/objection.ts';
+
+const silentEvents = [
+  'ManagerAssigned',
+  'ScoresFixed',
+  'ConsensusReached',
+  'DecisionRatified',
+  'DecisionNotified',
+  'InadmissibilityNotified',
+  'ObjectionAdvised',
+] as const satisfies readonly ProjectEvent['type'][];
+
+const silent: ReadonlySet<string> = new Set(silentEvents);
+
+/** No letter ever follows from an event of this type: its commit need not be read. */
+export const isSilent = (type: string): boolean => silent.has(type);
+
+/**
+ * The letters that follow from an event of a project, and to whom. The only place that decides it: no letter is sent
+ * that is not here. Pure; the same event gives the same letters but for the day on which a notice goes out.
+ */
+export const lettersOf = (event: ProjectEvent, scene: Scene): readonly Letter[] => {
+  switch (event.type) {
+    case 'ApplicationSubmitted':
+      return application.submitted(event, scene);
+    case 'ApplicationWithdrawn':
+      return application.withdrawn(event, scene);
+    case 'DeclaredAdmissible':
+      return application.admissible(scene);
+    case 'DeclaredInadmissible':
+      return application.inadmissible(event, scene);
+    case 'InformationRequested':
+      return application.informationRequested(event, scene);
+    case 'InformationSupplied':
+      return application.informationSupplied(event, scene);
+    case 'InformationLapsed':
+      return application.informationLapsed(event, scene);
+    case 'EvaluatorAssigned':
+      return college.evaluatorAssigned(event, scene);
+    case 'EvaluatorRecused':
+      return college.evaluatorRecused(event, scene);
+    case 'DecisionProposed':
+      return decision.proposed(scene);
+    case 'DecisionReferredBack':
+      return decision.referredBack(event, scene);
+    case 'DecisionTaken':
+      return decision.taken(event, scene);
+    case 'ConditionsAccepted':
+      return conditions.accepted(event, scene);
+    case 'ConditionFulfilled':
+      return conditions.fulfilled(event, scene);
+    case 'ConditionsLapsed':
+      return conditions.lapsed(event, scene);
+    case 'ObjectionLodged':
+      return objection.lodged(event, scene);
+    case 'ObjectionDecided':
+      return objection.decided(event, scene);
+    case 'DeadlineMoved':
+      return deadlines.deadlineMoved(event, scene);
+    case 'ReminderDue':
+      return deadlines.reminderDue(event, scene);
+    // Steps inside the authority, or the record of a letter itself: whoever must act next is told by another event.
+    case 'ManagerAssigned':
+    case 'ScoresFixed':
+    case 'ConsensusReached':
+    case 'DecisionRatified':
+    case 'DecisionNotified':
+    case 'InadmissibilityNotified':
+    case 'ObjectionAdvised':
+      return [];
+  }
+};

@@ -1,0 +1,94 @@
+import type { Call } from '../call/call-schema.ts';
+import type { PersonId } from '../ids.ts';
+import type { Organisation } from '../organisation/state.ts';
+import type { Project, Submitted } from '../project/state.ts';
+import type { Assignee } from '../project/tasks.ts';
+import { eachOnce, type Letter, type Recipient, type Values } from './letter.ts';
+import type { LetterKind } from './letter-kinds.ts';
+
+/** What the letters of a commit may look at. */
+export interface Scene {
+  readonly call: Call;
+  /** The project before the commit, and right after it. */
+  readonly before: Project;
+  readonly after: Submitted;
+  /** The day on which the letter goes out, in Brussels: terms that begin with a notice are counted from it. */
+  readonly today: string;
+  /** The promoter and the partners, by id. */
+  readonly organisations: ReadonlyMap<string, Organisation>;
+}
+
+const person = (id: PersonId): Recipient => ({ kind: 'person', person: id });
+
+export const applicants = ({ after }: Scene): readonly Recipient[] => [
+  person(after.organisationResponsible),
+  person(after.projectResponsible),
+];
+
+export const managerOf = ({ after }: Scene): Recipient => ({
+  kind: 'manager',
+  ...(after.manager === undefined ? {} : { person: after.manager }),
+});
+
+export const committee: Recipient = { kind: 'committee' };
+
+/** The organisation-responsibles of every partner but the promoter. */
+export const partners = ({ after, organisations }: Scene): readonly Recipient[] =>
+  after.application.partners
+    .filter(({ organisation }) => organisation !== after.application.promoter)
+    .flatMap(({ organisation }) => {
+      const found = organisations.get(organisation);
+      return found?.status === 'registered'
+        ? found.roles.filter(({ role }) => role === 'organisation-responsible').map((held) => person(held.person))
+        : [];
+    });
+
+/** Who must do a task. */
+export const assignees = (scene: Scene, assignee: Assignee): readonly Recipient[] => {
+  switch (assignee.kind) {
+    case 'person':
+      return [person(assignee.person)];
+    case 'organisation':
+      return applicants(scene);
+    case 'staff':
+      return [assignee.role === 'manager' ? managerOf(scene) : committee];
+  }
+};
+
+export const organisationName = ({ organisations }: Scene, id: string): string => {
+  const found = organisations.get(id);
+  return found?.status === 'registered' ? found.name : id;
+};
+
+/** What every letter about a project shows. */
+const common = (scene: Scene): Values => {
+  const { application, id } = scene.after;
+  const area = scene.call.areas.find((one) => one.id === application.area)?.name;
+  return {
+    reference: id,
+    title: application.title,
+    area: area ?? { nl: application.area, en: application.area },
+    promoter: organisationName(scene, application.promoter),
+    committee: scene.call.ratification.committee?.name ?? { nl: 'het comité', en: 'the committee' },
+  };
+};
+
+type Rest = Partial<Pick<Letter, 'mentions' | 'calendarDay' | 'notice'>>;
+
+/** One letter about a project. */
+export const projectLetter = (
+  scene: Scene,
+  kind: LetterKind,
+  recipients: readonly Recipient[],
+  values: Values = {},
+  rest: Rest = {},
+): Letter => ({
+  kind,
+  recipients: eachOnce(recipients),
+  values: { ...common(scene), ...values },
+  page: `/projects/${scene.after.id}`,
+  mentions: [],
+  ...rest,
+});
+
+export { person as toPerson };
