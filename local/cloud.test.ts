@@ -71,6 +71,17 @@ describe('an assembly on the local cloud', () => {
     expect((await client.send(new GetItemCommand({ TableName: 'log', Key }))).Item).toEqual(Key);
   });
 
+  it('answers its HTTP API to who has a token of the embedded issuer, and to nobody else', async () => {
+    const cloud = open();
+    const url = `${cloud.endpoint}/greeting`;
+    const refused = await cloud.request(new Request(url));
+    expect([refused.status, await refused.json()]).toEqual([401, { message: 'Unauthorized' }]);
+    const token = await cloud.issuer?.issueToken({ sub: 'an officer' });
+    const answer = await cloud.request(new Request(url, { headers: { authorization: `Bearer ${token}` } }));
+    expect([answer.status, await answer.text()]).toEqual([200, 'an officer']);
+    expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  });
+
   it('gives the same run for the same seed', async () => {
     const run = async (): Promise<readonly string[]> => {
       const cloud = open();

@@ -49,7 +49,9 @@ export function createServices(kernel: Kernel, issuer: Issuer | undefined): Serv
       callService: dispatch.callService,
       random: kernel.randomFor('http-api'),
       localIssuer: (url) => issuer?.document(url),
-      log: kernel.problem,
+      // Refusals are the callers' affair, not an operator's: they go where an access log would.
+      log: (line) =>
+        kernel.logs.write({ at: new Date(agenda.now()).toISOString(), functionName: 'http-api', requestId: '', line }),
     }),
     lambda: createLambda({
       ...common,

@@ -23,12 +23,24 @@ export function installFunctionProcess(): () => void {
 
 function install(): () => void {
   const undo = [
+    universalTime(),
     ownEnvironment(),
     ...(['stdout', 'stderr'] as const).map(captureStream),
     ...consoleMethods.map(captureConsole),
   ];
   return () => {
     for (const step of undo) step();
+  };
+}
+
+// Lambda's machines know no other zone; a function that leans on its machine's zone must fail here too.
+function universalTime(): () => void {
+  const machine = process.env;
+  const zone = machine['TZ'];
+  machine['TZ'] = 'UTC';
+  return () => {
+    if (zone === undefined) delete machine['TZ'];
+    else machine['TZ'] = zone;
   };
 }
 

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   App,
+  aws_apigatewayv2,
+  aws_apigatewayv2_authorizers,
+  aws_apigatewayv2_integrations,
   aws_dynamodb,
   aws_events,
   aws_events_targets,
@@ -32,6 +35,9 @@ const startEpisode = `
   export const handler = async ({ detail }) => {
     await client.send(new StartExecutionCommand({ stateMachineArn: process.env.MACHINE, name: detail.id, input: JSON.stringify({ id: detail.id }) }));
   };`;
+
+const greet = `
+  export const handler = ({ requestContext }) => ({ statusCode: 200, body: requestContext.authorizer.jwt.claims.sub, cookies: ['a=1', 'b=2'] });`;
 
 /** Waits a day, then has a function write down the end. */
 const episode = {
@@ -117,8 +123,26 @@ export async function synthesizeSmallApp({ grantStart = true }: SmallAppOptions 
   });
   start.configureAsyncInvoke({ retryAttempts: 0 });
   addPipe(stack, table, bus);
+  const greeting = new aws_lambda.Function(stack, 'Greet', {
+    ...settings,
+    functionName: 'greet',
+    code: await code('greet', greet),
+  });
+  addApi(stack, greeting);
   app.synth();
   return join(folder, 'cdk.out');
+}
+
+function addApi(stack: Stack, greeting: aws_lambda.Function): void {
+  const issuer = 'http://127.0.0.1:3000/issuer';
+  const api = new aws_apigatewayv2.HttpApi(stack, 'Api');
+  api.addRoutes({
+    path: '/greeting',
+    methods: [aws_apigatewayv2.HttpMethod.GET],
+    integration: new aws_apigatewayv2_integrations.HttpLambdaIntegration('Greeting', greeting),
+    authorizer: new aws_apigatewayv2_authorizers.HttpJwtAuthorizer('Issuer', issuer, { jwtAudience: ['small'] }),
+    authorizationScopes: ['small/greet'],
+  });
 }
 
 function addPipe(stack: Stack, table: aws_dynamodb.TableV2, bus: aws_events.EventBus): void {
