@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { parseCall } from '../../shared/call-file/read-call-file.ts';
 import { operations } from '../../shared/contracts/api/operations.ts';
 import { createMemoryPorts, type MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
-import { actorOf, parseClaims } from './actor.ts';
+import { actorOf } from './actor.ts';
 import { allHandlers } from './all-handlers.ts';
 import { createApi } from './create-api.ts';
 
@@ -18,8 +18,7 @@ let api: ReturnType<typeof createApi>;
 beforeEach(() => {
   ports = createMemoryPorts();
   const handlers = allHandlers({ ...ports, ledger: ports.callLedger, openApi: async () => ({ openapi: '3.1.0' }) });
-  const actor = actorOf({ organisations: ports.organisations, roleClaim: 'traject_rol_3d' });
-  api = createApi({ handlers, actor: (claims) => actor(parseClaims(claims)) });
+  api = createApi({ handlers, actor: actorOf({ ...ports, roleClaim: 'traject_rol_3d' }) });
 });
 
 interface Asked {
