@@ -49,7 +49,7 @@ export const theParties = byId(welfareKempen, vdab, vvsg, springplank);
 const sha256 = 'a'.repeat(64);
 
 /** The two lines of the worked example: 65,269.28 and 38,395.20 euro. */
-export const workedExampleLines = [
+const workedExampleLines = [
   {
     staff: 'staff-1',
     organisation: 'welzijn-kempen',

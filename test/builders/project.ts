@@ -126,7 +126,7 @@ export const given = (project: Project, ...acts: readonly Act[]): Submitted => {
   return after;
 };
 
-export const criteria = ['relevance', 'cost-benefit', 'feasibility', 'administrative-capacity'] as const;
+const criteria = ['relevance', 'cost-benefit', 'feasibility', 'administrative-capacity'] as const;
 
 /** A sheet of scores in the order of the criteria. */
 export const scores = (...points: readonly number[]) =>

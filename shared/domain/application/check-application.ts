@@ -57,7 +57,7 @@ export const contentRules: readonly SubmissionRule[] = [
 ];
 
 /** Every rule of submission, in the order in which they refuse. */
-export const submissionRules: readonly SubmissionRule[] = [
+const submissionRules: readonly SubmissionRule[] = [
   forThisCall,
   withinWindow,
   startFitsRound,

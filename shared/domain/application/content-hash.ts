@@ -10,7 +10,7 @@ const inOrder = (value: unknown): unknown => {
 };
 
 /** One text for one content: keys in order, nothing undefined, no spaces. */
-export const canonicalJson = (value: unknown): string => JSON.stringify(inOrder(value));
+const canonicalJson = (value: unknown): string => JSON.stringify(inOrder(value));
 
 /** SHA-256 of the canonical text, in hexadecimal: what stands on the receipt. */
 export const contentHash = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');

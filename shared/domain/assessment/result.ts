@@ -17,7 +17,7 @@ export interface Fraction {
   readonly denominator: number;
 }
 
-export interface CriterionResult {
+interface CriterionResult {
   readonly criterion: string;
   readonly weight: number;
   readonly threshold: number;

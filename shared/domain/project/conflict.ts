@@ -4,7 +4,7 @@ import type { OrganisationId, PersonId } from '../ids.ts';
 import type { ProjectContext } from './context.ts';
 
 /** Promoter, partners, and subcontractors that are registered organisations. */
-export const partiesOf = (application: Application): readonly OrganisationId[] => [
+const partiesOf = (application: Application): readonly OrganisationId[] => [
   ...new Set([
     application.promoter,
     ...application.partners.map(({ organisation }) => organisation),

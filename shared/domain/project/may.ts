@@ -11,7 +11,7 @@ const evaluator: Requirement = { kind: 'staff', roles: ['evaluator'] };
 const system: Requirement = { kind: 'system' };
 
 /** Who does what in the life of a project; a seat in the college, or having evaluated, is checked by the act's rule. */
-export const requirements: Readonly<Record<ProjectCommand['type'], Requirement>> = {
+const requirements: Readonly<Record<ProjectCommand['type'], Requirement>> = {
   SubmitApplication: applicant,
   WithdrawApplication: applicant,
   DeclareAdmissible: manager,

@@ -5,7 +5,7 @@ import { openTasks } from './open-tasks.ts';
 import type { Submitted } from './state.ts';
 import type { Task } from './tasks.ts';
 
-export type MomentKind = 'reminder' | 'notice' | 'escalation' | 'lapse';
+type MomentKind = 'reminder' | 'notice' | 'escalation' | 'lapse';
 
 /** An instant at which the project must be looked at again. A fired schedule is a question, not a fact. */
 export interface Moment {

@@ -5,7 +5,7 @@ import type { Project, Submitted } from './state.ts';
 import type { EpisodeName, Task } from './tasks.ts';
 
 /** The names that the Choice states of the workflows use. */
-export type PhaseName =
+type PhaseName =
   | 'admissibility'
   | 'information'
   | 'assignment'
@@ -18,7 +18,7 @@ export type PhaseName =
   | 'advice'
   | 'closed';
 
-export type Outcome =
+type Outcome =
   | 'approval'
   | 'approval-under-conditions'
   | 'rejection'
