@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cents, instant, personId, projectId } from '../domain/ids.ts';
 import type { CallLedger, Ledger } from '../ports/call-ledger.ts';
 import { callKey } from './beside-writes.ts';

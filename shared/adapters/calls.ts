@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Call, callShape } from '../domain/call/call-schema.ts';
 import { type CallId, callId } from '../domain/ids.ts';
 import { withBudgets } from '../ports/apply-ledger-change.ts';

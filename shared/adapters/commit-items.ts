@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { personId } from '../domain/ids.ts';
 import type { Head, Stream } from '../ports/commit.ts';
 import { StaleVersion } from '../ports/failures.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Draft, draft } from '../domain/draft/draft.ts';
 import type { DraftId } from '../domain/ids.ts';
 import type { Drafts } from '../ports/drafts.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Stream } from '../ports/commit.ts';
 import type { Documents } from '../ports/documents.ts';
 import { BrokenLog } from '../ports/failures.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LetterKey, LetterMark, LetterMarks } from '../ports/letter-marks.ts';
 import { claimsLapsedBefore } from '../ports/letter-marks.ts';
 import { ConditionNotMet, type Key, type Table } from './table.ts';

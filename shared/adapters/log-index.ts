@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { committedDetail } from '../contracts/bus-event.ts';
 import type { Cursors, LogIndex } from '../ports/log-index.ts';
 import { commitKey } from './commit-items.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type OrganisationId, organisationId, type PersonId } from '../domain/ids.ts';
 import type { OrganisationEvent } from '../domain/organisation/events.ts';
 import type { Organisation } from '../domain/organisation/state.ts';

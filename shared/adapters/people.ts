@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ProjectId, personId } from '../domain/ids.ts';
 import type { People } from '../ports/people.ts';
 import type { Table } from './table.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Stream } from '../ports/commit.ts';
 import type { Plans } from '../ports/plans.ts';
 import { ConditionNotMet, type Table } from './table.ts';

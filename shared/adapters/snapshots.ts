@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ProjectId } from '../domain/ids.ts';
 import type { Project } from '../domain/project/state.ts';
 import type { LoadedProject } from '../ports/project-store.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { callId, cents, instant, organisationId, personId, plainDate, projectId } from '../domain/ids.ts';
 import type { ProjectStatus } from '../domain/project/state.ts';
 import { type Derivation, taskKinds } from '../domain/project/tasks.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CallId, ProjectId } from '../domain/ids.ts';
 import { Busy } from '../ports/failures.ts';
 import { assigneeKey, type ProjectView, type TaskRow, type Views } from '../ports/views.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { projectId } from '../domain/ids.ts';
 import type { Wait, Waits } from '../ports/waits.ts';
 import { ConditionNotMet, type Key, type Table } from './table.ts';

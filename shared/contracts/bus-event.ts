@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { callId, organisationId, projectId } from '../domain/ids.ts';
 
 export const busSource = 'traject.log';

@@ -8,7 +8,8 @@ export interface Drafts {
   /** Read consistently; undefined when it never was, or is gone. */
   load(id: DraftId): Promise<Draft | undefined>;
   /**
-   * Loads the draft, lets `act` decide, and stores `draft` of the outcome when there is one. When somebody else saved
+   * Loads the draft, lets `act` decide, and stores `draft` of the outcome when there is one; it carries
+   * the next version. When somebody else saved
    * in between, `act` is asked again on the newer draft: it must be pure. Throws `Busy` after a few rounds, `TooLarge`.
    */
   change<Outcome extends { readonly draft?: Draft | undefined }>(

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CallLifeEvent, callLifeEvent } from '../domain/call-life/events.ts';
 import { evolveCallLife } from '../domain/call-life/evolve.ts';
 import { type CallLife, unknownCall } from '../domain/call-life/state.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { callId, draftId, instant, organisationId, personId } from '../ids.ts';
 
 const event = <Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Application, application } from '../application/application.ts';
 import { type BudgetLineInput, computeBudget } from '../application/budget.ts';
 import { contentHash } from '../application/content-hash.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { callId, draftId, instant, organisationId, personId, projectId } from '../ids.ts';
 
 /** One field of a draft as last saved. Its version counts the saves of this field alone. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { organisationId, personId, plainDate } from '../ids.ts';
 import { organisationRole } from '../people/actor.ts';
 
