@@ -30,7 +30,12 @@ const pipeProps = z.strictObject({
     }),
     FilterCriteria: z.strictObject({ Filters: z.array(z.strictObject({ Pattern: z.string() })).max(5) }).optional(),
   }),
-  Target: z.string().regex(/^arn:aws:events:[^:]+:[^:]+:event-bus\/.+$/, 'an event bus; other targets do not run here'),
+  Target: z
+    .string()
+    .regex(
+      /^arn:aws:(?:events:[^:]+:[^:]+:event-bus\/.+|sqs:[^:]+:[^:]+:[^.]+)$/,
+      'an event bus or a standard queue; other targets do not run here',
+    ),
   TargetParameters: z
     .strictObject({
       InputTemplate: z.string().max(8192).optional(),
@@ -43,6 +48,7 @@ const pipeProps = z.strictObject({
           EndpointId: z.never().optional(),
         })
         .prefault({}),
+      SqsQueueParameters: z.strictObject({}).optional(),
     })
     .prefault({}),
   LogConfiguration: z.unknown().optional(),
@@ -60,6 +66,7 @@ export interface Pipe {
   readonly stream: z.infer<typeof pipeProps>['SourceParameters']['DynamoDBStreamParameters'];
   /** Without filters every record passes; with several, one that matches is enough. */
   readonly passes: EventMatcher;
+  /** The ARN of an event bus or a queue. */
   readonly target: string;
   readonly template: string | undefined;
   readonly parameters: z.infer<typeof pipeProps>['TargetParameters']['EventBridgeEventBusParameters'];

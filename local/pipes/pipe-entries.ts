@@ -9,6 +9,10 @@ export interface StreamRecord {
   readonly dynamodb?: { readonly SequenceNumber?: string; readonly ApproximateCreationDateTime?: number };
 }
 
+/** What the target receives of a record. */
+export const textOf = (pipe: Pipe, record: StreamRecord, now: number): string =>
+  pipe.template === undefined ? JSON.stringify(record) : fillTemplate(pipe.template, variableOf(pipe, record, now));
+
 /** The PutEvents entry of a record. */
 export function entryOf(pipe: Pipe, record: StreamRecord, now: number): JsonObject {
   const { DetailType, Source, Time, Resources } = pipe.parameters;
@@ -17,8 +21,7 @@ export function entryOf(pipe: Pipe, record: StreamRecord, now: number): JsonObje
     EventBusName: pipe.target,
     Source: Source === undefined ? `Pipe ${pipe.name}` : dynamic(Source),
     DetailType: DetailType === undefined ? 'Event from aws:dynamodb' : dynamic(DetailType),
-    Detail:
-      pipe.template === undefined ? JSON.stringify(record) : fillTemplate(pipe.template, variableOf(pipe, record, now)),
+    Detail: textOf(pipe, record, now),
     ...(Time !== undefined && { Time: dynamic(Time) }),
     ...(Resources !== undefined && { Resources: Resources.map(dynamic) }),
   };
@@ -47,16 +50,16 @@ const variableOf =
     }
   };
 
-// PutEvents takes ten entries and 256 KB; a margin is left for what surrounds the texts.
+// PutEvents and SendMessageBatch take ten entries and 256 KB; a margin is left for what surrounds the texts.
 const MAX_ENTRIES = 10;
 const MAX_BYTES = 240 * 1024;
 
 /** Splits entries into calls, in their order. */
-export function inCalls<T extends { readonly entry: JsonObject }>(items: readonly T[]): T[][] {
+export function inCalls<T extends { readonly text: string }>(items: readonly T[]): T[][] {
   const calls: T[][] = [];
   let bytes = 0;
   for (const item of items) {
-    const size = Buffer.byteLength(String(item.entry['Detail']));
+    const size = Buffer.byteLength(item.text);
     const last = calls.at(-1);
     if (last === undefined || last.length === MAX_ENTRIES || bytes + size > MAX_BYTES) {
       calls.push([item]);

@@ -1,11 +1,12 @@
 import { backoff } from '../event-bridge/backoff.ts';
-import { type TargetFailure, targetFailure } from '../event-bridge/target-errors.ts';
+import type { TargetFailure } from '../event-bridge/target-errors.ts';
 import type { Agenda } from '../kernel/agenda.ts';
-import { AwsError, type Caller, type CallService, type JsonObject } from '../kernel/service.ts';
+import type { Caller, CallService, JsonObject } from '../kernel/service.ts';
 import { queueUrl } from '../sqs/queue-names.ts';
 import type { Checkpoint } from './checkpoints.ts';
 import type { Pipe } from './pipe-definition.ts';
-import { entryOf, inCalls, type StreamRecord, sequenceOf } from './pipe-entries.ts';
+import { inCalls, type StreamRecord, sequenceOf, textOf } from './pipe-entries.ts';
+import { sendToTarget } from './pipe-targets.ts';
 
 export interface PipeNews {
   readonly pipe: string;
@@ -75,23 +76,16 @@ export class PipeRunner {
   async #send(records: readonly StreamRecord[]): Promise<TargetFailure | undefined> {
     const { agenda, callService, tell } = this.#deps;
     const passing = records.filter((record) => this.pipe.passes(record));
-    const calls = inCalls(passing.map((record) => ({ record, entry: entryOf(this.pipe, record, agenda.now()) })));
+    const calls = inCalls(passing.map((record) => ({ record, text: textOf(this.pipe, record, agenda.now()) })));
     for (const call of calls) {
-      try {
-        const answer = await callService(
-          'events',
-          'PutEvents',
-          { Entries: call.map(({ entry }) => entry) },
-          this.#caller,
-        );
-        const refused = firstRefused(answer);
-        if (refused !== undefined) {
-          const before = call[refused.index - 1];
-          if (before !== undefined) this.#advance(sequenceOf(before.record));
-          return targetFailure(refused.error);
-        }
-      } catch (error) {
-        return targetFailure(error);
+      const refused = await sendToTarget(
+        { pipe: this.pipe, callService, caller: this.#caller, now: agenda.now() },
+        call,
+      );
+      if (refused !== undefined) {
+        const before = call[refused.index - 1];
+        if (before !== undefined) this.#advance(sequenceOf(before.record));
+        return refused.failure;
       }
       const last = call.at(-1);
       if (last !== undefined) this.#advance(sequenceOf(last.record));
@@ -161,17 +155,6 @@ export class PipeRunner {
     this.#limit = this.pipe.stream.BatchSize;
     tell({ pipe: this.pipe.name, outcome, at: agenda.now(), read: records.length, sent: 0, failure });
   }
-}
-
-function firstRefused(answer: unknown): { index: number; error: AwsError } | undefined {
-  const { FailedEntryCount: failed = 0, Entries: entries = [] } = answer as {
-    FailedEntryCount?: number;
-    Entries?: JsonObject[];
-  };
-  if (failed === 0) return undefined;
-  const index = entries.findIndex((entry) => entry['ErrorCode'] !== undefined);
-  const entry = entries[index];
-  return { index, error: new AwsError(String(entry?.['ErrorCode']), String(entry?.['ErrorMessage'])) };
 }
 
 /** A dead letter of a stream names the records, it does not hold them. */
