@@ -43,6 +43,8 @@ export const countSuspensions = (
       ignored.push(suspension);
       continue;
     }
+    // Answered before this term began: it never stood still for it.
+    if (Temporal.PlainDate.compare(suspension.until, eventDay) < 0) continue;
     const since = later(suspension.from, countedThrough);
     const days = Math.max(0, since.until(suspension.until, { largestUnit: 'days' }).days);
     end = end.add({ days });
