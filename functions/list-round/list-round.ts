@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CallLifeCommand } from '../../shared/domain/call-life/commands.ts';
 import { lapseDraft } from '../../shared/domain/draft/decide.ts';
 import { type CallId, callId, draftId } from '../../shared/domain/ids.ts';

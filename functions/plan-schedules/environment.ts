@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const planSchedulesEnvironment = z.object({
   LOG_TABLE: z.string().min(1),
   WORK_TABLE: z.string().min(1),
+  DOCUMENTS_BUCKET: z.string().min(1),
   SCHEDULE_GROUP: z.string().min(1),
   /** The function that a schedule wakes, the role under which, and where it goes when that fails. */
   SCHEDULE_TARGET_ARN: z.string().min(1),

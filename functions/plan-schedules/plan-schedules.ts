@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { committedEvent } from '../../shared/contracts/bus-event.ts';
 import { plannedMoments as momentsOfCall } from '../../shared/domain/call-life/moments.ts';
 import { type CallId, callId, type ProjectId, projectId } from '../../shared/domain/ids.ts';

@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const readPhaseEnvironment = z.object({
   LOG_TABLE: z.string().min(1),
   WORK_TABLE: z.string().min(1),
+  DOCUMENTS_BUCKET: z.string().min(1),
 });

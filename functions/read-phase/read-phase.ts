@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { projectId } from '../../shared/domain/ids.ts';
 import { phaseOf } from '../../shared/domain/project/phase-of.ts';
 import type { Task } from '../../shared/domain/project/tasks.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { personId } from '../../shared/domain/ids.ts';
 import { type Actor, staffRole } from '../../shared/domain/people/actor.ts';
 import type { Organisations } from '../../shared/ports/organisations.ts';

@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const startEpisodeEnvironment = z.object({
   LOG_TABLE: z.string().min(1),
   WORK_TABLE: z.string().min(1),
+  DOCUMENTS_BUCKET: z.string().min(1),
   /** ARNs of the state machines. */
   ASSESS_APPLICATION: z.string().min(1),
   ACCEPT_CONDITIONS: z.string().min(1),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ProjectId, plainDate, projectId } from '../../shared/domain/ids.ts';
 import { Temporal } from '../../shared/domain/time.ts';
 import type { Bus } from '../../shared/ports/bus.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { committedEvent } from '../../shared/contracts/bus-event.ts';
 import { type ProjectId, projectId } from '../../shared/domain/ids.ts';
 import { phaseOf } from '../../shared/domain/project/phase-of.ts';

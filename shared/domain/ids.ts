@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A project, named by its call's prefix, the year of submission and its sequence number in the call: `LP-2023-0042`. */
 export const projectId = z

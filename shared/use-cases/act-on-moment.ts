@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CallId, callId, type ProjectId, projectId } from '../domain/ids.ts';
 import { system } from '../domain/people/actor.ts';
 import type { Calls } from '../ports/calls.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OpenDraft } from '../domain/call-life/commands.ts';
 import { type Draft, ownersOf } from '../domain/draft/draft.ts';
 import { plainDate } from '../domain/ids.ts';

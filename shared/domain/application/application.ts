@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { callId, cents, organisationId, plainDate } from '../ids.ts';
 
 /** Operation: the service to participants. Support: the supporting team, only for VVSG, Ghent and Antwerp. [002] */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { organisationId, personId } from '../ids.ts';
 
 /** Roles that the identity provider vouches for: people of the managing authority and its college and committee. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { application } from '../application/application.ts';
 import { cents, instant, organisationId, personId, plainDate, projectId } from '../ids.ts';
 

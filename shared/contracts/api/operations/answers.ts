@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { plainDate, projectId } from '../../../domain/ids.ts';
 
 export const ok = (description: string, schema?: z.ZodType) =>

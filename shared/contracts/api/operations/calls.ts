@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { answerQuestion, askQuestion, declareInterest, moveRoundClose } from '../../../domain/call-life/commands.ts';
 import { callId } from '../../../domain/ids.ts';
 import type { Operation } from '../operation.ts';

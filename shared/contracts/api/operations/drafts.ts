@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { callId, organisationId, personId } from '../../../domain/ids.ts';
 import type { Operation } from '../operation.ts';
 import { created, ok, receipt } from './answers.ts';

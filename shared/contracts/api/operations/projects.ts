@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Operation } from '../operation.ts';
 import { type ProjectAct, type ProjectActName, projectActs } from '../project-acts.ts';
 import { committed, ok, receipt } from './answers.ts';
