@@ -24,7 +24,8 @@ interface LayoutModule {
   readonly default: { readonly html: TemplateSpecification };
 }
 
-for (const [name, helper] of Object.entries(helpers)) Handlebars.registerHelper(name, helper);
+const environment = Handlebars.create();
+for (const [name, helper] of Object.entries(helpers)) environment.registerHelper(name, helper);
 
 const read = async (folder: URL, kind: LetterKind, language: Language): Promise<LetterTemplate> => {
   const [letter, layout]: [LetterModule, LayoutModule] = await Promise.all([
@@ -32,9 +33,9 @@ const read = async (folder: URL, kind: LetterKind, language: Language): Promise<
     import(new URL(`layout.${language}.mjs`, folder).href),
   ]);
   const [subject, text, content] = [letter.default.subject, letter.default.text, letter.default.html].map((part) =>
-    Handlebars.template(part),
+    environment.template(part),
   ) as [Render, Render, Render];
-  const shell = Handlebars.template(layout.default.html);
+  const shell = environment.template(layout.default.html);
   return { subject, text, html: (values) => shell({ ...values, content: content(values) }) };
 };
 

@@ -25,7 +25,7 @@ export const notDelivered = (
     reference: project ?? call.codePrefix,
     letters: unreached.map(({ letter, recipient }) => ({
       letter: letterWords[letter.kind],
-      person: recipientKey(recipient),
+      id: recipientKey(recipient),
       beginsTerm: letter.notice !== undefined,
     })),
   },

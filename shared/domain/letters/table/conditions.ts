@@ -5,7 +5,8 @@ import { applicants, managerOf, projectLetter, type Scene } from '../scene.ts';
 
 const conditionsOf = ({ after }: Scene): readonly Condition[] => ('decision' in after ? after.decision.conditions : []);
 
-const listed = (conditions: readonly Condition[]): Value => conditions.map(({ text, dueOn }) => ({ text, dueOn }));
+const listed = (conditions: readonly Condition[]): Value =>
+  conditions.map(({ text, dueOn }) => ({ what: text, dueOn }));
 
 const stillOpen = (scene: Scene): readonly Condition[] =>
   conditionsOf(scene).filter(({ fulfilledAt }) => fulfilledAt === undefined);

@@ -41,7 +41,7 @@ const grantValues = ({ grant, commitments }: ProposedDecision): Value =>
 const decisionValues = (scene: Scene, decision: ProposedDecision): Values => ({
   outcome: decision.outcome,
   reasons: decision.reasons,
-  conditions: decision.conditions.map(({ text, dueOn }) => ({ text, dueOn })),
+  conditions: decision.conditions.map(({ text, dueOn }) => ({ what: text, dueOn })),
   scores: scoreValues(scene),
   grant: grantValues(decision),
 });

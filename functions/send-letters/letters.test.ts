@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import Handlebars from 'handlebars';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildLetters, letterSource } from '../../scripts/build-letters.ts';
+import { letterKinds } from '../../shared/domain/letters/letter-kinds.ts';
+import { sampleLetters } from '../../shared/domain/letters/testing/sample-letters.ts';
+import { theCall } from '../../test/builders/application.ts';
+import { helpers } from './helpers.ts';
+import { createLetterTemplates, type LetterTemplates } from './letter-templates.ts';
+import { renderLetter } from './render-letter.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'letters-'));
+let templates: LetterTemplates;
+const samples = sampleLetters();
+const languages = ['nl', 'en'] as const;
+const each = letterKinds.flatMap((kind) => languages.map((language) => ({ kind, language })));
+
+beforeAll(async () => {
+  await buildLetters(folder);
+  templates = createLetterTemplates(pathToFileURL(`${folder}/`));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const render = (kind: string, language: 'nl' | 'en') =>
+  Promise.all(
+    samples
+      .filter((letter) => letter.kind === kind)
+      .map((letter) =>
+        renderLetter(templates, letter, {
+          call: theCall,
+          language,
+          to: 'An <Peeters> & co',
+          names: { an: 'An Peeters', eva: 'Eva Smets', els: 'Els Maes' },
+          publicUrl: 'https://traject.example.org',
+        }),
+      ),
+  );
+
+/** The values that a template reads; helpers and `this` are not among them. */
+const variablesIn = (source: string): readonly string[] => {
+  const found = new Set<string>();
+  const visitor = new Handlebars.Visitor();
+  visitor.PathExpression = ({ original }) => {
+    if (!(original in helpers) && !['if', 'each', 'this'].includes(original)) found.add(original);
+  };
+  visitor.accept(Handlebars.parse(source));
+  return [...found].sort();
+};
+
+describe('every letter', () => {
+  it('has a story that leads to it', () => {
+    expect([...new Set(samples.map(({ kind }) => kind))].sort()).toEqual([...letterKinds].sort());
+  });
+
+  it.each(letterKinds)('%s shows the same values in both languages, as text and as page', (kind) => {
+    // The title of a page is its subject, which the text carries in its first line.
+    const parts = languages.flatMap((language) => {
+      const { subject, text, mjml } = letterSource(kind, language);
+      return [variablesIn(subject + text), variablesIn(subject + mjml.replace('{{subject}}', ''))];
+    });
+    for (const part of parts) expect(part).toEqual(parts[0]);
+  });
+
+  it.each(each)('$kind leaves no gap in $language', async ({ kind, language }) => {
+    for (const { subject, text, html } of await render(kind, language)) {
+      expect(subject).toMatch(/^\[LP(-2023-0001)?\] \S/);
+      for (const part of [subject, text, html]) expect(part).not.toMatch(/\{\{|\}\}|undefined|\[object|NaN/);
+    }
+  });
+
+  it.each(each)('$kind escapes in its page only, in $language', async ({ kind, language }) => {
+    for (const { text, html } of await render(kind, language)) {
+      expect(text).toContain('An <Peeters> & co,');
+      expect(html).toContain('An &lt;Peeters&gt; &amp; co,');
+    }
+  });
+
+  it.each(each)('$kind names its page, its contacts and the fund in $language', async ({ kind, language }) => {
+    for (const { text, html } of await render(kind, language)) {
+      for (const part of [text, html]) {
+        expect(part).toContain('https://traject.example.org/');
+        expect(part).toContain(theCall.letters.replyTo);
+        expect(part).toContain(theCall.letters.emblem[language]);
+      }
+      expect([...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1])).toEqual([
+        expect.stringMatching(/^https:\/\/traject\.example\.org\//),
+      ]);
+      expect(html).toContain(`lang="${language}"`);
+    }
+  });
+
+  it.each(each)('$kind has no line that a mail server would break, in $language', async ({ kind, language }) => {
+    for (const { text } of await render(kind, language)) {
+      expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(998);
+    }
+  });
+});
+
+describe('the letter of the decision', () => {
+  it.each(['decision-approved', 'decision-approved-under-conditions', 'decision-rejected'] as const)(
+    '%s reads as it did',
+    async (kind) => {
+      for (const language of languages) {
+        const [rendered] = await render(kind, language);
+        expect(rendered?.text).toMatchSnapshot(`${language} text`);
+      }
+      const [dutch] = await render(kind, 'nl');
+      expect(dutch?.html).toMatchSnapshot('nl page');
+    },
+  );
+});
