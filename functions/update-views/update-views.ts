@@ -8,13 +8,17 @@ import { loadWithCall } from '../../shared/use-cases/load-with-call.ts';
 import { projectView, taskRows } from './project-view.ts';
 
 export interface UpdateViewsDeps {
-  readonly projects: Pick<ProjectStore, 'load'>;
+  readonly projects: Pick<ProjectStore, 'load' | 'saveSnapshot'>;
   readonly calls: Pick<Calls, 'definition' | 'latest' | 'life'>;
   readonly views: Pick<Views, 'putProject' | 'putCall'>;
 }
 
+// Loading reads at most as many commits on top of a snapshot.
+const snapshotEvery = 20;
+
 const showProject = async (deps: UpdateViewsDeps, id: ProjectId): Promise<void> => {
-  const { project, call, version } = await loadWithCall(deps, id);
+  const { project, call, version, hash } = await loadWithCall(deps, id);
+  if (version % snapshotEvery === 0) await deps.projects.saveSnapshot(id, { project, version, hash });
   await deps.views.putProject(projectView(project, call, version), taskRows(project, call));
 };
 

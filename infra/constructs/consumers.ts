@@ -12,6 +12,7 @@ import type { Deployment } from './deployment.ts';
 import type { Episodes } from './episodes.ts';
 import { everyNight, whenPublished } from './event-rule.ts';
 import type { Outbox } from './outbox.ts';
+import { mayLoadProjects, projectEnvironment } from './project-access.ts';
 import { ProjectFunction } from './project-function.ts';
 import { mayKeep, mayRead } from './table-access.ts';
 
@@ -53,7 +54,7 @@ export class Consumers extends Construct {
       entry: 'start-episode',
       environmentSchema: startEpisodeEnvironment,
       environment: {
-        ...this.#tables,
+        ...projectEnvironment(this.#data),
         ASSESS_APPLICATION: assessApplication.machine.stateMachineArn,
         ACCEPT_CONDITIONS: acceptConditions.machine.stateMachineArn,
         HANDLE_OBJECTION: handleObjection.machine.stateMachineArn,
@@ -62,8 +63,7 @@ export class Consumers extends Construct {
       impact: 'New applications, conditions and objections get no workflow, so nobody is asked to act on them.',
       runbook: 'start-episode.md',
     });
-    mayRead(startEpisode, this.#data.log);
-    mayRead(startEpisode, this.#data.work);
+    mayLoadProjects(startEpisode, this.#data);
     startEpisode.allow(
       ['states:StartExecution'],
       all.map(({ machine }) => machine.stateMachineArn),
@@ -76,12 +76,11 @@ export class Consumers extends Construct {
       deployment: this.#deployment,
       entry: 'wake-task',
       environmentSchema: wakeTaskEnvironment,
-      environment: this.#tables,
+      environment: projectEnvironment(this.#data),
       impact: 'Workflows do not notice that somebody acted; their backstop catches up later.',
       runbook: 'wake-task.md',
     });
-    mayRead(wakeTask, this.#data.log);
-    mayRead(wakeTask, this.#data.work);
+    mayLoadProjects(wakeTask, this.#data);
     mayKeep(wakeTask, this.#data.work, 'PROJECT#');
     wakeTask.allow(
       ['states:SendTaskSuccess'],
@@ -102,12 +101,11 @@ export class Consumers extends Construct {
       deployment: this.#deployment,
       entry: 'update-views',
       environmentSchema: updateViewsEnvironment,
-      environment: this.#tables,
+      environment: projectEnvironment(this.#data),
       impact: 'Lists and worklists show yesterday; the file of a project itself is right.',
       runbook: 'update-views.md',
     });
-    mayRead(updateViews, this.#data.log);
-    mayRead(updateViews, this.#data.work);
+    mayLoadProjects(updateViews, this.#data);
     mayKeep(updateViews, this.#data.work, 'PROJECT#', 'CALL#');
     whenPublished(this, 'ViewsChange', this.#bus, committed({ kind: ['PROJECT', 'CALL'] }), updateViews);
   }
@@ -126,7 +124,7 @@ export class Consumers extends Construct {
       timeout: Duration.minutes(10),
     });
     mayRead(sweepLog, this.#data.log, 'by-day');
-    mayRead(sweepLog, this.#data.work);
+    mayRead(sweepLog, this.#data.work, 'by-owner');
     sweepLog.allow(['events:PutEvents'], [this.#bus.eventBusArn]);
     everyNight(this, 'Sweep', Schedule.cron({ hour: '2', minute: '30' }), sweepLog);
     this.#deployment.monitor.watch({

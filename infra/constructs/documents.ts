@@ -7,14 +7,16 @@ import { type Deployment, named } from './deployment.ts';
 /** Attachments and large submissions. A submission binds the version of an object, so versions are never thrown away. */
 export class Documents extends Construct {
   readonly bucket: Bucket;
-  /** All objects, by the bucket's name, so that a policy in another stack can be read where it stands. */
-  readonly objectsArn: string;
+  readonly #bucketArn: string;
+  /** The ARN as the checks write it. */
+  readonly findingArn: string;
 
   constructor(scope: Construct, id: string, deployment: Deployment) {
     super(scope, id);
     const { account, partition } = Stack.of(this);
     const bucketName = `${named(deployment, 'documents')}-${account}`;
-    this.objectsArn = `arn:${partition}:s3:::${bucketName}/*`;
+    this.#bucketArn = `arn:${partition}:s3:::${bucketName}`;
+    this.findingArn = `arn:<AWS::Partition>:s3:::${named(deployment, 'documents')}-<AWS::AccountId>`;
     this.bucket = new Bucket(this, 'Bucket', {
       bucketName,
       versioned: true,
@@ -38,5 +40,9 @@ export class Documents extends Construct {
       'AwsSolutions-S1',
       'Who reads a document is on record in the log group of the API, the only reader; server access logs would add names of files to keep.',
     );
+  }
+  /** Objects by their key; by the bucket's name, so that a policy in another stack can be read where it stands. */
+  arnOf(key: string): string {
+    return `${this.#bucketArn}/${key}`;
   }
 }

@@ -10,6 +10,7 @@ import { acknowledge } from './acknowledge.ts';
 import { type Deployment, named } from './deployment.ts';
 import { Episode } from './episode.ts';
 import type { Outbox } from './outbox.ts';
+import { mayLoadProjects, projectEnvironment } from './project-access.ts';
 import { ProjectFunction } from './project-function.ts';
 import { mayCommit, mayKeep, mayRead } from './table-access.ts';
 
@@ -22,27 +23,25 @@ export class Episodes extends Construct {
 
   constructor(scope: Construct, id: string, deployment: Deployment, data: DataStack, { bus }: Outbox) {
     super(scope, id);
-    const tables = { LOG_TABLE: data.log.tableName, WORK_TABLE: data.work.tableName };
     const readPhase = new ProjectFunction(this, 'ReadPhase', {
       deployment,
       entry: 'read-phase',
       environmentSchema: readPhaseEnvironment,
-      environment: tables,
+      environment: projectEnvironment(data),
       impact: 'Files stop moving from one step to the next; what people do is kept and taken up afterwards.',
       runbook: 'read-phase.md',
     });
-    mayRead(readPhase, data.log);
-    mayRead(readPhase, data.work);
+    mayLoadProjects(readPhase, data);
     const listRound = new ProjectFunction(this, 'ListRound', {
       deployment,
       entry: 'list-round',
       environmentSchema: listRoundEnvironment,
-      environment: tables,
+      environment: { LOG_TABLE: data.log.tableName, WORK_TABLE: data.work.tableName },
       timeout: Duration.minutes(5),
       impact: 'A closed round has no list yet, and owners of drafts do not hear that these lapsed.',
       runbook: 'list-round.md',
     });
-    mayRead(listRound, data.log, 'by-day');
+    mayRead(listRound, data.log);
     mayRead(listRound, data.work, 'by-call');
     mayCommit(listRound, data.log, 'CALL#');
     mayKeep(listRound, data.work, 'DRAFT#');

@@ -77,7 +77,7 @@ class People extends Construct {
     });
     acknowledge(
       pool,
-      'AwsSolutions-COG3',
+      'AwsSolutions-COG8',
       'Threat protection needs the Plus plan at a price per user; a second factor is required of all.',
     );
     pool.addDomain('Domain', { cognitoDomain: { domainPrefix: settings.domainPrefix } });

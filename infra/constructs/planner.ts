@@ -10,19 +10,20 @@ import type { DataStack } from '../stacks/data.ts';
 import { type Deployment, named } from './deployment.ts';
 import { everyNight, whenPublished } from './event-rule.ts';
 import type { Outbox } from './outbox.ts';
+import { mayLoadProjects, projectEnvironment } from './project-access.ts';
 import { ProjectFunction } from './project-function.ts';
-import { mayChange, mayCommit, mayKeep, mayRead } from './table-access.ts';
+import { mayCommit, mayKeep, mayRead, mayRelease } from './table-access.ts';
 
 /** Keeps EventBridge schedules equal to the moments that log and call ask for, and acts when one comes. */
 export class Planner extends Construct {
   constructor(scope: Construct, id: string, deployment: Deployment, data: DataStack, { bus }: Outbox) {
     super(scope, id);
-    const tables = { LOG_TABLE: data.log.tableName, WORK_TABLE: data.work.tableName };
+    const reading = projectEnvironment(data);
     const actOnMoment = new ProjectFunction(this, 'ActOnMoment', {
       deployment,
       entry: 'act-on-moment',
       environmentSchema: actOnMomentEnvironment,
-      environment: tables,
+      environment: reading,
       timeout: Duration.minutes(1),
       impact:
         'Reminders, notices and escalations do not go out, terms do not lapse and rounds do not close on the list.',
@@ -40,7 +41,7 @@ export class Planner extends Construct {
       entry: 'plan-schedules',
       environmentSchema: planSchedulesEnvironment,
       environment: {
-        ...tables,
+        ...reading,
         SCHEDULE_GROUP: named(deployment, 'moments'),
         SCHEDULE_TARGET_ARN: actOnMoment.function.functionArn,
         SCHEDULE_ROLE_ARN: role.roleArn,
@@ -52,12 +53,14 @@ export class Planner extends Construct {
       runbook: 'plan-schedules.md',
     });
     for (const who of [actOnMoment, planSchedules]) {
-      mayRead(who, data.log, 'by-day');
+      mayLoadProjects(who, data);
       mayRead(who, data.work, 'by-call');
       mayCommit(who, data.log, 'PROJECT#', 'CALL#');
-      mayChange(who, data.log, 'LEDGER#', 'AREA#');
-      mayKeep(who, data.work, 'PROJECT#', 'CALL#');
+      // A lapse gives back the working area.
+      mayRelease(who, data.log, 'CALL#');
     }
+    mayRead(planSchedules, data.work, 'by-owner');
+    mayKeep(planSchedules, data.work, 'PROJECT#', 'CALL#');
     const schedules = data.formatArn({
       service: 'scheduler',
       resource: 'schedule',

@@ -51,11 +51,11 @@ export class DataStack extends Stack {
     this.work = new TableV2(this, 'Work', {
       ...table,
       tableName: named(deployment, 'work'),
-      timeToLiveAttribute: 'expiresAt',
+      timeToLiveAttribute: 'ttl',
       globalSecondaryIndexes: [
         index('by-assignee', 'assignee', 'dueAt'),
-        index('by-call', 'byCall', 'byCallSort'),
-        index('by-owner', 'byOwner', 'byOwnerSort'),
+        index('by-call', 'call', 'listedAt'),
+        index('by-owner', 'owner', 'listedAt'),
       ],
     });
     this.documents = new Documents(this, 'Documents', deployment);

@@ -14,8 +14,9 @@ import { serveApiEnvironment } from '../../functions/serve-api/environment.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { type Deployment, named } from '../constructs/deployment.ts';
 import { apiScope, identityOf } from '../constructs/identity.ts';
+import { mayLoadProjects, projectEnvironment } from '../constructs/project-access.ts';
 import { ProjectFunction } from '../constructs/project-function.ts';
-import { mayChange, mayCommit, mayKeep, mayRead } from '../constructs/table-access.ts';
+import { mayCommit, mayKeep, mayRead, mayRelease } from '../constructs/table-access.ts';
 import type { DataStack } from './data.ts';
 
 /** What anybody may read without signing in; every other route needs a token. */
@@ -72,9 +73,7 @@ export class WebStack extends Stack {
       entry: 'serve-api',
       environmentSchema: serveApiEnvironment,
       environment: {
-        LOG_TABLE: data.log.tableName,
-        WORK_TABLE: data.work.tableName,
-        DOCUMENTS_BUCKET: data.documents.bucket.bucketName,
+        ...projectEnvironment(data),
         ROLE_CLAIM: roleClaim,
       },
       // Just under the 30 seconds after which API Gateway stops waiting.
@@ -83,15 +82,15 @@ export class WebStack extends Stack {
       impact: 'Nobody can hand in, see or decide anything.',
       runbook: 'serve-api.md',
     });
-    mayRead(serveApi, data.log, 'by-day');
+    mayLoadProjects(serveApi, data);
     mayRead(serveApi, data.work, 'by-assignee', 'by-call', 'by-owner');
-    mayCommit(serveApi, data.log, 'PROJECT#', 'ORGANISATION#', 'CALL#');
-    mayChange(serveApi, data.log, 'LEDGER#', 'AREA#', 'COUNTER#', 'PERSON#');
-    mayKeep(serveApi, data.work, 'DRAFT#', 'PROJECT#', 'CALL#');
+    mayCommit(serveApi, data.log, 'PROJECT#', 'ORGANISATION#', 'CALL#', 'PERSON#');
+    mayRelease(serveApi, data.log, 'CALL#', 'PERSON#');
+    mayKeep(serveApi, data.work, 'DRAFT#');
     serveApi
-      .allow(['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'], [data.documents.objectsArn])
+      .allow(['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'], [data.documents.arnOf('*')])
       .acknowledge(
-        `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${named(deployment, 'documents')}-<AWS::AccountId>/*]`,
+        `AwsSolutions-IAM5[Resource::${data.documents.findingArn}/*]`,
         'It stores and serves every document of every project.',
       );
     return serveApi;

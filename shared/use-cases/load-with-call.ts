@@ -10,6 +10,7 @@ export interface ProjectWithCall {
   /** The version of the call that the project was handed in under. */
   readonly call: Call;
   readonly version: number;
+  readonly hash: string;
 }
 
 /** A project as it stands on the log, with its rules. Fails where either is missing: both are there before any event of it. */
@@ -17,7 +18,7 @@ export const loadWithCall = async (
   { projects, calls }: { readonly projects: Pick<ProjectStore, 'load'>; readonly calls: Pick<Calls, 'definition'> },
   id: ProjectId,
 ): Promise<ProjectWithCall> => {
-  const { project, version } = await projects.load(id);
+  const { project, version, hash } = await projects.load(id);
   if (project.status === 'not-submitted') throw new Error(`${id} is not on the log`);
-  return { project, call: await callOf(calls, project), version };
+  return { project, call: await callOf(calls, project), version, hash };
 };

@@ -1,0 +1,33 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createCallLedger } from '../../shared/adapters/call-ledger.ts';
+import { createCalls } from '../../shared/adapters/calls.ts';
+import { clientConfig } from '../../shared/adapters/client-config.ts';
+import { createDocuments } from '../../shared/adapters/documents.ts';
+import { createDrafts } from '../../shared/adapters/drafts.ts';
+import { createOrganisations } from '../../shared/adapters/organisations.ts';
+import { createProjectStore } from '../../shared/adapters/project-store.ts';
+import { createTable } from '../../shared/adapters/table.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+import { actOnMoment } from '../../shared/use-cases/act-on-moment.ts';
+import { actOnMomentEnvironment } from './environment.ts';
+
+const env = actOnMomentEnvironment.parse(process.env);
+const database = new DynamoDBClient(clientConfig);
+const log = createTable(database, env.LOG_TABLE);
+const work = createTable(database, env.WORK_TABLE);
+const documents = createDocuments({
+  bucket: env.DOCUMENTS_BUCKET,
+  region: String(process.env['AWS_REGION']),
+  clock: systemClock,
+});
+
+export const handler = actOnMoment({
+  projects: createProjectStore({ log, work, documents, codeHash: process.env['EVOLVE_CODE_HASH'] }),
+  calls: createCalls(log),
+  ledger: createCallLedger(log),
+  organisations: createOrganisations(log),
+  drafts: createDrafts(work),
+  clock: systemClock,
+  log: new Logger(),
+});

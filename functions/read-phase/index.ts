@@ -1,0 +1,25 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createCalls } from '../../shared/adapters/calls.ts';
+import { clientConfig } from '../../shared/adapters/client-config.ts';
+import { createDocuments } from '../../shared/adapters/documents.ts';
+import { createProjectStore } from '../../shared/adapters/project-store.ts';
+import { createTable } from '../../shared/adapters/table.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+import { readPhaseEnvironment } from './environment.ts';
+import { readPhase } from './read-phase.ts';
+
+const env = readPhaseEnvironment.parse(process.env);
+const database = new DynamoDBClient(clientConfig);
+const log = createTable(database, env.LOG_TABLE);
+const work = createTable(database, env.WORK_TABLE);
+const documents = createDocuments({
+  bucket: env.DOCUMENTS_BUCKET,
+  region: String(process.env['AWS_REGION']),
+  clock: systemClock,
+});
+
+export const handler = readPhase({
+  projects: createProjectStore({ log, work, documents, codeHash: process.env['EVOLVE_CODE_HASH'] }),
+  calls: createCalls(log),
+  clock: systemClock,
+});

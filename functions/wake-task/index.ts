@@ -1,0 +1,32 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { createCalls } from '../../shared/adapters/calls.ts';
+import { clientConfig } from '../../shared/adapters/client-config.ts';
+import { createDocuments } from '../../shared/adapters/documents.ts';
+import { createProjectStore } from '../../shared/adapters/project-store.ts';
+import { createTable } from '../../shared/adapters/table.ts';
+import { createWaits } from '../../shared/adapters/waits.ts';
+import { createWorkflows } from '../../shared/adapters/workflows.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+import { wakeTaskEnvironment } from './environment.ts';
+import { wakeTask } from './wake-task.ts';
+
+const env = wakeTaskEnvironment.parse(process.env);
+const database = new DynamoDBClient(clientConfig);
+const log = createTable(database, env.LOG_TABLE);
+const work = createTable(database, env.WORK_TABLE);
+const documents = createDocuments({
+  bucket: env.DOCUMENTS_BUCKET,
+  region: String(process.env['AWS_REGION']),
+  clock: systemClock,
+});
+
+export const handler = wakeTask({
+  projects: createProjectStore({ log, work, documents, codeHash: process.env['EVOLVE_CODE_HASH'] }),
+  calls: createCalls(log),
+  waits: createWaits(work),
+  // A token names its own execution: no machine has to be known to answer it.
+  workflows: createWorkflows(new SFNClient(clientConfig), {}),
+  log: new Logger(),
+});
