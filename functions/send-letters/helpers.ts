@@ -24,8 +24,8 @@ const momentInWords = (instant: string, language: Language): string => {
   const [hour, minute] = [local.hour, local.minute].map((part) => String(part).padStart(2, '0'));
   const day = fullDateInWords(local.toPlainDate(), language);
   return language === 'nl'
-    ? `${day} om ${hour}.${minute} uur (Brusselse tijd)`
-    : `${day} at ${hour}:${minute} (Brussels time)`;
+    ? `${day} om ${hour}.${minute} uur (Belgische tijd)`
+    : `${day} at ${hour}:${minute} (Belgian time)`;
 };
 
 const units: Readonly<Record<string, readonly [LocalisedText, LocalisedText]>> = {

@@ -74,6 +74,13 @@ const decideObjection = (outcome: string) =>
 const ratified = (outcome: string, body: Readonly<Record<string, unknown>> = {}) =>
   lettersAfter(proposed(outcome, body), act('2023-11-06T14:00:00+01:00', carl, ratify));
 
+/** 59.9 on cost and benefit: under the threshold of 60. */
+const rejectable = (): Submitted =>
+  given(
+    scored([70, 59.9, 80, 75], [70, 59.9, 80, 75]),
+    act('2023-10-27T10:00:00+02:00', mia, propose('rejection', { reasons: 'De kosten zijn te hoog.\nZie de scores.' })),
+  );
+
 const declaredInadmissible = command('DeclareInadmissible', {
   grounds: [{ rule: 'target-group', reason: 'De aanvraag richt zich tot werkenden.' }],
 });
@@ -126,7 +133,7 @@ export const sampleLetters = (): readonly Letter[] => {
     ),
     ...ratified('approval'),
     ...ratified('approval-under-conditions', { conditions: oneCondition }),
-    ...ratified('rejection'),
+    ...lettersAfter(rejectable(), act('2023-11-06T14:00:00+01:00', carl, ratify)),
     ...lettersAfter(conditionsOffered(), act('2023-11-20T10:00:00+01:00', an, command('AcceptConditions'))),
     ...lettersAfter(
       accepted(),
