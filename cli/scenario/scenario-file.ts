@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { staffRole } from '../../shared/domain/people/actor.ts';
 
-const local = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})?$/;
+const minute = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})?$/;
 
 /** An instant: Brussels time as written, or exact with `Z` or an offset. */
-const at = z.string().regex(local, 'an instant such as 2023-10-31T23:59:59.999 (Brussels time) or with Z or an offset');
-
-const staffRole = z.enum(['manager', 'evaluator', 'committee', 'coach', 'administrator']);
+const at = z
+  .string()
+  .regex(minute, 'an instant such as 2023-10-31T23:59:59.999 (Brussels time), or one with Z or an offset');
 
 const person = z.strictObject({
   name: z.string().optional(),
@@ -23,7 +24,7 @@ const organisation = z.strictObject({
   registration: z.enum(['none', 'requested', 'active', 'lapsed', 'refused']).default('active'),
 });
 
-/** `maya`, or with a role of the authority that the person's token then carries: `{ person: maya, role: manager }`. */
+/** `maya`, or with another role of the authority than the person has: `{ person: maya, role: committee }`. */
 const actor = z.union([z.string(), z.strictObject({ person: z.string(), role: staffRole.optional() })]);
 
 const outcome = z.union([
@@ -33,19 +34,28 @@ const outcome = z.union([
     /** Texts that the Dutch sentence must contain. */
     says: z.array(z.string()).optional(),
   }),
+  /** Fields of the answer, by path. */
   z.strictObject({ accepted: z.record(z.string(), z.unknown()) }),
 ]);
+export type ExpectedOutcome = z.infer<typeof outcome>;
 
 const act = z.strictObject({
   as: actor,
   do: z.string(),
-  /** The project, by the name it was submitted under or its number; left out: the only one, or the last submitted. */
+  /** The project, by the name it was submitted under or its number; left out: the last submitted. */
   on: z.string().optional(),
   data: z.record(z.string(), z.unknown()).default({}),
-  expect: outcome.default('accepted'),
+  /** Left out: accepted. */
+  expect: outcome.optional(),
 });
+export type Act = z.infer<typeof act>;
 
-const taskExpected = z.strictObject({ task: z.string(), who: z.string().optional(), due: z.string().optional() });
+const taskExpected = z.strictObject({
+  /** Its kind, or its id. */
+  task: z.string(),
+  who: z.string().optional(),
+  due: z.string().optional(),
+});
 const letterExpected = z.strictObject({
   letter: z.string(),
   to: z.string().optional(),
@@ -53,6 +63,7 @@ const letterExpected = z.strictObject({
   /** The day it was sent, in Brussels. */
   on: z.string().optional(),
 });
+export type LetterExpected = z.infer<typeof letterExpected>;
 
 const expectation = z.strictObject({
   project: z.string().optional(),
@@ -61,27 +72,54 @@ const expectation = z.strictObject({
   tasks: z.array(taskExpected).optional(),
   /** Each was sent by now; `times` counts exactly. */
   letters: z.array(letterExpected).optional(),
-  /** The handling term: its last day, the day it was met. */
-  handlingTerm: z.strictObject({ lastDay: z.string().optional(), metOn: z.string().optional() }).optional(),
-  /** Fields of the project as the API shows it, by path. */
+  handlingTerm: z
+    .strictObject({
+      lastDay: z.string().optional(),
+      /** The day on which it was met; null: not met yet. */
+      metOn: z.string().nullable().optional(),
+      suspendedDays: z.int().optional(),
+      overdue: z.boolean().optional(),
+    })
+    .optional(),
+  /** Fields of the project as a manager sees it through the API, by path. */
   fields: z.record(z.string(), z.unknown()).optional(),
+  /** The status of drafts, by name. */
+  drafts: z.record(z.string(), z.enum(['open', 'submitted', 'lapsed'])).optional(),
+});
+export type Expectation = z.infer<typeof expectation>;
+
+const common = { at, note: z.string().optional() };
+const actStep = act.extend(common).strict();
+const togetherStep = z.strictObject({
+  ...common,
+  together: z.array(act).min(2),
+  /** In any order: `accepted` or a refusal code, one for each act. */
+  outcomes: z.array(z.string()).optional(),
+});
+const expectStep = z.strictObject({ ...common, expect: expectation });
+
+export type ActStep = z.infer<typeof actStep>;
+export type TogetherStep = z.infer<typeof togetherStep>;
+export type ExpectStep = z.infer<typeof expectStep>;
+export type Step = ActStep | TogetherStep | ExpectStep;
+
+const has = (input: unknown, key: string): boolean => typeof input === 'object' && input !== null && key in input;
+
+/** Which kind of step it is follows from its keys, so that a mistake in one is told as a mistake in that kind. */
+const step = z.unknown().transform((input, context): Step => {
+  const schema = has(input, 'together') ? togetherStep : has(input, 'do') || has(input, 'as') ? actStep : expectStep;
+  const read = schema.safeParse(input);
+  if (read.success) return read.data;
+  for (const issue of read.error.issues) {
+    context.addIssue({ code: 'custom', path: [...issue.path], message: issue.message });
+  }
+  return z.NEVER;
 });
 
-const step = z.union([
-  act.extend({ at, note: z.string().optional() }).strict(),
-  z.strictObject({
-    at,
-    together: z.array(act).min(2),
-    outcomes: z.array(z.string()).optional(),
-    note: z.string().optional(),
-  }),
-  z.strictObject({ at, expect: expectation, note: z.string().optional() }),
-]);
-
 export const scenarioFile = z.strictObject({
-  scenario: z.string(),
+  scenario: z.string().min(1),
   /** `<call>/<version>` of `calls/`, or the path of a call file relative to this file. */
-  call: z.string(),
+  call: z.string().min(1),
   /** When the world is set up; left out: ten days before the window opens. */
   starts: at.optional(),
   people: z.record(z.string(), person).default({}),
@@ -89,6 +127,3 @@ export const scenarioFile = z.strictObject({
   steps: z.array(step).min(1),
 });
 export type ScenarioFile = z.infer<typeof scenarioFile>;
-export type Step = ScenarioFile['steps'][number];
-export type Act = z.infer<typeof act>;
-export type Expectation = z.infer<typeof expectation>;

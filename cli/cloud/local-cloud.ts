@@ -1,0 +1,142 @@
+import { type Cloud, type CloudOptions, createCloud } from '../../local/cloud.ts';
+
+/** A letter that was sent, as its headers tell. */
+export interface SentLetter {
+  readonly kind: string;
+  /** A person, or `manager` or `committee` for the contact address of the call. */
+  readonly to: string;
+  readonly address: string;
+  readonly project: string | undefined;
+  readonly sentAt: number;
+  readonly subject: string;
+}
+
+export interface LocalCloud {
+  readonly cloud: Cloud;
+  now(): number;
+  tokenFor(claims: Readonly<Record<string, unknown>>): Promise<string>;
+  /** Answers a request, and then does the work that it made ready; the clock stands still. */
+  request(request: Request): Promise<Response>;
+  /** Answers requests that arrived at the same instant: none waits for another. */
+  requestTogether(requests: readonly Request[]): Promise<readonly Response[]>;
+  /** Posts a form with a file to the store of documents, as a browser does. */
+  upload(form: UploadForm): Promise<{ readonly status: number; readonly says: string }>;
+  /** Runs every timer up to and including the instant. */
+  advanceTo(instant: string): Promise<void>;
+  settle(): Promise<void>;
+  letters(): readonly SentLetter[];
+  /** How many items were ever written to the log; what is refused leaves it as it was. */
+  logWrites(): number;
+  close(): Promise<void>;
+}
+
+export interface UploadForm {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly content: Uint8Array<ArrayBuffer>;
+  readonly mediaType: string;
+  readonly name: string;
+}
+
+// Half of the hour a token lives.
+const tokenServesFor = 30 * 60 * 1000;
+
+const tokens = (cloud: Cloud) => {
+  const issued = new Map<string, { readonly at: number; readonly token: Promise<string> }>();
+  return (claims: Readonly<Record<string, unknown>>): Promise<string> => {
+    const { issuer } = cloud;
+    if (issuer === undefined) throw new Error('The assembly trusts an issuer elsewhere: tokens come from there.');
+    const key = JSON.stringify(claims);
+    const now = cloud.agenda.now();
+    const before = issued.get(key);
+    if (before !== undefined && now - before.at < tokenServesFor) return before.token;
+    const token = issuer.issueToken(claims);
+    issued.set(key, { at: now, token });
+    return token;
+  };
+};
+
+const header = (raw: string, name: string): string | undefined =>
+  new RegExp(`^${name}: *(.+?)\\r?$`, 'im').exec(raw)?.[1];
+
+const recipientOf = (key: string): string => key.replace(/^contact:/, '');
+
+const letterReader = (cloud: Cloud) => {
+  const read = new Map<string, SentLetter>();
+  return (): readonly SentLetter[] =>
+    cloud.mailbox.letters().map(({ id, at, to, subject }) => {
+      const known = read.get(id);
+      if (known !== undefined) return known;
+      const raw = cloud.services.ses.letters.find(id)?.raw.toString('latin1') ?? '';
+      const head = raw.slice(0, Math.max(raw.search(/\r?\n\r?\n/), 0)).replaceAll(/\r?\n[ \t]+/g, ' ');
+      const letter: SentLetter = {
+        kind: header(head, 'X-Traject-Letter') ?? 'unknown',
+        to: recipientOf(header(head, 'X-Traject-Recipient') ?? ''),
+        address: to.join(', '),
+        project: header(head, 'X-Traject-Project'),
+        sentAt: at,
+        subject,
+      };
+      read.set(id, letter);
+      return letter;
+    });
+};
+
+const post = async (cloud: Cloud, form: UploadForm): Promise<{ readonly status: number; readonly says: string }> => {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(form.fields)) data.append(name, value);
+  data.append('file', new Blob([form.content], { type: form.mediaType }), form.name);
+  const request = new Request(form.url, { method: 'POST', body: data });
+  const { host, pathname } = new URL(form.url);
+  const wire = {
+    method: 'POST',
+    path: pathname,
+    headers: { host, 'content-type': request.headers.get('content-type') ?? '' },
+    body: Buffer.from(await request.arrayBuffer()),
+  };
+  const { status, body } = await cloud.agenda.run('upload', () => cloud.wire.handle(wire));
+  return { status, says: Buffer.from(body).toString().slice(0, 500) };
+};
+
+const writesTo = (cloud: Cloud, table: string) => {
+  let after = 0n;
+  let count = 0;
+  return (): number => {
+    for (;;) {
+      const records = cloud.services.dynamodb.readStream(table, after, 1000);
+      const last = records.at(-1);
+      if (last === undefined) return count;
+      count += records.length;
+      after = BigInt(last.dynamodb.SequenceNumber);
+    }
+  };
+};
+
+/** Starts the product on a local cloud and answers its HTTP API in this process. */
+export const startLocalCloud = (options: CloudOptions): LocalCloud => {
+  const cloud = createCloud(options);
+  const table = cloud.describe().find(({ type, name }) => type === 'AWS::DynamoDB::GlobalTable' && /log/i.test(name));
+  return {
+    cloud,
+    now: () => cloud.agenda.now(),
+    tokenFor: tokens(cloud),
+    request: async (request) => {
+      const response = await cloud.request(request);
+      await cloud.agenda.settle();
+      return response;
+    },
+    requestTogether: async (requests) => {
+      const responses = await cloud.agenda.run('requests at the same instant', () =>
+        Promise.all(requests.map((request) => cloud.services.httpApi.handle(request))),
+      );
+      await cloud.agenda.settle();
+      return responses;
+    },
+    upload: (form) => post(cloud, form),
+    advanceTo: (instant) => cloud.advanceTo(instant),
+    settle: () => cloud.agenda.settle(),
+    letters: letterReader(cloud),
+    logWrites: writesTo(cloud, table?.name ?? 'log'),
+    close: () => cloud.close(),
+  };
+};

@@ -1,0 +1,123 @@
+import type { Operation } from '../../shared/contracts/api/operation.ts';
+import { type OperationId, operations } from '../../shared/contracts/api/operations.ts';
+import type { LocalCloud } from '../cloud/local-cloud.ts';
+import type { Act } from './scenario-file.ts';
+import type { Person, World } from './world.ts';
+
+/** What the API answered. */
+export interface Answer {
+  readonly status: number;
+  readonly accepted: boolean;
+  /** The refusal code; `http-401` where the gateway answered by itself. */
+  readonly code: string;
+  /** The sentence of the problem document. */
+  readonly detail: string;
+  readonly body: unknown;
+}
+
+export interface Call {
+  readonly operation: string;
+  readonly as: Act['as'];
+  /** Values of the path, of the query and of the body, together. */
+  readonly values?: Readonly<Record<string, unknown>> | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+const isOperation = (id: string): id is OperationId => Object.hasOwn(operations, id);
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** A value the scenario did not give: the request would go to another address. */
+const pathOf = (id: string, { path }: Operation, values: Readonly<Record<string, unknown>>): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`${id} needs the ${name}: give it in \`data\` (${name}: ...).`);
+    return encodeURIComponent(textOf(value));
+  });
+
+const namesIn = (path: string): readonly string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
+
+const addressOf = (id: string, operation: Operation, values: Readonly<Record<string, unknown>>): URL => {
+  const url = new URL(`http://localhost/api${pathOf(id, operation, values)}`);
+  for (const name of Object.keys(operation.query?.shape ?? {})) {
+    if (values[name] !== undefined) url.searchParams.set(name, textOf(values[name]));
+  }
+  return url;
+};
+
+const bodyOf = (operation: Operation, values: Readonly<Record<string, unknown>>): string | undefined => {
+  if (operation.body === undefined) return undefined;
+  const elsewhere = namesIn(operation.path);
+  return JSON.stringify(Object.fromEntries(Object.entries(values).filter(([name]) => !elsewhere.includes(name))));
+};
+
+const answerOf = async (response: Response): Promise<Answer> => {
+  const text = await response.text();
+  let body: unknown = text;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    // An answer that is no JSON is shown as it came.
+  }
+  const member = (name: string): string | undefined => {
+    const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  return {
+    status: response.status,
+    accepted: response.ok,
+    code: response.ok ? 'accepted' : (member('code') ?? `http-${response.status}`),
+    detail: response.ok ? '' : (member('detail') ?? member('message') ?? text.slice(0, 300)),
+    body,
+  };
+};
+
+const claimsOf = (as: Act['as'], { people }: World): Record<string, unknown> | undefined => {
+  const { person: id, role } = typeof as === 'string' ? { person: as, role: undefined } : as;
+  if (id === 'nobody') return undefined;
+  const person: Pick<Person, 'name' | 'email' | 'language' | 'roles'> | undefined = people.get(id);
+  if (person === undefined) throw new Error(`Nobody is called ${id}: add the person under \`people\`.`);
+  const roles = role === undefined ? person.roles : [role];
+  const staff = roles.map((one) => `${one}:europa-wse`);
+  return { sub: id, name: person.name, email: person.email, locale: person.language, traject_rol_3d: staff };
+};
+
+/** Speaks to the HTTP API as the people of a world. */
+export class Client {
+  readonly #cloud: LocalCloud;
+  readonly #world: World;
+
+  constructor(cloud: LocalCloud, world: World) {
+    this.#cloud = cloud;
+    this.#world = world;
+  }
+
+  async call(call: Call): Promise<Answer> {
+    return await answerOf(await this.#cloud.request(await this.#requestFor(call)));
+  }
+
+  /** All at the same instant: none waits for the answer to another. */
+  async together(calls: readonly Call[]): Promise<readonly Answer[]> {
+    const requests = await Promise.all(calls.map((call) => this.#requestFor(call)));
+    const responses = await this.#cloud.requestTogether(requests);
+    return await Promise.all(responses.map(answerOf));
+  }
+
+  async #requestFor({ operation: id, as, values = {}, headers = {} }: Call): Promise<Request> {
+    if (!isOperation(id)) throw new Error(`The API has no operation ${id}.`);
+    const operation: Operation = operations[id];
+    const body = bodyOf(operation, values);
+    const claims = claimsOf(as, this.#world);
+    const token = claims === undefined ? {} : { authorization: `Bearer ${await this.#cloud.tokenFor(claims)}` };
+    return new Request(addressOf(id, operation, values), {
+      method: operation.method.toUpperCase(),
+      headers: {
+        ...token,
+        'accept-language': 'nl',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body }),
+    });
+  }
+}

@@ -1,0 +1,109 @@
+import type { Answer } from './client.ts';
+import { readExampleApplication } from './example-application.ts';
+import type { ScenarioFile } from './scenario-file.ts';
+import type { Session } from './session.ts';
+import type { Organisation, Person, World } from './world.ts';
+
+const stringsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return [...Object.keys(value), ...Object.values(value).flatMap(stringsIn)];
+};
+
+const partsOf = (name: string, file: URL): readonly string[] => {
+  try {
+    const { promoter, fields } = readExampleApplication(name, /[./]/.test(name) ? file : undefined);
+    return [promoter, ...[...fields].flatMap(([path, value]) => [path, ...stringsIn(value)])];
+  } catch {
+    // The step that hands it in says what is wrong with it.
+    return [];
+  }
+};
+
+const applicationsIn = ({ steps }: ScenarioFile): readonly string[] =>
+  steps.flatMap((step) => {
+    const name: unknown = 'do' in step ? step.data['application'] : undefined;
+    return typeof name === 'string' ? [name] : [];
+  });
+
+/** Words that may name someone: `or-vdab` stands for vdab as well, `partners.vdab` too. */
+const namesIn = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(words.flatMap((word) => [word, word.replace(/^(?:la|or|pr)-/, ''), word.slice(word.lastIndexOf('.') + 1)]));
+
+/** Of all there are, those a scenario speaks of: to register everybody each time would take longer than the scenario. */
+export const mentioned = (scenario: ScenarioFile, file: URL, world: World): World => {
+  const applications = [...new Set(applicationsIn(scenario))].flatMap((name) => partsOf(name, file));
+  const names = namesIn([...stringsIn(scenario), ...applications]);
+  const organisations = [...world.organisations.values()].filter(
+    (one) =>
+      names.has(one.id) ||
+      [one.localAdministrator, one.organisationResponsible, one.projectResponsible].some((id) => names.has(id)),
+  );
+  const theirs = new Set(
+    organisations.flatMap((one) => [one.localAdministrator, one.organisationResponsible, one.projectResponsible]),
+  );
+  const people = [...world.people.values()].filter(
+    ({ id, roles }) => names.has(id) || theirs.has(id) || roles.length > 0,
+  );
+  return {
+    people: new Map(people.map((one) => [one.id, one])),
+    organisations: new Map(organisations.map((one) => [one.id, one])),
+  };
+};
+
+const registrar = { person: 'registrar', role: 'manager' } as const;
+
+// Far under the throttle of the gateway, which counts on the clock of the cloud.
+const between = 20;
+
+type Ask = Parameters<Session['client']['call']>[0];
+
+const must = async ({ client, cloud }: Pick<Session, 'client' | 'cloud'>, ask: Ask): Promise<Answer> => {
+  await cloud.advanceTo(new Date(cloud.now() + between).toISOString());
+  const answer = await client.call(ask);
+  if (answer.accepted) return answer;
+  throw new Error(`The world could not be set up: ${ask.operation} was refused with ${answer.code}: ${answer.detail}`);
+};
+
+const registerPerson = ({ id, name, email, language }: Person): Ask => ({
+  operation: 'register-person',
+  as: registrar,
+  values: { person: id, name, email, language },
+});
+
+const registerOrganisation = (of: Organisation, today: string): readonly Ask[] => {
+  const { id, name, kind, localAdministrator, registration } = of;
+  const grant = (person: string, role: string): Ask => ({
+    operation: 'grant-role',
+    as: localAdministrator,
+    values: { organisation: id, person, role },
+  });
+  return [
+    { operation: 'register-organisation', as: registrar, values: { organisation: id, name, kind, localAdministrator } },
+    grant(of.organisationResponsible, 'organisation-responsible'),
+    grant(of.projectResponsible, 'project-responsible'),
+    ...(registration === 'none'
+      ? []
+      : [
+          {
+            operation: 'record-registration',
+            as: registrar,
+            values: { organisation: id, status: registration, on: today },
+          },
+        ]),
+  ];
+};
+
+/** Publishes the call, registers people and organisations, and has the local administrators grant the roles. */
+export const setUpWorld = async (
+  session: Pick<Session, 'client' | 'cloud' | 'call'>,
+  world: World,
+  today: string,
+): Promise<void> => {
+  const asks: readonly Ask[] = [
+    { operation: 'publish-call', as: registrar, values: { ...session.call } },
+    ...[...world.people.values()].map(registerPerson),
+    ...[...world.organisations.values()].flatMap((one) => registerOrganisation(one, today)),
+  ];
+  for (const ask of asks) await must(session, ask);
+};
