@@ -1,0 +1,45 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SESClient } from '@aws-sdk/client-ses';
+import { createCallLedger } from '../../shared/adapters/call-ledger.ts';
+import { createCalls } from '../../shared/adapters/calls.ts';
+import { clientConfig } from '../../shared/adapters/client-config.ts';
+import { createDocuments } from '../../shared/adapters/documents.ts';
+import { createLetterMarks } from '../../shared/adapters/letter-marks.ts';
+import { createCursors } from '../../shared/adapters/log-index.ts';
+import { createMailer } from '../../shared/adapters/mailer.ts';
+import { createOrganisations } from '../../shared/adapters/organisations.ts';
+import { createPeople } from '../../shared/adapters/people.ts';
+import { createProjectStore } from '../../shared/adapters/project-store.ts';
+import { createTable } from '../../shared/adapters/table.ts';
+import { systemClock } from '../../shared/ports/clock.ts';
+import { sendLettersEnvironment } from './environment.ts';
+import { createLetterTemplates } from './letter-templates.ts';
+import { sendLetters } from './send-letters.ts';
+import { withoutDocuments } from './without-documents.ts';
+
+const env = sendLettersEnvironment.parse(process.env);
+const database = new DynamoDBClient(clientConfig);
+const log = createTable(database, env.LOG_TABLE);
+const work = createTable(database, env.WORK_TABLE);
+const region = String(process.env['AWS_REGION']);
+const documents =
+  env.DOCUMENTS_BUCKET === undefined
+    ? withoutDocuments
+    : createDocuments({ bucket: env.DOCUMENTS_BUCKET, region, clock: systemClock });
+
+export const handler = sendLetters({
+  projects: createProjectStore({ log, work, documents, codeHash: process.env['EVOLVE_CODE_HASH'] }),
+  calls: createCalls(log),
+  organisations: createOrganisations(log),
+  ledger: createCallLedger(log),
+  people: createPeople(log),
+  marks: createLetterMarks(work),
+  cursors: createCursors(work),
+  mailer: createMailer(new SESClient(clientConfig), env.CONFIGURATION_SET),
+  templates: createLetterTemplates(new URL('letters/', import.meta.url)),
+  clock: systemClock,
+  log: new Logger(),
+  sender: env.MAIL_SENDER,
+  publicUrl: env.PUBLIC_URL,
+});
