@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { buildLetters } from './build-letters.ts';
 import { buildOpenApi } from './build-open-api.ts';
 
@@ -19,19 +18,6 @@ export const functionNames = (): readonly string[] =>
     .filter((name) => existsSync(join(functions, name, 'index.ts')))
     .sort();
 
-/**
- * `import { z }` names an object that holds all of zod, translations into fifty languages included; a namespace import
- * of the same name lets esbuild leave out what is not used, which is 370 KB of 470.
- */
-const onlyTheZodWeUse: Plugin = {
-  name: 'only-the-zod-we-use',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/](?:shared|functions)[\\/].*\.tsx?$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(/^import \{ z \} from 'zod';$/m, "import * as z from 'zod';"),
-      loader: path.endsWith('x') ? 'tsx' : 'ts',
-    })),
-};
-
 /** What a function reads from its own folder beside its code. */
 const besideBundle: Readonly<Record<string, (folder: string) => void | Promise<void>>> = {
   'serve-api': buildOpenApi,
@@ -40,15 +26,16 @@ const besideBundle: Readonly<Record<string, (folder: string) => void | Promise<v
 
 /**
  * Bundles every function in one esbuild call, which takes a second where one call per function takes eight, and keeps
- * what went into each bundle in `build/meta.json`.
+ * what went into each bundle in `meta.json`.
  */
-export async function buildFunctions(): Promise<Metafile> {
-  rmSync(bundles, { recursive: true, force: true });
+export async function buildFunctions(folder = bundles): Promise<Metafile> {
+  // Made beside it and put in its place at once: whoever reads the folder meanwhile finds the old one whole.
+  const fresh = `${folder}-${process.pid}`;
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: functionNames().map((name) => `functions/${name}/index.ts`),
     outbase: 'functions',
-    outdir: relative(root, bundles),
+    outdir: relative(root, fresh),
     outExtension: { '.js': '.mjs' },
     bundle: true,
     format: 'esm',
@@ -63,12 +50,13 @@ export async function buildFunctions(): Promise<Metafile> {
     alias: { '@aws-sdk/credential-provider-node': './shared/adapters/environment-credentials.ts' },
     // Loaded only for operations that stream events, of which we call none; inside, it would bar 100 KB from being left out.
     external: ['@smithy/core/event-streams'],
-    plugins: [onlyTheZodWeUse],
     define: { 'process.env.EVOLVE_CODE_HASH': JSON.stringify(await evolveCodeHash()) },
   });
   giveRequire(metafile);
-  for (const name of functionNames()) await besideBundle[name]?.(join(bundles, name));
-  writeFileSync(join(dirname(bundles), 'meta.json'), JSON.stringify(metafile));
+  for (const name of functionNames()) await besideBundle[name]?.(join(fresh, name));
+  writeFileSync(join(fresh, 'meta.json'), JSON.stringify(metafile));
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(fresh, folder);
   return metafile;
 }
 
@@ -100,5 +88,6 @@ function giveRequire(metafile: Metafile): void {
 
 if (import.meta.main) {
   const { outputs } = await buildFunctions();
-  for (const [path, { bytes }] of Object.entries(outputs)) console.log(`${path} ${(bytes / 1000).toFixed(0)} kB`);
+  for (const [path, { bytes }] of Object.entries(outputs))
+    console.log(`${basename(dirname(path))} ${(bytes / 1000).toFixed(0)} kB`);
 }

@@ -19,9 +19,17 @@ describe('a workflow that reads the file', () => {
   it('looks again a day after the last due date', async () => {
     const ports = await publishedCall();
     await happen(ports, handIn);
-    const { tasks, waitSeconds } = await readPhase(ports)(asked);
-    const untilDue = (Date.parse(tasks[0]?.dueAt ?? '') - Date.parse(ports.clock.now())) / 1000;
-    expect(waitSeconds).toBe(Math.min(30 * day, Math.max(7 * day, Math.ceil(untilDue) + day)));
+    const { tasks } = await readPhase(ports)(asked);
+    const dueAt = Date.parse(tasks[0]?.dueAt ?? '');
+    ports.clock.set(new Date(dueAt - 10 * day * 1000).toISOString());
+    expect(await readPhase(ports)(asked)).toMatchObject({ waitSeconds: 11 * day });
+  });
+
+  it('looks again after thirty days at most, however far the due date', async () => {
+    const ports = await publishedCall();
+    await happen(ports, handIn);
+    ports.clock.set('2023-01-01T00:00:00.000Z');
+    expect(await readPhase(ports)(asked)).toMatchObject({ waitSeconds: 30 * day });
   });
 
   it('looks again within a week when the due date is over', async () => {

@@ -8,7 +8,7 @@ import type { DataStack } from '../stacks/data.ts';
 import { type Deployment, named } from './deployment.ts';
 import { whenPublished } from './event-rule.ts';
 import type { Outbox } from './outbox.ts';
-import { mayLoadProjects } from './project-access.ts';
+import { mayLoadProjects, projectEnvironment } from './project-access.ts';
 import { ProjectFunction } from './project-function.ts';
 import { mayCommit, mayKeep } from './table-access.ts';
 
@@ -38,8 +38,7 @@ export class Letters extends Construct {
       entry: 'send-letters',
       environmentSchema: sendLettersEnvironment,
       environment: {
-        LOG_TABLE: data.log.tableName,
-        WORK_TABLE: data.work.tableName,
+        ...projectEnvironment(data),
         MAIL_SENDER: mail.sender,
         PUBLIC_URL: publicUrl,
         CONFIGURATION_SET: named(deployment, 'letters'),
