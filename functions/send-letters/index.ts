@@ -1,10 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESClient } from '@aws-sdk/client-ses';
 import { createCallLedger } from '../../shared/adapters/call-ledger.ts';
 import { createCalls } from '../../shared/adapters/calls.ts';
 import { clientConfig } from '../../shared/adapters/client-config.ts';
 import { createDocuments } from '../../shared/adapters/documents.ts';
+import { createDynamoDbClient } from '../../shared/adapters/dynamodb-client.ts';
 import { createLetterMarks } from '../../shared/adapters/letter-marks.ts';
 import { createCursors } from '../../shared/adapters/log-index.ts';
 import { createMailer } from '../../shared/adapters/mailer.ts';
@@ -19,7 +19,7 @@ import { sendLetters } from './send-letters.ts';
 import { withoutDocuments } from './without-documents.ts';
 
 const env = sendLettersEnvironment.parse(process.env);
-const database = new DynamoDBClient(clientConfig);
+const database = createDynamoDbClient();
 const log = createTable(database, env.LOG_TABLE);
 const work = createTable(database, env.WORK_TABLE);
 const region = String(process.env['AWS_REGION']);

@@ -174,9 +174,3 @@ export const sampleLetters = (): readonly Letter[] => {
     ),
   ];
 };
-
-export const sampleOf = (kind: Letter['kind']): Letter => {
-  const found = sampleLetters().find((letter) => letter.kind === kind);
-  if (found === undefined) throw new Error(`No story leads to ${kind}.`);
-  return found;
-};

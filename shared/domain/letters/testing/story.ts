@@ -7,7 +7,7 @@ import { type Letter, recipientKey } from '../letter.ts';
 import { lettersOf } from '../letter-table.ts';
 
 const springplank = anOrganisation('de-springplank', 'service-provider', { sofie: 'organisation-responsible' });
-export const organisations = byId(welfareKempen, vdab, vvsg, springplank);
+const organisations = byId(welfareKempen, vdab, vvsg, springplank);
 
 /** The letters that follow when an act comes upon a project. */
 export const lettersAfter = (before: Project, act: Act): readonly Letter[] => {
