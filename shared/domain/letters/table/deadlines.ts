@@ -54,7 +54,8 @@ const taskLetter = (
     },
     {
       mentions: task.assignee.kind === 'person' ? [task.assignee.person] : [],
-      calendarDay: task.dueOn,
+      // Of an escalation the day is past: nothing to put in a calendar.
+      ...(kind === 'escalation' ? {} : { calendarDay: task.dueOn }),
     },
   );
 
