@@ -1,10 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createCallLedger } from '../../shared/adapters/call-ledger.ts';
 import { createCalls } from '../../shared/adapters/calls.ts';
-import { clientConfig } from '../../shared/adapters/client-config.ts';
 import { createDocuments } from '../../shared/adapters/documents.ts';
 import { createDrafts } from '../../shared/adapters/drafts.ts';
+import { createDynamoDbClient } from '../../shared/adapters/dynamodb-client.ts';
 import { createOrganisations } from '../../shared/adapters/organisations.ts';
 import { createProjectStore } from '../../shared/adapters/project-store.ts';
 import { createTable } from '../../shared/adapters/table.ts';
@@ -13,7 +12,7 @@ import { actOnMoment } from '../../shared/use-cases/act-on-moment.ts';
 import { actOnMomentEnvironment } from './environment.ts';
 
 const env = actOnMomentEnvironment.parse(process.env);
-const database = new DynamoDBClient(clientConfig);
+const database = createDynamoDbClient();
 const log = createTable(database, env.LOG_TABLE);
 const work = createTable(database, env.WORK_TABLE);
 const documents = createDocuments({

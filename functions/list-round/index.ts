@@ -1,8 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createCallLedger } from '../../shared/adapters/call-ledger.ts';
 import { createCalls } from '../../shared/adapters/calls.ts';
-import { clientConfig } from '../../shared/adapters/client-config.ts';
 import { createDrafts } from '../../shared/adapters/drafts.ts';
+import { createDynamoDbClient } from '../../shared/adapters/dynamodb-client.ts';
 import { createTable } from '../../shared/adapters/table.ts';
 import { createViews } from '../../shared/adapters/views.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
@@ -10,7 +9,7 @@ import { listRoundEnvironment } from './environment.ts';
 import { listRound } from './list-round.ts';
 
 const env = listRoundEnvironment.parse(process.env);
-const database = new DynamoDBClient(clientConfig);
+const database = createDynamoDbClient();
 const log = createTable(database, env.LOG_TABLE);
 const work = createTable(database, env.WORK_TABLE);
 

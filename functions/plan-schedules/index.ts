@@ -1,11 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { createCallLedger } from '../../shared/adapters/call-ledger.ts';
 import { createCalls } from '../../shared/adapters/calls.ts';
 import { clientConfig } from '../../shared/adapters/client-config.ts';
 import { createDocuments } from '../../shared/adapters/documents.ts';
 import { createDrafts } from '../../shared/adapters/drafts.ts';
+import { createDynamoDbClient } from '../../shared/adapters/dynamodb-client.ts';
 import { createOrganisations } from '../../shared/adapters/organisations.ts';
 import { createPlans } from '../../shared/adapters/plans.ts';
 import { createProjectStore } from '../../shared/adapters/project-store.ts';
@@ -18,7 +18,7 @@ import { planSchedulesEnvironment } from './environment.ts';
 import { planSchedules } from './plan-schedules.ts';
 
 const env = planSchedulesEnvironment.parse(process.env);
-const database = new DynamoDBClient(clientConfig);
+const database = createDynamoDbClient();
 const log = createTable(database, env.LOG_TABLE);
 const work = createTable(database, env.WORK_TABLE);
 const documents = createDocuments({

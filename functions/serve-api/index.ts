@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { handle } from 'hono/aws-lambda';
 import { createCallLedger } from '../../shared/adapters/call-ledger.ts';
 import { createCalls } from '../../shared/adapters/calls.ts';
-import { clientConfig } from '../../shared/adapters/client-config.ts';
 import { createDocuments } from '../../shared/adapters/documents.ts';
 import { createDrafts } from '../../shared/adapters/drafts.ts';
+import { createDynamoDbClient } from '../../shared/adapters/dynamodb-client.ts';
 import { createOrganisations } from '../../shared/adapters/organisations.ts';
 import { createPeople } from '../../shared/adapters/people.ts';
 import { createProjectStore } from '../../shared/adapters/project-store.ts';
@@ -18,7 +17,7 @@ import { createApi } from './create-api.ts';
 import { serveApiEnvironment } from './environment.ts';
 
 const env = serveApiEnvironment.parse(process.env);
-const database = new DynamoDBClient(clientConfig);
+const database = createDynamoDbClient();
 const log = createTable(database, env.LOG_TABLE);
 const work = createTable(database, env.WORK_TABLE);
 const clock = systemClock;

@@ -1,9 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { createBus } from '../../shared/adapters/bus.ts';
 import { clientConfig } from '../../shared/adapters/client-config.ts';
+import { createDynamoDbClient } from '../../shared/adapters/dynamodb-client.ts';
 import { createCursors, createLogIndex } from '../../shared/adapters/log-index.ts';
 import { createPlans } from '../../shared/adapters/plans.ts';
 import { createTable } from '../../shared/adapters/table.ts';
@@ -13,7 +13,7 @@ import { sweepLogEnvironment } from './environment.ts';
 import { sweepLog } from './sweep-log.ts';
 
 const env = sweepLogEnvironment.parse(process.env);
-const database = new DynamoDBClient(clientConfig);
+const database = createDynamoDbClient();
 const log = createTable(database, env.LOG_TABLE);
 const work = createTable(database, env.WORK_TABLE);
 const metrics = new Metrics();

@@ -1,7 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createCalls } from '../../shared/adapters/calls.ts';
-import { clientConfig } from '../../shared/adapters/client-config.ts';
 import { createDocuments } from '../../shared/adapters/documents.ts';
+import { createDynamoDbClient } from '../../shared/adapters/dynamodb-client.ts';
 import { createProjectStore } from '../../shared/adapters/project-store.ts';
 import { createTable } from '../../shared/adapters/table.ts';
 import { createViews } from '../../shared/adapters/views.ts';
@@ -10,7 +9,7 @@ import { updateViewsEnvironment } from './environment.ts';
 import { updateViews } from './update-views.ts';
 
 const env = updateViewsEnvironment.parse(process.env);
-const database = new DynamoDBClient(clientConfig);
+const database = createDynamoDbClient();
 const log = createTable(database, env.LOG_TABLE);
 const work = createTable(database, env.WORK_TABLE);
 const documents = createDocuments({

@@ -1,42 +1,55 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
-interface Credentials {
+export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
 }
 
 export interface RequestToSign {
-  readonly method: 'GET' | 'HEAD' | 'PUT';
-  readonly host: string;
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST';
   /** Already encoded. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
+  /** Every header that is signed, the host among them; names in small letters. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
+  readonly body: Uint8Array | string;
 }
 
 export interface SigningContext {
   readonly credentials: Credentials;
   readonly region: string;
+  readonly service: 's3' | 'dynamodb';
   /** The instant of signing, UTC. */
   readonly now: string;
 }
 
 const hmac = (key: string | Uint8Array, text: string): Buffer => createHmac('sha256', key).update(text).digest();
-export const sha256Hex = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+const sha256Hex = (data: string | Uint8Array): string => hash('sha256', data, 'hex');
 
 /** `20231005T090000Z` */
 export const amzDate = (now: string): string => `${now.replace(/[-:]/g, '').slice(0, 15)}Z`;
 
-export const scopeOf = ({ region, now }: SigningContext): string =>
-  `${amzDate(now).slice(0, 8)}/${region}/s3/aws4_request`;
+export const scopeOf = ({ region, service, now }: SigningContext): string =>
+  `${amzDate(now).slice(0, 8)}/${region}/${service}/aws4_request`;
 
-/** Signature Version 4 of a text for S3, in hexadecimal. */
-export const signText = (text: string, { credentials, region, now }: SigningContext): string => {
+/** The last key of each service: it holds for a day, and making it costs four rounds of hashing. */
+const lastKeys = new Map<string, { readonly of: string; readonly key: Buffer }>();
+
+const signingKey = (context: SigningContext): Buffer => {
+  const { credentials, region, service, now } = context;
+  const of = `${scopeOf(context)} ${credentials.secretAccessKey}`;
+  const last = lastKeys.get(service);
+  if (last?.of === of) return last.key;
   const day = hmac(`AWS4${credentials.secretAccessKey}`, amzDate(now).slice(0, 8));
-  return hmac(hmac(hmac(hmac(day, region), 's3'), 'aws4_request'), text).toString('hex');
+  const key = hmac(hmac(hmac(day, region), service), 'aws4_request');
+  lastKeys.set(service, { of, key });
+  return key;
 };
+
+/** Signature Version 4 of a text, in hexadecimal. */
+export const signText = (text: string, context: SigningContext): string =>
+  createHmac('sha256', signingKey(context)).update(text).digest('hex');
 
 /** As RFC 3986 asks: nothing but letters, digits and `-._~` stays as it is. */
 export const encodePart = (text: string): string =>
@@ -48,32 +61,26 @@ export const queryText = (query: Readonly<Record<string, string>>): string =>
     .map((name) => `${encodePart(name)}=${encodePart(query[name] ?? '')}`)
     .join('&');
 
-/** The headers of a request to S3, signed. The payload is signed too: what arrives is what was sent. */
+const authorizationOf = (request: RequestToSign, payload: string, context: SigningContext): string => {
+  const names = Object.keys(request.headers).sort();
+  const signed = names.join(';');
+  let headers = '';
+  for (const name of names) headers += `${name}:${request.headers[name]?.trim()}\n`;
+  const canonical = `${request.method}\n${request.path}\n${queryText(request.query)}\n${headers}\n${signed}\n${payload}`;
+  const scope = scopeOf(context);
+  const toSign = `AWS4-HMAC-SHA256\n${amzDate(context.now)}\n${scope}\n${sha256Hex(canonical)}`;
+  const credential = `${context.credentials.accessKeyId}/${scope}`;
+  return `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${signed}, Signature=${signText(toSign, context)}`;
+};
+
+/** The headers of a request, its date and its signature among them; its payload is signed too. */
 export const signedHeaders = (request: RequestToSign, context: SigningContext): Record<string, string> => {
   const payload = sha256Hex(request.body);
-  const { sessionToken, accessKeyId } = context.credentials;
-  const headers: Record<string, string> = {
-    ...request.headers,
-    host: request.host,
-    'x-amz-content-sha256': payload,
-    'x-amz-date': amzDate(context.now),
-    ...(sessionToken === undefined ? {} : { 'x-amz-security-token': sessionToken }),
-  };
-  const names = Object.keys(headers).sort();
-  const canonical = [
-    request.method,
-    request.path,
-    queryText(request.query),
-    ...names.map((name) => `${name}:${headers[name]?.trim()}`),
-    '',
-    names.join(';'),
-    payload,
-  ].join('\n');
-  const toSign = ['AWS4-HMAC-SHA256', amzDate(context.now), scopeOf(context), sha256Hex(canonical)].join('\n');
-  const signature = signText(toSign, context);
-  const credential = `${accessKeyId}/${scopeOf(context)}`;
-  return {
-    ...headers,
-    authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names.join(';')}, Signature=${signature}`,
-  };
+  const { sessionToken } = context.credentials;
+  const headers: Record<string, string> = { ...request.headers, 'x-amz-date': amzDate(context.now) };
+  // S3 alone wants to read the hash as well.
+  if (context.service === 's3') headers['x-amz-content-sha256'] = payload;
+  if (sessionToken !== undefined) headers['x-amz-security-token'] = sessionToken;
+  headers['authorization'] = authorizationOf({ ...request, headers }, payload, context);
+  return headers;
 };

@@ -54,7 +54,7 @@ export const putCommit = async (table: Table, commit: StoredCommit): Promise<Hea
     await table.put(commitItem(commit), isNew);
   } catch (error) {
     if (!(error instanceof ConditionNotMet)) throw error;
-    // The SDK repeated a put whose answer was lost: what stands there is this very commit.
+    // The client repeated a put whose answer was lost: what stands there is this very commit.
     if (error.item?.['hash'] !== hash) throw new StaleVersion(commit.stream, version - 1, { cause: error });
   }
   return { version, hash };

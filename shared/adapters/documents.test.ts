@@ -22,10 +22,9 @@ describe('a signature', () => {
     const headers = signedHeaders(
       {
         method: 'GET',
-        host: 'examplebucket.s3.amazonaws.com',
         path: '/test.txt',
         query: {},
-        headers: { range: 'bytes=0-9' },
+        headers: { host: 'examplebucket.s3.amazonaws.com', range: 'bytes=0-9' },
         body: bytes(''),
       },
       {
@@ -34,6 +33,7 @@ describe('a signature', () => {
           secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
         },
         region: 'us-east-1',
+        service: 's3',
         now: '2013-05-24T00:00:00.000Z',
       },
     );

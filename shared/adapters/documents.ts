@@ -3,7 +3,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { Documents, StoredDocument } from '../ports/documents.ts';
 import { amzDate, scopeOf, signText } from './aws-signature.ts';
 import { environmentCredentials } from './environment-credentials.ts';
-import { type Answer, bucketUrl, createObjectRequests } from './object-requests.ts';
+import type { Answer } from './http-exchange.ts';
+import { bucketUrl, createObjectRequests } from './object-requests.ts';
 
 export interface DocumentsParts {
   readonly bucket: string;
@@ -37,7 +38,7 @@ const offer = async (
 ): ReturnType<Documents['offerUpload']> => {
   const credentials = await environmentCredentials();
   const now = clock.now();
-  const context = { credentials, region, now };
+  const context = { credentials, region, service: 's3', now } as const;
   const fields = {
     key,
     'Content-Type': mediaType,

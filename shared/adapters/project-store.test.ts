@@ -3,6 +3,7 @@ import { emptyHead } from '../ports/commit.ts';
 import { BrokenLog, Busy } from '../ports/failures.ts';
 import type { Item } from './attribute-values.ts';
 import { commitItem, commitKey } from './commit-items.ts';
+import { DynamoDbError } from './dynamodb-error.ts';
 import { createProjectStore } from './project-store.ts';
 import { eventOf, managerAssigned, meta, project, submitted } from './testing/examples.ts';
 import { onTables, type TableSubject } from './testing/subjects.ts';
@@ -128,12 +129,10 @@ describe('a snapshot', () => {
 
 describe('a transaction', () => {
   it('that met another one on the same item says: busy, try again', async () => {
-    const error = Object.assign(new Error('cancelled'), {
-      name: 'TransactionCanceledException',
-      CancellationReasons: [{ Code: 'None' }, { Code: 'TransactionConflict' }],
-    });
-    const client = { send: () => Promise.reject(error) };
+    const reasons = [{ Code: 'None' }, { Code: 'TransactionConflict' }];
+    const error = new DynamoDbError('TransactionCanceledException', 'cancelled', { status: 400, reasons });
+    const client = { call: () => Promise.reject(error) };
     const write = putIn(subject.log, { pk, sk: 'X' });
-    await expect(transact(client as never, [write, write])).rejects.toThrow(Busy);
+    await expect(transact(client, [write, write])).rejects.toThrow(Busy);
   });
 });

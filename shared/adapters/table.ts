@@ -1,14 +1,7 @@
-import {
-  BatchGetItemCommand,
-  DeleteItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  type QueryCommandInput,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import type { QueryInput } from '@aws-sdk/client-dynamodb';
 import { type Attributes, fromAttributes, type Item, toAttributes } from './attribute-values.ts';
+import type { DynamoDbClient } from './dynamodb-client.ts';
+import { DynamoDbError } from './dynamodb-error.ts';
 
 /** An expression with its names and values: `#status = :open`. */
 export interface Condition {
@@ -51,20 +44,19 @@ const conditional = async <Output>(send: () => Promise<Output>): Promise<Output>
   try {
     return await send();
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error;
-    const item = 'Item' in error ? (error.Item as Attributes | undefined) : undefined;
-    throw new ConditionNotMet(item === undefined ? undefined : fromAttributes(item), { cause: error });
+    if (!(error instanceof DynamoDbError) || error.code !== 'ConditionalCheckFailedException') throw error;
+    throw new ConditionNotMet(error.Item === undefined ? undefined : fromAttributes(error.Item), { cause: error });
   }
 };
 
 const batchSize = 100;
 
 /** One table, with reads that are consistent unless they go over an index. */
-export const createTable = (client: DynamoDBClient, TableName: string) => {
+export const createTable = (client: DynamoDbClient, TableName: string) => {
   const batch = async (keys: readonly Key[], found: Record<string, unknown>[]): Promise<void> => {
-    const output = await client.send(
-      new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: keys.map(keyOf), ConsistentRead: true } } }),
-    );
+    const output = await client.call('BatchGetItem', {
+      RequestItems: { [TableName]: { Keys: keys.map(keyOf), ConsistentRead: true } },
+    });
     found.push(...(output.Responses?.[TableName] ?? []).map(fromAttributes));
     const left = (output.UnprocessedKeys?.[TableName]?.Keys ?? []).map((key) => fromAttributes(key) as unknown as Key);
     if (left.length > 0) await batch(left, found);
@@ -73,9 +65,7 @@ export const createTable = (client: DynamoDBClient, TableName: string) => {
     client,
     name: TableName,
     async get({ pk, sk }: Key): Promise<Record<string, unknown> | undefined> {
-      const { Item: item } = await client.send(
-        new GetItemCommand({ TableName, Key: keyOf({ pk, sk }), ConsistentRead: true }),
-      );
+      const { Item: item } = await client.call('GetItem', { TableName, Key: keyOf({ pk, sk }), ConsistentRead: true });
       return item === undefined ? undefined : fromAttributes(item);
     },
     /** In no particular order; keys may not repeat. */
@@ -86,7 +76,7 @@ export const createTable = (client: DynamoDBClient, TableName: string) => {
     },
     /** Every page. */
     async query({ index, backward = false, only, ...condition }: Query): Promise<readonly Record<string, unknown>[]> {
-      const input: QueryCommandInput = {
+      const input: QueryInput = {
         TableName,
         KeyConditionExpression: condition.expression,
         ...placeholders(condition),
@@ -97,9 +87,10 @@ export const createTable = (client: DynamoDBClient, TableName: string) => {
       const found: Record<string, unknown>[] = [];
       let start: Attributes | undefined;
       do {
-        const page = await client.send(
-          new QueryCommand({ ...input, ...(start === undefined ? {} : { ExclusiveStartKey: start }) }),
-        );
+        const page = await client.call('Query', {
+          ...input,
+          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+        });
         found.push(...(page.Items ?? []).map(fromAttributes));
         start = page.LastEvaluatedKey;
       } while (start !== undefined);
@@ -109,31 +100,25 @@ export const createTable = (client: DynamoDBClient, TableName: string) => {
     async put(item: Key & Item, condition?: Condition): Promise<void> {
       const returned = condition === undefined ? {} : { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
       await conditional(() =>
-        client.send(
-          new PutItemCommand({ TableName, Item: toAttributes(item), ...conditionOf(condition), ...returned }),
-        ),
+        client.call('PutItem', { TableName, Item: toAttributes(item), ...conditionOf(condition), ...returned }),
       );
     },
     /** Throws `ConditionNotMet`. */
     async update(key: Key, expression: string, condition: Condition | undefined, values: Item): Promise<void> {
       const { names, values: more = {}, expression: check } = condition ?? { expression: undefined };
       await conditional(() =>
-        client.send(
-          new UpdateItemCommand({
-            TableName,
-            Key: keyOf(key),
-            UpdateExpression: expression,
-            ...(check === undefined ? {} : { ConditionExpression: check }),
-            ...placeholders({ ...(names === undefined ? {} : { names }), values: { ...values, ...more } }),
-          }),
-        ),
+        client.call('UpdateItem', {
+          TableName,
+          Key: keyOf(key),
+          UpdateExpression: expression,
+          ...(check === undefined ? {} : { ConditionExpression: check }),
+          ...placeholders({ ...(names === undefined ? {} : { names }), values: { ...values, ...more } }),
+        }),
       );
     },
     /** Throws `ConditionNotMet`. */
     async remove(key: Key, condition?: Condition): Promise<void> {
-      await conditional(() =>
-        client.send(new DeleteItemCommand({ TableName, Key: keyOf(key), ...conditionOf(condition) })),
-      );
+      await conditional(() => client.call('DeleteItem', { TableName, Key: keyOf(key), ...conditionOf(condition) }));
     },
   };
 };

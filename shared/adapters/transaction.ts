@@ -1,11 +1,9 @@
-import {
-  type CancellationReason,
-  type DynamoDBClient,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
+import type { CancellationReason, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { Busy } from '../ports/failures.ts';
 import { type Item, toAttributes } from './attribute-values.ts';
+import type { DynamoDbClient } from './dynamodb-client.ts';
+import { DynamoDbError } from './dynamodb-error.ts';
 import { type Condition, conditionOf, type Key, keyOf, type Table } from './table.ts';
 
 /** One write of a transaction, and what it means when its condition is not met. */
@@ -42,14 +40,14 @@ const meaning = (writes: readonly Write[], reasons: readonly CancellationReason[
 
 /**
  * All of the writes, or none. Of the conditions that are not met, the first one speaks; the table itself allows no more
- * than a hundred writes, and the SDK repeats a lost answer under one token without writing twice.
+ * than a hundred writes, and a transaction that is sent again because its answer was lost goes under one token, so that it is not written twice.
  */
-export const transact = async (client: DynamoDBClient, writes: readonly Write[]): Promise<void> => {
+export const transact = async (client: DynamoDbClient, writes: readonly Write[]): Promise<void> => {
+  const TransactItems = writes.map(({ item }) => item);
   try {
-    await client.send(new TransactWriteItemsCommand({ TransactItems: writes.map(({ item }) => item) }));
+    await client.call('TransactWriteItems', { TransactItems, ClientRequestToken: randomUUID() });
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') throw error;
-    const reasons = 'CancellationReasons' in error ? (error.CancellationReasons as CancellationReason[]) : [];
-    throw meaning(writes, reasons, error);
+    if (!(error instanceof DynamoDbError) || error.code !== 'TransactionCanceledException') throw error;
+    throw meaning(writes, error.CancellationReasons, error);
   }
 };

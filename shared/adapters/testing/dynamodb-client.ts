@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
-import { Readable } from 'node:stream';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createDynamoDb } from '../../../local/dynamodb/dynamodb.ts';
 import type { TableDefinition } from '../../../local/dynamodb/table.ts';
-import { AwsError, type JsonObject } from '../../../local/kernel/service.ts';
+import { answerInProcess } from '../../../local/lambda/transport/in-process-http.ts';
+import { createWire } from '../../../local/wire/wire.ts';
+import { createDynamoDbClient, type DynamoDbClient } from '../dynamodb-client.ts';
 
 const string = (name: string) => ({ AttributeName: name, AttributeType: 'S' });
 const index = (IndexName: string, hash: string, range: string, further?: readonly string[]) => ({
@@ -50,37 +50,30 @@ const idle = {
   clearTimer: () => undefined,
 };
 
-/** An SDK client whose requests are answered by the local cloud's DynamoDB, with empty tables `log` and `work`. */
-export const createTestClient = (): DynamoDBClient => {
+let clients = 0;
+
+/** A client whose requests are answered by the local cloud's DynamoDB, with empty tables `log` and `work`. */
+export const createTestClient = (): DynamoDbClient => {
   const db = createDynamoDb({ database: new DatabaseSync(':memory:'), agenda: idle });
   for (const definition of definitions) db.defineTable(definition);
-  const answer = (target: string, body: string): { statusCode: number; document: unknown } => {
-    const operation = db.service.operations[target.slice(target.indexOf('.') + 1)];
-    if (operation === undefined) throw new Error(`The local DynamoDB has no operation ${target}.`);
-    try {
-      return { statusCode: 200, document: operation.run(JSON.parse(body) as JsonObject, { kind: 'owner' }) };
-    } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      const { code, message, members, status } = error;
-      return { statusCode: status, document: { __type: code, message, Message: message, ...members } };
-    }
-  };
-  return new DynamoDBClient({
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-    requestHandler: {
-      handle: async ({ headers, body }: { headers: Record<string, string>; body?: Uint8Array }) => {
-        const { statusCode, document } = answer(headers['x-amz-target'] ?? '', new TextDecoder().decode(body));
-        const type = { 'content-type': 'application/x-amz-json-1.0' };
-        return {
-          response: {
-            statusCode,
-            headers: type,
-            body: Readable.from([Buffer.from(JSON.stringify(document))]),
-          } as never,
-        };
-      },
+  const wire = createWire({
+    services: [db.service],
+    callService: async (service, action, input, caller) => {
+      const operation = db.service.operations[action];
+      if (operation === undefined) throw new Error(`The local ${service} has no operation ${action}.`);
+      return operation.run(input, caller);
     },
+    callerOf: () => ({ kind: 'owner' }),
+    now: idle.now,
+    log: () => undefined,
+  });
+  clients += 1;
+  // Each client has its own tables, so each has its own host; all of them go when the test file is done.
+  const host = `tables-${clients}.test`;
+  answerInProcess(host, 80, wire.handle);
+  return createDynamoDbClient({
+    region: 'eu-west-1',
+    endpoint: `http://${host}`,
+    credentials: async () => ({ accessKeyId: 'test', secretAccessKey: 'test' }),
   });
 };

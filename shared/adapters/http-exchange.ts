@@ -1,0 +1,79 @@
+import http from 'node:http';
+import https from 'node:https';
+
+/** Where requests go; read from a URL once, not at each request. */
+export interface Origin {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port?: string;
+  readonly agent?: http.Agent;
+}
+
+export interface Exchange {
+  readonly method: string;
+  /** Path and query, encoded. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+/** How long to wait for a connection, and then for the next sign of life. */
+export interface Patience {
+  readonly connectMilliseconds: number;
+  readonly answerMilliseconds: number;
+}
+
+const patience: Patience = { connectMilliseconds: 1_000, answerMilliseconds: 5_000 };
+
+export const originOf = ({ protocol, hostname, port }: URL): Origin => ({
+  protocol,
+  hostname,
+  ...(port === '' ? {} : { port }),
+});
+
+/** An origin whose connections are kept for the next request. */
+export const keptOriginOf = (url: URL): Origin => ({
+  ...originOf(url),
+  agent: new (url.protocol === 'https:' ? https : http).Agent({ keepAlive: true, maxSockets: 50 }),
+});
+
+const outOfTime = (what: string): Error => Object.assign(new Error(what), { code: 'ETIMEDOUT' });
+
+const limitConnecting = (request: http.ClientRequest, milliseconds: number): void => {
+  request.on('socket', (socket) => {
+    if (!socket.connecting) return;
+    const timer = setTimeout(() => request.destroy(outOfTime('No connection in time')), milliseconds);
+    socket.once('connect', () => clearTimeout(timer));
+    request.once('close', () => clearTimeout(timer));
+  });
+};
+
+/** One request and its whole answer, whatever its status. Rejects when there is none, or none in time. */
+export const exchange = (
+  origin: Origin,
+  { body, ...asked }: Exchange,
+  { connectMilliseconds, answerMilliseconds }: Patience = patience,
+): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const request = (origin.protocol === 'https:' ? https : http).request({ ...origin, ...asked });
+    request.on('response', (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('error', reject);
+      response.on('end', () => {
+        const [first] = parts;
+        const whole = parts.length === 1 && first !== undefined ? first : Buffer.concat(parts);
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: whole });
+      });
+    });
+    request.on('error', reject);
+    limitConnecting(request, connectMilliseconds);
+    request.setTimeout(answerMilliseconds, () => request.destroy(outOfTime('No answer in time')));
+    request.end(body);
+  });
