@@ -3,8 +3,7 @@ import * as z from 'zod';
 export const sendLettersEnvironment = z.object({
   LOG_TABLE: z.string().min(1),
   WORK_TABLE: z.string().min(1),
-  /** Where applications too large for their commit are; without it, a project that has one cannot be read. */
-  DOCUMENTS_BUCKET: z.string().min(1).optional(),
+  DOCUMENTS_BUCKET: z.string().min(1),
   /** The address letters come from; its domain is verified with SES. */
   MAIL_SENDER: z.email(),
   /** The root of the portal, to which letters link. */

@@ -16,17 +16,16 @@ import { systemClock } from '../../shared/ports/clock.ts';
 import { sendLettersEnvironment } from './environment.ts';
 import { createLetterTemplates } from './letter-templates.ts';
 import { sendLetters } from './send-letters.ts';
-import { withoutDocuments } from './without-documents.ts';
 
 const env = sendLettersEnvironment.parse(process.env);
 const database = createDynamoDbClient();
 const log = createTable(database, env.LOG_TABLE);
 const work = createTable(database, env.WORK_TABLE);
-const region = String(process.env['AWS_REGION']);
-const documents =
-  env.DOCUMENTS_BUCKET === undefined
-    ? withoutDocuments
-    : createDocuments({ bucket: env.DOCUMENTS_BUCKET, region, clock: systemClock });
+const documents = createDocuments({
+  bucket: env.DOCUMENTS_BUCKET,
+  region: String(process.env['AWS_REGION']),
+  clock: systemClock,
+});
 
 export const handler = sendLetters({
   projects: createProjectStore({ log, work, documents, codeHash: process.env['EVOLVE_CODE_HASH'] }),
