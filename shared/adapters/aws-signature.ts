@@ -1,4 +1,4 @@
-import { createHmac, hash } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -34,15 +34,15 @@ export const scopeOf = ({ region, service, now }: SigningContext): string =>
   `${amzDate(now).slice(0, 8)}/${region}/${service}/aws4_request`;
 
 /** The last key of each service: it holds for a day, and making it costs four rounds of hashing. */
-const lastKeys = new Map<string, { readonly of: string; readonly key: Buffer }>();
+const lastKeys = new Map<string, { readonly of: string; readonly key: KeyObject }>();
 
-const signingKey = (context: SigningContext): Buffer => {
+const signingKey = (context: SigningContext): KeyObject => {
   const { credentials, region, service, now } = context;
   const of = `${scopeOf(context)} ${credentials.secretAccessKey}`;
   const last = lastKeys.get(service);
   if (last?.of === of) return last.key;
   const day = hmac(`AWS4${credentials.secretAccessKey}`, amzDate(now).slice(0, 8));
-  const key = hmac(hmac(hmac(day, region), service), 'aws4_request');
+  const key = createSecretKey(hmac(hmac(hmac(day, region), service), 'aws4_request'));
   lastKeys.set(service, { of, key });
   return key;
 };

@@ -10,38 +10,11 @@ import { createS3 } from '../../local/s3/s3.ts';
 import { nodeListener } from '../../local/wire/node-listener.ts';
 import { createWire } from '../../local/wire/wire.ts';
 import type { Documents } from '../ports/documents.ts';
-import { signedHeaders } from './aws-signature.ts';
 import { createDocuments } from './documents.ts';
 import { bucketUrl } from './object-requests.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-describe('a signature', () => {
-  it('is the one AWS publishes as its example for S3', () => {
-    const headers = signedHeaders(
-      {
-        method: 'GET',
-        path: '/test.txt',
-        query: {},
-        headers: { host: 'examplebucket.s3.amazonaws.com', range: 'bytes=0-9' },
-        body: bytes(''),
-      },
-      {
-        credentials: {
-          accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
-          secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-        },
-        region: 'us-east-1',
-        service: 's3',
-        now: '2013-05-24T00:00:00.000Z',
-      },
-    );
-    expect(headers['authorization']).toBe(
-      'AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request, SignedHeaders=host;range;x-amz-content-sha256;x-amz-date, Signature=f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41',
-    );
-  });
-});
 
 describe('documents in a versioned bucket', () => {
   const folder = mkdtempSync(join(tmpdir(), 'documents-'));

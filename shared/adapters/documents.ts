@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { uploadOfferMinutes } from '../domain/application/late-upload.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Documents, StoredDocument } from '../ports/documents.ts';
 import { amzDate, scopeOf, signText } from './aws-signature.ts';
@@ -11,8 +12,6 @@ export interface DocumentsParts {
   readonly region: string;
   readonly clock: Clock;
 }
-
-const offerMinutes = 15;
 
 const header = (answer: Answer, name: string): string | undefined => {
   const value = answer.headers[name];
@@ -54,7 +53,7 @@ const offer = async (
     ...(credentials.sessionToken === undefined ? {} : { 'x-amz-security-token': credentials.sessionToken }),
   };
   const policy = {
-    expiration: new Date(Date.parse(now) + offerMinutes * 60_000).toISOString(),
+    expiration: new Date(Date.parse(now) + uploadOfferMinutes * 60_000).toISOString(),
     conditions: [
       { bucket },
       ['content-length-range', 1, maxBytes],
