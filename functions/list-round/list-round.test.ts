@@ -45,10 +45,27 @@ describe('the list of a closed round', () => {
     await ports.drafts.create(aDraft('late', '2024-01-01'));
     await ports.drafts.create(aDraft('next-round'));
     await closeRound(ports);
-    expect(await listing(ports)(input)).toEqual({ call: theCallId, round, submitted: 1, lapsedDrafts: 1 });
+    expect(await listing(ports)(input)).toEqual({
+      call: theCallId,
+      round,
+      submitted: 1,
+      lapsedDrafts: 1,
+      uploadsUnderWay: false,
+    });
     expect((await typesOf(ports)).slice(-2)).toEqual(['DraftLapsed', 'RoundListed']);
     const open = await ports.drafts.openOf(theCallId);
     expect(open.map(({ id }) => id)).toEqual(['next-round']);
+  });
+
+  it('waits for a draft whose upload began in the last minutes', async () => {
+    const ports = await publishedCall();
+    await ports.drafts.create({ ...aDraft('late', '2024-01-01'), uploadOfferedAt: '2023-10-31T22:58:00.000Z' });
+    await closeRound(ports);
+    ports.clock.set('2023-10-31T23:00:00.000Z');
+    expect(await listing(ports)(input)).toMatchObject({ lapsedDrafts: 0, uploadsUnderWay: true });
+    expect(await typesOf(ports)).not.toContain('RoundListed');
+    ports.clock.set('2023-11-01T00:04:59.999Z');
+    expect(await listing(ports)(input)).toMatchObject({ lapsedDrafts: 1, uploadsUnderWay: false });
   });
 
   it('is made once', async () => {

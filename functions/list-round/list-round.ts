@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { uploadUnderWay } from '../../shared/domain/application/late-upload.ts';
 import type { CallLifeCommand } from '../../shared/domain/call-life/commands.ts';
+import { closeOf } from '../../shared/domain/call-life/round-close.ts';
 import { lapseDraft } from '../../shared/domain/draft/decide.ts';
 import { type CallId, callId, draftId } from '../../shared/domain/ids.ts';
 import { system } from '../../shared/domain/people/actor.ts';
@@ -26,6 +28,8 @@ export interface RoundList {
   readonly round: string;
   readonly submitted: number;
   readonly lapsedDrafts: number;
+  /** An upload that began in time is not finished: the list is made later. */
+  readonly uploadsUnderWay: boolean;
 }
 
 const commitAll = async (deps: ListRoundDeps, call: CallId, command: () => Promise<CallLifeCommand>): Promise<void> => {
@@ -44,6 +48,15 @@ const submittedIn = async ({ views, ledger }: ListRoundDeps, call: CallId, round
   if (projects.length < last)
     throw new Error(`${call}: ${projects.length} of ${last} projects are in the lists so far`);
   return projects.filter((project) => project.round === round).map(({ project }) => project);
+};
+
+const stillUploading = async ({ calls, drafts, clock }: ListRoundDeps, call: CallId, round: string) => {
+  const [definition, { life }, open] = await Promise.all([calls.latest(call), calls.life(call), drafts.openOf(call)]);
+  if (definition === undefined) throw new Error(`${call} is not published`);
+  const closesAt = closeOf(definition, life, round);
+  return (
+    closesAt !== undefined && open.some(({ uploadOfferedAt }) => uploadUnderWay(uploadOfferedAt, closesAt, clock.now()))
+  );
 };
 
 /**
@@ -66,6 +79,7 @@ export const listRound =
     for (const { draft } of lapsed) {
       await deps.drafts.change(draftId.parse(draft), (current) => (current === undefined ? {} : lapseDraft(current)));
     }
-    await commitAll(deps, call, async () => ({ type: 'ListRound', round, submitted }));
-    return { call, round, submitted: submitted.length, lapsedDrafts: lapsed.length };
+    const uploadsUnderWay = await stillUploading(deps, call, round);
+    if (!uploadsUnderWay) await commitAll(deps, call, async () => ({ type: 'ListRound', round, submitted }));
+    return { call, round, submitted: submitted.length, lapsedDrafts: lapsed.length, uploadsUnderWay };
   };

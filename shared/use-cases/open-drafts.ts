@@ -12,5 +12,6 @@ export const openDraftsOf = (drafts: readonly Draft[]): OpenDraft[] =>
       owners: ownersOf(draft),
       createdAt: draft.createdAt,
       ...(start.success ? { start: start.data } : {}),
+      ...(draft.uploadOfferedAt === undefined ? {} : { uploadOfferedAt: draft.uploadOfferedAt }),
     };
   });

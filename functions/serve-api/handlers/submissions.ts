@@ -2,7 +2,9 @@ import { problemOf } from '../../../shared/contracts/refusals/problem.ts';
 import { checkApplication } from '../../../shared/domain/application/check-application.ts';
 import { refuse } from '../../../shared/domain/decision.ts';
 import { assemble } from '../../../shared/domain/draft/assemble.ts';
+import { offerUpload as beginUpload } from '../../../shared/domain/draft/decide.ts';
 import type { Documents } from '../../../shared/ports/documents.ts';
+import type { Drafts } from '../../../shared/ports/drafts.ts';
 import { uploadKey } from '../../../shared/use-cases/bind-attachments.ts';
 import { prepareSubmission } from '../../../shared/use-cases/prepare-submission.ts';
 import { type SubmitDraftDeps, submitDraft } from '../../../shared/use-cases/submit-draft.ts';
@@ -10,7 +12,8 @@ import { draftIdOf, draftOfPromoter } from '../draft-access.ts';
 import { created, type Handlers, ok } from '../handler.ts';
 import { type ReceiptDeps, receiptOf } from '../receipt.ts';
 
-export interface SubmissionDeps extends Omit<SubmitDraftDeps, 'documents' | 'projects' | 'calls'> {
+export interface SubmissionDeps extends Omit<SubmitDraftDeps, 'documents' | 'projects' | 'calls' | 'drafts'> {
+  readonly drafts: Pick<Drafts, 'load' | 'change'>;
   readonly documents: Pick<Documents, 'head' | 'offerUpload'>;
   readonly projects: SubmitDraftDeps['projects'] & ReceiptDeps['projects'];
   readonly calls: SubmitDraftDeps['calls'] & ReceiptDeps['calls'];
@@ -31,12 +34,21 @@ export const submissionHandlers = (deps: SubmissionDeps): Handlers<SubmissionOpe
         return { refusal: refuse('draft-closed', draft.id, { status: draft.status }).refusal };
       const call = await calls.latest(draft.call);
       const rule = call?.application.attachments.find(({ id }) => id === body.kind);
-      if (rule === undefined || !rule.acceptedTypes.includes(body.mediaType)) {
-        const allowed = rule?.acceptedTypes.join(', ') ?? '';
+      if (rule === undefined) {
+        const allowed = (call?.application.attachments ?? []).map(({ id }) => id).join(', ');
+        const values = { attachment: body.name, kind: body.kind, allowed };
+        return { refusal: refuse('attachment-kind-unknown', body.kind, values).refusal };
+      }
+      if (!rule.acceptedTypes.includes(body.mediaType)) {
+        const allowed = rule.acceptedTypes.join(', ');
         const values = { attachment: body.name, mediaType: body.mediaType, allowed };
         return { refusal: refuse('attachment-type-not-allowed', body.mediaType, values).refusal };
       }
       const key = uploadKey(draft.id, clock.now(), body.sha256);
+      const begun = await drafts.change(draft.id, (current) =>
+        current === undefined ? {} : beginUpload(current, clock.now()),
+      );
+      if ('refusal' in begun) return { refusal: begun.refusal };
       const upload = await documents.offerUpload({ key, mediaType: body.mediaType, maxBytes: rule.maxBytes });
       return created({ key, ...upload });
     },

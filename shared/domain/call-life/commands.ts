@@ -13,6 +13,8 @@ const openDraft = z.strictObject({
   createdAt: instant,
   /** Its start date, where filled in. */
   start: z.string().optional(),
+  /** When an upload was last offered. */
+  uploadOfferedAt: instant.optional(),
 });
 export type OpenDraft = z.infer<typeof openDraft>;
 

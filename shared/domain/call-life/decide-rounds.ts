@@ -1,3 +1,4 @@
+import { uploadUnderWay } from '../application/late-upload.ts';
 import type { Call } from '../call/call-schema.ts';
 import { accept, type Decision, refuse } from '../decision.ts';
 import { lastInstantOfMinute } from '../time.ts';
@@ -23,6 +24,9 @@ const minuteExists = (minute: string): boolean => {
   }
 };
 
+const unknownRound = (round: string, { rounds }: Call) =>
+  refuse('round-unknown', round, { rounds: rounds.map(({ id }) => id).join(', ') });
+
 /** Only later: an applicant may rely on a close that was published. */
 export const moveClose = (
   { round, closes, reason, legalBasis }: CallLifeCommandOf<'MoveRoundClose'>,
@@ -31,10 +35,13 @@ export const moveClose = (
   now: string,
 ): Outcome => {
   const current = closeOf(call, life, round);
-  if (current === undefined) return refuse('round-unknown', round);
-  if (!minuteExists(closes)) return refuse('invalid-input', closes, { field: 'closes' });
+  if (current === undefined) return unknownRound(round, call);
+  if (!minuteExists(closes))
+    return refuse('invalid-input', closes, { problems: 'closes: not-a-minute', field: 'closes' });
   const closesAt = lastInstantOfMinute(closes).toString({ smallestUnit: 'millisecond' });
-  if (closesAt <= current || closesAt <= now) return refuse('deadline-not-later', closesAt, { current, now, round });
+  if (closesAt <= current || closesAt <= now) {
+    return refuse('deadline-not-later', closesAt, { currentAt: current > now ? current : now, round });
+  }
   return accept({ type: 'RoundCloseMoved', version: 1, data: { round, closesAt, reason, legalBasis } });
 };
 
@@ -79,18 +86,23 @@ export const actOnMoment = (
 };
 
 const notClosed = (call: Call, life: CallLife, round: string): Outcome | undefined => {
-  if (closeOf(call, life, round) === undefined) return refuse('round-unknown', round);
+  if (closeOf(call, life, round) === undefined) return unknownRound(round, call);
   return life.closedRounds.includes(round) ? undefined : refuse('moment-not-due', round, { round });
 };
 
-/** Drafts that worked towards the closed round lapse; one that may still go to a later round does not. */
-export const lapse = (command: CallLifeCommandOf<'LapseDrafts'>, call: Call, life: CallLife): Outcome => {
+/**
+ * Drafts that worked towards the closed round lapse; one that may still go to a later round does not, and one whose
+ * upload began in time waits until it can no longer be handed in.
+ */
+export const lapse = (command: CallLifeCommandOf<'LapseDrafts'>, call: Call, life: CallLife, now: string): Outcome => {
   const { round } = command;
   const refusal = notClosed(call, life, round);
   if (refusal !== undefined) return refusal;
   const lapsing = command.drafts.filter(
-    ({ draft, start }) =>
-      roundOfDraft(call, start) === round && !life.lapsedDrafts.some((lapsed) => lapsed.draft === draft),
+    ({ draft, start, uploadOfferedAt }) =>
+      roundOfDraft(call, start) === round &&
+      !uploadUnderWay(uploadOfferedAt, closeOf(call, life, round) ?? now, now) &&
+      !life.lapsedDrafts.some((lapsed) => lapsed.draft === draft),
   );
   return accept(
     ...lapsing.slice(0, draftsPerCommit).map(

@@ -40,7 +40,11 @@ const mayAct = (type: CallLifeCommand['type'], actor: Actor): boolean => {
 const publish = (command: CallLifeCommandOf<'PublishCall'>, life: CallLife): Outcome => {
   const published = life.versions.find(({ callVersion }) => callVersion === command.callVersion);
   if (published?.sha256 === command.sha256) return accept();
-  if (published !== undefined) return refuse('call-version-exists', command.callVersion, { call: command.call });
+  if (published !== undefined)
+    return refuse('call-version-exists', command.callVersion, {
+      call: command.call,
+      callVersion: command.callVersion,
+    });
   const { type: _type, ...data } = command;
   return accept({ type: 'CallPublished', version: 1, data });
 };
@@ -56,7 +60,7 @@ const answer = (command: CallLifeCommandOf<'AnswerQuestion'>, life: CallLife): O
   const asked = life.questions.find(({ question }) => question === command.question);
   if (asked === undefined) return refuse('question-unknown', String(command.question));
   if (asked.published !== undefined) {
-    return refuse('question-already-answered', String(command.question), { at: asked.published.at });
+    return refuse('question-already-answered', String(command.question), { publishedAt: asked.published.at });
   }
   const { question, publishedText = asked.text, answer: text } = command;
   return accept({
@@ -109,7 +113,7 @@ export const decideCallLife = (
     case 'ActOnCallMoment':
       return actOnMoment(command, call, life, now);
     case 'LapseDrafts':
-      return lapse(command, call, life);
+      return lapse(command, call, life, now);
     case 'ListRound':
       return list(command, call, life);
   }

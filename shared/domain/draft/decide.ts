@@ -40,6 +40,8 @@ export interface DraftContext {
 
 const longestValue = 60_000;
 
+const bytesOf = (value: Json): number => new TextEncoder().encode(JSON.stringify(value)).length;
+
 const refused = (refusal: Refusal): Refused => ({ accepted: false, refusal });
 
 const closed = (draft: Draft): Refused | undefined =>
@@ -68,12 +70,13 @@ const conflictOf = (draft: Draft, { field, value, base }: FieldChange, actor: Ac
 
 const wrongField = (changes: readonly FieldChange[], call: Call): Refused | undefined => {
   const unknown = changes.find(({ field }) => !isField(field, call));
-  if (unknown !== undefined) return refuse('draft-field-unknown', unknown.field, { call: call.id });
-  const tooLong = changes.find(({ value }) => JSON.stringify(value).length > longestValue);
+  if (unknown !== undefined)
+    return refuse('draft-field-unknown', unknown.field, { field: unknown.field, call: call.id });
+  const tooLong = changes.find(({ value }) => bytesOf(value) > longestValue);
   if (tooLong === undefined) return undefined;
   return refuse('submission-too-large', tooLong.field, {
-    bytes: JSON.stringify(tooLong.value).length,
-    limit: longestValue,
+    sizeBytes: bytesOf(tooLong.value),
+    maximumBytes: longestValue,
   });
 };
 
@@ -111,7 +114,7 @@ export const saveFields = (
 /**
  * A partner's organisation-responsible confirms taking part with the share as it stands.
  *
- * Refusals: `draft-closed`, `partner-unknown`, `not-authorised`, `not-your-organisation`, `role-not-held`.
+ * Refusals: `draft-closed`, `not-in-partnership`, `not-authorised`, `not-your-organisation`, `role-not-held`.
  */
 export const confirmShare = (
   draft: Draft,
@@ -122,7 +125,8 @@ export const confirmShare = (
   if (refusal !== undefined) return refused(refusal);
   const isClosed = closed(draft);
   if (isClosed !== undefined) return isClosed;
-  if (!hasPartner(draft, organisation)) return refuse('partner-unknown', organisation, { draft: draft.id });
+  if (!hasPartner(draft, organisation))
+    return refuse('not-in-partnership', organisation, { organisation, draft: draft.id });
   const hash = shareHash(draft, organisation);
   if (draft.confirmations[organisation]?.shareHash === hash) return { accepted: true };
   const confirmations = { ...draft.confirmations, [organisation]: { by: actor.person, at: now, shareHash: hash } };
@@ -145,6 +149,10 @@ export const subscribe = (draft: Draft, { actor, now }: DraftContext): DraftOutc
     draft: { ...draft, version: draft.version + 1, subscription: { by: actor.person, at: now } },
   };
 };
+
+/** An upload begins: until it can no longer be finished, the close of a round does not let the draft lapse. */
+export const offerUpload = (draft: Draft, now: string): DraftOutcome =>
+  closed(draft) ?? { accepted: true, draft: { ...draft, version: draft.version + 1, uploadOfferedAt: now } };
 
 /** The round it worked towards closed: it can be read, no longer changed. */
 export const lapseDraft = (draft: Draft): DraftOutcome =>

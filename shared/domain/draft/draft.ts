@@ -34,6 +34,8 @@ export const draft = z.object({
   fields: z.record(z.string(), draftField),
   /** By partner. */
   confirmations: z.record(z.string(), confirmation),
+  /** When an upload was last offered: one begun before the close of a round may finish after it. */
+  uploadOfferedAt: instant.optional(),
   /** The organisation-responsible's subscription to the general conditions. */
   subscription: z.object({ by: personId, at: instant }).optional(),
 });

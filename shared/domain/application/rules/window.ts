@@ -4,6 +4,7 @@ import type { Round } from '../../call/schema-window.ts';
 import type { CallLife } from '../../call-life/state.ts';
 import { type Refusal, refuse } from '../../decision.ts';
 import { brusselsIso, Temporal } from '../../time.ts';
+import { uploadMayFinishWithinMinutes } from '../late-upload.ts';
 import type { Submission, SubmissionRule } from '../submission.ts';
 
 interface OpenRound {
@@ -26,9 +27,6 @@ const openAt = (rounds: readonly OpenRound[], at: Temporal.Instant): readonly Op
       at.epochMilliseconds >= opensAt.epochMilliseconds && at.epochMilliseconds <= closesAt.epochMilliseconds,
   );
 
-// As long as a link to upload to lives: what comes later was not on its way when the round closed. (design)
-const uploadMayFinishWithin = 60 * 60 * 1000;
-
 /** The rounds that had closed when the upload finished, but in which it began. (design, fair close) */
 const stillReceiving = (rounds: readonly OpenRound[], submission: Submission, now: string): readonly OpenRound[] => {
   const { uploadFinishedAfterClose, uploadBeganAt } = submission;
@@ -37,7 +35,7 @@ const stillReceiving = (rounds: readonly OpenRound[], submission: Submission, no
   return openAt(rounds, Temporal.Instant.from(uploadBeganAt)).filter(
     ({ closesAt }) =>
       epochMilliseconds > closesAt.epochMilliseconds &&
-      epochMilliseconds - closesAt.epochMilliseconds <= uploadMayFinishWithin,
+      epochMilliseconds - closesAt.epochMilliseconds <= uploadMayFinishWithinMinutes * 60_000,
   );
 };
 
@@ -64,28 +62,29 @@ export const roundOf = (submission: Submission, { call, callLife, now }: Place):
 export const finishedAfterClose = (round: Round, { call, callLife, now }: Place): boolean =>
   !openAt(roundsAsMoved(call, callLife), Temporal.Instant.from(now)).some((open) => open.round.id === round.id);
 
+const lastClose = (rounds: readonly OpenRound[]): Temporal.Instant => {
+  const last = [...rounds].sort((a, b) => Temporal.Instant.compare(b.closesAt, a.closesAt))[0];
+  if (last === undefined) throw new Error('A call has at least one round.');
+  return last.closesAt;
+};
+
 const outside = (submission: Submission, { call, callLife, now }: Place): Refusal => {
   const rounds = roundsAsMoved(call, callLife);
   const at = Temporal.Instant.from(now);
   const received = brusselsIso(at);
   const next = rounds.find(({ opensAt }) => Temporal.Instant.compare(at, opensAt) < 0);
-  const last = [...rounds].sort((a, b) => Temporal.Instant.compare(b.closesAt, a.closesAt))[0];
+  const closedAt = brusselsIso(lastClose(rounds));
   const { uploadFinishedAfterClose, uploadBeganAt } = submission;
   if (
     uploadFinishedAfterClose &&
     (uploadBeganAt === undefined || openAt(rounds, Temporal.Instant.from(uploadBeganAt)).length === 0)
   ) {
-    return refuse('upload-began-after-close', uploadBeganAt ?? received, {
-      closedAt: last === undefined ? '' : brusselsIso(last.closesAt),
-    }).refusal;
+    return refuse('upload-began-after-close', uploadBeganAt ?? received, { closedAt }).refusal;
   }
   if (next !== undefined) {
     return refuse('before-window', received, { now: received, opensAt: brusselsIso(next.opensAt) }).refusal;
   }
-  return refuse('after-window', received, {
-    now: received,
-    closedAt: last === undefined ? '' : brusselsIso(last.closesAt),
-  }).refusal;
+  return refuse('after-window', received, { now: received, closedAt }).refusal;
 };
 
 /** Handed in within a round of the call, to the last instant of its last minute. [002] */
