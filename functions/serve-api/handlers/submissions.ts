@@ -8,7 +8,7 @@ import type { Drafts } from '../../../shared/ports/drafts.ts';
 import { uploadKey } from '../../../shared/use-cases/bind-attachments.ts';
 import { prepareSubmission } from '../../../shared/use-cases/prepare-submission.ts';
 import { type SubmitDraftDeps, submitDraft } from '../../../shared/use-cases/submit-draft.ts';
-import { draftIdOf, draftOfPromoter } from '../draft-access.ts';
+import { draftIdOf, draftOfPromoter, unknownDraft } from '../draft-access.ts';
 import { created, type Handlers, ok } from '../handler.ts';
 import { type ReceiptDeps, receiptOf } from '../receipt.ts';
 
@@ -46,9 +46,11 @@ export const submissionHandlers = (deps: SubmissionDeps): Handlers<SubmissionOpe
       }
       const key = uploadKey(draft.id, clock.now(), body.sha256);
       const begun = await drafts.change(draft.id, (current) =>
-        current === undefined ? {} : beginUpload(current, clock.now()),
+        current === undefined
+          ? { accepted: false as const, ...unknownDraft(draft.id), draft: undefined }
+          : beginUpload(current, clock.now()),
       );
-      if ('refusal' in begun) return { refusal: begun.refusal };
+      if (!begun.accepted) return { refusal: begun.refusal };
       const upload = await documents.offerUpload({ key, mediaType: body.mediaType, maxBytes: rule.maxBytes });
       return created({ key, ...upload });
     },
