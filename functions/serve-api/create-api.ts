@@ -24,12 +24,16 @@ const invalid = (received: string, problems: string): Refusal =>
 
 const readBody = (operation: Operation, text: string): { readonly body: unknown } | { readonly refusal: Refusal } => {
   if (operation.body === undefined) return { body: undefined };
-  if (text.length > largestBody) return { refusal: refuse('submission-too-large', `${text.length} bytes`).refusal };
+  const sizeBytes = Buffer.byteLength(text);
+  if (sizeBytes > largestBody) {
+    const values = { sizeBytes, maximumBytes: largestBody };
+    return { refusal: refuse('submission-too-large', String(sizeBytes), values).refusal };
+  }
   let json: unknown;
   try {
     json = text === '' ? {} : JSON.parse(text);
   } catch (error) {
-    return { refusal: invalid(text.slice(0, 80), error instanceof SyntaxError ? error.message : 'not JSON') };
+    return { refusal: invalid(text.slice(0, 80), error instanceof SyntaxError ? error.message : 'not-json') };
   }
   const parsed = operation.body.safeParse(json);
   if (parsed.success) return { body: parsed.data };
@@ -85,7 +89,7 @@ export const createApi = ({ handlers, actor }: ApiDeps): Hono<{ Bindings: Bindin
   }
   api.notFound((context) =>
     respond(
-      { refusal: invalid(`${context.req.method} ${context.req.path}`, 'no such operation; see /api/openapi.json') },
+      { refusal: invalid(`${context.req.method} ${context.req.path}`, 'no-such-operation') },
       context.req.header('accept-language'),
     ),
   );

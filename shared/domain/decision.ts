@@ -1,4 +1,4 @@
-import type { RefusalCode } from './refusals.ts';
+import type { RefusalCode, ValuesOf } from './refusals.ts';
 
 /**
  * A command that was refused: which rule, what was received, and what the sentence in the user's language needs.
@@ -18,10 +18,18 @@ export type Decision<Event> =
 
 export const accept = <Event>(...events: readonly Event[]): Decision<Event> => ({ accepted: true, events });
 
-export const refuse = (
-  code: RefusalCode,
+type Values = Refusal['values'];
+
+// What the sentence shows must be there; more, such as a path for a program, may be.
+type Given<Code extends RefusalCode> = keyof ValuesOf<Code> extends never
+  ? readonly [values?: Values]
+  : readonly [values: ValuesOf<Code> & Values];
+
+/** Refuses with everything the sentence of the code shows: the compiler asks for a value that is forgotten. */
+export const refuse = <Code extends RefusalCode>(
+  code: Code,
   received: string,
-  values: Readonly<Record<string, string | number>> = {},
+  ...[values = {}]: Given<Code>
 ): { readonly accepted: false; readonly refusal: Refusal } => ({
   accepted: false,
   refusal: { code, received, values },

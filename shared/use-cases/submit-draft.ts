@@ -44,8 +44,10 @@ const earlier = (asked: SubmitDraft, known: Submission): Outcome<Receipt> =>
 const alreadySubmitted = async (deps: SubmitDraftDeps, draft: Draft): Promise<Outcome<Receipt>> => {
   if (draft.project === undefined) return refused(refuse('draft-closed', draft.id, { status: draft.status }).refusal);
   const { project } = await deps.projects.load(draft.project);
-  const submittedAt = project.status === 'not-submitted' ? '' : project.submittedAt;
-  return refused(refuse('already-submitted', draft.id, { project: draft.project, submittedAt }).refusal);
+  if (project.status === 'not-submitted')
+    throw new Error(`${draft.id} became ${draft.project}, which is not on the log`);
+  const { id, submittedAt } = project;
+  return refused(refuse('already-submitted', draft.id, { project: id, submittedAt }).refusal);
 };
 
 const numberOf = (prefix: string, now: string, sequence: number) =>
@@ -65,7 +67,10 @@ const attempt = async (deps: SubmitDraftDeps, asked: SubmitDraft): Promise<Outco
   if (call === undefined) return refused(refuse('call-unknown', draft.call).refusal);
   const now = deps.clock.now();
   const prepared = await prepareSubmission(deps)({ ...asked, draft, call, callLife, now });
-  if ('refusals' in prepared) return refused(prepared.refusals[0] ?? refuse('invalid-input', draft.id).refusal);
+  if ('refusals' in prepared) {
+    const [first = refuse('invalid-input', draft.id, { problems: 'draft-incomplete' }).refusal] = prepared.refusals;
+    return refused(first);
+  }
 
   const sequence = last + 1;
   const project = numberOf(call.codePrefix, now, sequence);
@@ -110,6 +115,7 @@ export const submitDraft =
       return await retryConflicts(asked.draft, () => attempt(deps, asked));
     } catch (error) {
       if (!(error instanceof TooLarge)) throw error;
-      return refused(refuse('submission-too-large', `${error.bytes} bytes`, { limit: error.limit }).refusal);
+      const values = { sizeBytes: error.bytes, maximumBytes: error.limit };
+      return refused(refuse('submission-too-large', String(error.bytes), values).refusal);
     }
   };

@@ -5,14 +5,14 @@ export const assessmentSentences = {
   'not-in-this-state': {
     status: 409,
     rule: 'design',
-    nl: 'Dit kan nu niet: het dossier heeft de status "{status}". Mogelijk bij status: {allowed}. Vernieuw de pagina om de huidige toestand te zien.',
-    en: 'This is not possible now: the file has status "{status}". Possible in status: {allowed}. Refresh the page to see where it stands.',
+    nl: 'Dit kan nu niet: het dossier heeft de status "{status}". Het kan wel bij: {possibleIn}. Vernieuw de pagina om de huidige toestand te zien.',
+    en: 'This is not possible now: the file has status "{status}". It is possible in: {possibleIn}. Refresh the page to see where it stands.',
   },
   'rule-unknown': {
     status: 422,
     rule: 'call file: admissibility',
-    nl: 'Een onontvankelijkheid steunt op een regel van de oproep. {ruleId} is geen van die regels: {allowed}.',
-    en: 'Inadmissibility rests on a rule of the call. {ruleId} is none of them: {allowed}.',
+    nl: 'Een onontvankelijkheid steunt op een regel van de oproep. {rule} is geen van die regels: {rules}. Kies er een van.',
+    en: 'Inadmissibility rests on a rule of the call. {rule} is none of them: {rules}. Choose one of these.',
   },
   'information-already-requested': {
     status: 409,
@@ -35,8 +35,8 @@ export const assessmentSentences = {
   'field-not-asked': {
     status: 422,
     rule: 'design: correction only in the named fields',
-    nl: 'Alleen de gevraagde velden kunnen worden verbeterd: {allowed}. Het veld {field} hoort daar niet bij.',
-    en: 'Only the fields asked for can be corrected: {allowed}. Field {field} is not one of them.',
+    nl: 'Alleen de gevraagde velden kunnen worden verbeterd: {asked}. Het veld {field} hoort daar niet bij; laat het weg.',
+    en: 'Only the fields asked for can be corrected: {asked}. Field {field} is not one of them; leave it out.',
   },
   'due-date-in-the-past': {
     status: 422,
@@ -47,14 +47,20 @@ export const assessmentSentences = {
   'evaluator-already-assigned': {
     status: 409,
     rule: 'design',
-    nl: 'Deze evaluator is al aangeduid voor dit dossier.',
-    en: 'This evaluator is assigned to this file already.',
+    nl: 'De evaluator {evaluator} is al aangeduid voor dit dossier. Duid een andere evaluator aan.',
+    en: 'Evaluator {evaluator} is assigned to this file already. Assign another one.',
   },
   'evaluator-not-assigned': {
     status: 403,
     rule: 'design',
-    nl: 'Deze persoon is geen evaluator van dit dossier. Een beheerder kan die aanduiden.',
-    en: 'This person is not an evaluator of this file. A manager can assign one.',
+    nl: 'De persoon {evaluator} is geen evaluator van dit dossier. Een beheerder kan die aanduiden.',
+    en: '{evaluator} is not an evaluator of this file. A manager can assign one.',
+  },
+  'evaluator-recused': {
+    status: 409,
+    rule: 'design: college',
+    nl: '{evaluator} trok zich uit dit dossier terug of werd eraf gehaald, en komt er niet meer bij. Duid een andere evaluator aan.',
+    en: '{evaluator} stepped down from this file or was taken off it, and does not come back. Assign another evaluator.',
   },
   'conflict-of-interest': {
     status: 409,
@@ -71,8 +77,8 @@ export const assessmentSentences = {
   'scores-incomplete': {
     status: 422,
     rule: '[002] Selectieproces',
-    nl: 'Elk criterium krijgt precies een score met een motivering. Dat klopt niet voor: {criteria}.',
-    en: 'Each criterion gets exactly one score with a motivation. Not so for: {criteria}.',
+    nl: 'Elk criterium van de oproep krijgt precies een score met een motivering: {criteria}. Zonder score: {missing}. Dubbel of onbekend: {surplus}. Vul aan of verwijder.',
+    en: 'Each criterion of the call gets exactly one score with a motivation: {criteria}. Without a score: {missing}. Twice or unknown: {surplus}. Add or remove.',
   },
   'scores-already-fixed': {
     status: 409,
@@ -83,14 +89,14 @@ export const assessmentSentences = {
   'scores-not-all-in': {
     status: 409,
     rule: 'design: sealed scores',
-    nl: 'Nog niet alle evaluatoren hebben gescoord: {missing} ontbreekt. Wacht, herinner of vervang de evaluator.',
-    en: 'Not all evaluators have scored: {missing} still open. Wait, remind or replace the evaluator.',
+    nl: 'Nog niet alle evaluatoren hebben gescoord: {has} van {needs}. Wacht, herinner of vervang de evaluator.',
+    en: 'Not all evaluators have scored: {has} of {needs}. Wait, remind or replace the evaluator.',
   },
   'college-incomplete': {
     status: 409,
     rule: 'call file: college',
-    nl: 'Het evaluatiecollege telt minstens {minimum} evaluatoren, van wie {internal} intern. Duid de ontbrekende leden aan.',
-    en: 'The evaluation college has at least {minimum} evaluators, {internal} of them internal. Assign the missing members.',
+    nl: 'Het evaluatiecollege is niet volledig: er zijn minstens {needs} nodig en er zijn er {has} ({seat}). Duid de ontbrekende leden aan.',
+    en: 'The evaluation college is not complete: at least {needs} are needed and there are {has} ({seat}). Assign the missing members.',
   },
   'consensus-required': {
     status: 409,
@@ -101,8 +107,8 @@ export const assessmentSentences = {
   'consensus-not-open': {
     status: 409,
     rule: 'design: college',
-    nl: 'De consensus is al vastgelegd of nog niet aan de orde.',
-    en: 'The consensus is recorded already, or not yet due.',
+    nl: 'Er is nu geen consensus vast te leggen: {cause}. Stel de beslissing voor.',
+    en: 'There is no consensus to record now: {cause}. Propose the decision.',
   },
   'quorum-not-reached': {
     status: 422,
@@ -119,8 +125,14 @@ export const assessmentSentences = {
   'decision-already-taken': {
     status: 409,
     rule: 'design: one decision, once',
-    nl: 'Over dit dossier is al beslist: {outcome}, voorgesteld op {proposedAt}. Uw voorstel is niet bewaard.',
-    en: 'This file is decided already: {outcome}, proposed at {proposedAt}. Your proposal was not stored.',
+    nl: 'Over dit dossier is al beslist: {outcome}, voorgesteld door {proposedBy} op {proposedAt}. Uw voorstel is niet bewaard.',
+    en: 'This file is decided already: {outcome}, proposed by {proposedBy} at {proposedAt}. Your proposal was not stored.',
+  },
+  'conditional-approval-not-allowed': {
+    status: 422,
+    rule: 'call file: assessment',
+    nl: 'Deze oproep kent geen goedkeuring onder voorwaarden. Stel een goedkeuring of een afkeuring voor.',
+    en: 'This call has no approval under conditions. Propose an approval or a rejection.',
   },
   'conditions-missing': {
     status: 422,
@@ -131,8 +143,8 @@ export const assessmentSentences = {
   'conditions-not-expected': {
     status: 422,
     rule: '[002] Goedkeuring kan onder voorwaarden',
-    nl: 'Voorwaarden horen alleen bij een goedkeuring onder voorwaarden. Kies die beslissing of verwijder de voorwaarden.',
-    en: 'Conditions belong to an approval under conditions only. Choose that decision or remove the conditions.',
+    nl: 'Voorwaarden horen alleen bij een goedkeuring onder voorwaarden; voorgesteld is: {outcome}. Kies die beslissing of verwijder de voorwaarden.',
+    en: 'Conditions belong to an approval under conditions only; proposed is: {outcome}. Choose that decision or remove the conditions.',
   },
   'grant-over-application': {
     status: 422,
@@ -148,15 +160,15 @@ export const assessmentSentences = {
   },
   'same-person-proposed': {
     status: 403,
-    rule: 'design: objection',
-    nl: 'Wie de beslissing voorstelde, behandelt het bezwaar ertegen niet. Laat een andere beheerder dit doen.',
-    en: 'Whoever proposed the decision does not handle the objection to it. Have another manager do this.',
+    rule: 'design: objection, ratification',
+    nl: 'Wie de beslissing voorstelde of nam, bekrachtigt ze niet en geeft geen advies over het bezwaar ertegen. Laat iemand anders dit doen.',
+    en: 'Whoever proposed or took the decision neither ratifies it nor advises on the objection to it. Have somebody else do this.',
   },
   'evaluator-must-abstain': {
     status: 403,
     rule: 'design: monitoring committee',
-    nl: 'U beoordeelde dit project en onthoudt zich daarom bij de bekrachtiging.',
-    en: 'You assessed this project and therefore abstain from its ratification.',
+    nl: 'U beoordeelde dit project en onthoudt zich daarom bij de bekrachtiging. Laat een ander lid van het comité dit doen.',
+    en: 'You assessed this project and therefore abstain from its ratification. Have another member of the committee do this.',
   },
   'not-yet-notified': {
     status: 409,
@@ -173,26 +185,26 @@ export const assessmentSentences = {
   'condition-unknown': {
     status: 422,
     rule: 'interpretation 8',
-    nl: 'De beslissing kent geen voorwaarde {condition}. De voorwaarden zijn: {allowed}.',
-    en: 'The decision has no condition {condition}. Its conditions are: {allowed}.',
+    nl: 'De beslissing kent geen voorwaarde {condition}. De voorwaarden zijn: {conditions}.',
+    en: 'The decision has no condition {condition}. Its conditions are: {conditions}.',
   },
   'condition-already-fulfilled': {
     status: 409,
     rule: 'interpretation 8',
-    nl: 'De voorwaarde {condition} is al vervuld.',
-    en: 'Condition {condition} is fulfilled already.',
+    nl: 'De voorwaarde {condition} is al vervuld sinds {fulfilledAt}. U hoeft niets te doen.',
+    en: 'Condition {condition} was found fulfilled at {fulfilledAt}. There is nothing to do.',
   },
   'objection-too-late': {
     status: 409,
     rule: 'design: 15 calendar days from the notice',
-    nl: 'Bezwaar kon worden ingediend tot en met {lastOn}. Dit bezwaar kwam daarna.',
-    en: 'Objections could be lodged until {lastOn}. This one came later.',
+    nl: 'De beslissing werd meegedeeld op {notifiedOn}; bezwaar kon worden ingediend tot en met {dueOn}. Dit bezwaar kwam daarna. Neem contact op met uw beheerder.',
+    en: 'The decision was notified on {notifiedOn}; objections could be lodged until {dueOn}. This one came later. Contact your manager.',
   },
   'objection-not-possible': {
     status: 409,
     rule: 'design',
-    nl: 'Bezwaar is mogelijk tegen een onontvankelijkheid of een afkeuring, een keer per beslissing.',
-    en: 'An objection is possible against inadmissibility or rejection, once per decision.',
+    nl: 'Bezwaar is mogelijk tegen een onontvankelijkheid of een afkeuring, een keer per beslissing. Dit dossier heeft de status "{status}".',
+    en: 'An objection is possible against inadmissibility or rejection, once per decision. This file has status "{status}".',
   },
   'advice-missing': {
     status: 409,
@@ -203,8 +215,8 @@ export const assessmentSentences = {
   'task-not-open': {
     status: 409,
     rule: 'design: deadline ledger',
-    nl: 'De taak {task} staat niet open. Open taken: {allowed}.',
-    en: 'Task {task} is not open. Open tasks: {allowed}.',
+    nl: 'De taak "{task}" staat niet open. Open taken: {open}.',
+    en: 'Task "{task}" is not open. Open tasks: {open}.',
   },
   'moment-not-due': {
     status: 409,

@@ -1,7 +1,8 @@
 import type { Refusal } from '../../domain/decision.ts';
 import { sentences } from './sentences.ts';
+import { type Language, shown } from './shown.ts';
 
-export type Language = 'nl' | 'en';
+export type { Language } from './shown.ts';
 
 /** A refusal as the API answers it: RFC 9457, with the rule and what was received. */
 export interface Problem {
@@ -16,26 +17,8 @@ export interface Problem {
 }
 
 const titles: Record<Language, string> = { nl: 'Niet aanvaard', en: 'Refused' };
-const locales: Record<Language, string> = { nl: 'nl-BE', en: 'en-GB' };
 
-const shown = (name: string, value: string | number, language: Language): string => {
-  const locale = locales[language];
-  if (name.endsWith('Cents'))
-    return `${new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(Number(value) / 100)} euro`;
-  if (name.endsWith('On') && typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
-    return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-      new Date(`${value}T00:00:00Z`),
-    );
-  if (name.endsWith('At') && typeof value === 'string' && !Number.isNaN(Date.parse(value)))
-    return new Intl.DateTimeFormat(locale, {
-      dateStyle: 'long',
-      timeStyle: 'medium',
-      timeZone: 'Europe/Brussels',
-    }).format(new Date(value));
-  return String(value);
-};
-
-/** The sentence of a refusal with its values filled in; a value that is missing shows its name, so a test finds it. */
+/** The sentence of a refusal with its values filled in. */
 export const sentenceOf = (refusal: Refusal, language: Language): string =>
   sentences[refusal.code][language].replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = refusal.values[name];

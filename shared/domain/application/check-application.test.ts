@@ -199,7 +199,7 @@ describe('the lines of the budget', () => {
     expect(refusalOf(anApplication({ budget: budgetOf(lines, 'kempen') }))).toMatchObject({
       code: 'budget-does-not-add-up',
       received: '5100',
-      values: { field: 'lines.staff-1.rateCents', computed: 5000 },
+      values: { field: 'lines.staff-1.rateCents', computedCents: 5000 },
     });
   });
 });
@@ -214,7 +214,7 @@ describe('the arithmetic of the budget', () => {
     expect(refusalOf(anApplicationWithBudget({ [field]: stated }))).toMatchObject({
       code: 'budget-does-not-add-up',
       received: String(stated),
-      values: { field, stated, computed },
+      values: { field, statedCents: stated, computedCents: computed },
     });
   });
 
@@ -222,7 +222,7 @@ describe('the arithmetic of the budget', () => {
     const lines = anApplication().budget.lines.map((line) => ({ ...line, amountCents: 1 }));
     expect(refusalOf(anApplicationWithBudget({ lines }))).toMatchObject({
       code: 'budget-does-not-add-up',
-      values: { field: 'lines.staff-1.amountCents', stated: 1, computed: 6_526_928 },
+      values: { field: 'lines.staff-1.amountCents', statedCents: 1, computedCents: 6_526_928 },
     });
   });
 
@@ -231,7 +231,7 @@ describe('the arithmetic of the budget', () => {
     expect(refusalOf(anApplicationWithBudget({ financing }))).toMatchObject({
       code: 'shares-do-not-add-up',
       received: '8707816',
-      values: { field: 'financing.esfCents', stated: 8_707_816, computed: 5_805_210 },
+      values: { field: 'financing.esfCents', statedCents: 8_707_816, computedCents: 5_805_210 },
     });
   });
 
@@ -239,14 +239,14 @@ describe('the arithmetic of the budget', () => {
     expect(refusalOf(anApplicationWithBudget({ ownMeans: meansFor(2_176_954, 2_176_954) }))).toMatchObject({
       code: 'shares-do-not-add-up',
       received: '2176954',
-      values: { field: 'ownMeans.local', computed: 2_176_955 },
+      values: { field: 'ownMeans.local', computedCents: 2_176_955 },
     });
   });
 
   it('asks VDAB for its own share', () => {
     expect(refusalOf(anApplicationWithBudget({ ownMeans: meansFor(0, 4_353_909) }))).toMatchObject({
       code: 'shares-do-not-add-up',
-      values: { field: 'ownMeans.vdab', stated: 0, computed: 2_176_954 },
+      values: { field: 'ownMeans.vdab', statedCents: 0, computedCents: 2_176_954 },
     });
   });
 });
@@ -326,7 +326,7 @@ describe('the means', () => {
 
   it('come from the partnership', () => {
     expect(refusalOf(anApplicationWithBudget({ ownMeans: ownMeans({ organisation: 'elders' }) }))).toMatchObject({
-      code: 'partner-unknown',
+      code: 'not-in-partnership',
       received: 'elders',
     });
   });
@@ -349,7 +349,7 @@ describe('answers and attachments', () => {
     expect(refusalOf(answer(3001))).toMatchObject({
       code: 'answer-too-long',
       received: '3001',
-      values: { question: 'steering', max: 3000 },
+      values: { question: 'steering', maximum: 3000 },
     });
     expect(refusalOf(answer(3000))).toBe('accepted');
   });
@@ -371,7 +371,7 @@ describe('answers and attachments', () => {
   it('refuses a kind of attachment the call does not know', () => {
     const extra = { ...attachments[0], name: 'foto.pdf', kind: 'foto' };
     expect(refusalOf(anApplication({ attachments: [...attachments, extra] }))).toMatchObject({
-      code: 'attachment-type-not-allowed',
+      code: 'attachment-kind-unknown',
       received: 'foto',
     });
   });
@@ -380,16 +380,16 @@ describe('answers and attachments', () => {
     expect(refusalOf(changed({ sizeBytes: 26_214_401 }))).toMatchObject({
       code: 'attachment-too-large',
       received: '26214401',
-      values: { maxBytes: 26_214_400 },
+      values: { maximumBytes: 26_214_400 },
     });
   });
 
   it('refuses more files of a kind than the call takes', () => {
     const second = { ...attachments[1], name: 'tweede.pdf' };
     expect(refusalOf(anApplication({ attachments: [...attachments, second] }))).toMatchObject({
-      code: 'invalid-input',
+      code: 'too-many-attachments',
       received: 'tweede.pdf',
-      values: { rule: 'max-files', max: 1 },
+      values: { kind: attachments[1]?.kind, maximum: 1 },
     });
   });
 });

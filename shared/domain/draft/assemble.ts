@@ -72,8 +72,12 @@ const valueAt = (document: unknown, path: readonly PropertyKey[]): unknown =>
 const problems = (document: unknown, issues: readonly z.core.$ZodIssue[]): readonly Refusal[] =>
   issues.map(({ path, message }) => {
     const value = valueAt(document, path);
-    const received = value === undefined || value === '' ? 'nothing' : JSON.stringify(value).slice(0, 200);
-    return refuse('invalid-input', received, { field: path.map(String).join('.'), problem: message }).refusal;
+    const missing = value === undefined || value === '';
+    const field = path.map(String).join('.');
+    return refuse('invalid-input', missing ? 'nothing' : JSON.stringify(value).slice(0, 200), {
+      problems: `${field}: ${missing ? 'not-filled-in' : message}`,
+      field,
+    }).refusal;
   });
 
 const signatures = (

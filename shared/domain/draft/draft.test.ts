@@ -169,7 +169,7 @@ describe("a partner's confirmation", () => {
       'role-not-held',
     );
     expect(refusalOf(confirmShare(full, vdab, { actor: jan, now }))).toBe('not-your-organisation');
-    expect(refusalOf(confirmShare(empty, vdab, { actor: vic, now }))).toBe('partner-unknown');
+    expect(refusalOf(confirmShare(empty, vdab, { actor: vic, now }))).toBe('not-in-partnership');
   });
 
   it('holds while others change theirs, and falls when its own share changes', () => {
@@ -244,7 +244,7 @@ describe('the document of a draft', () => {
     const wrong = saved(full, jan, { 'budget.lines.staff-1': { ...document.budget.lines[0], rateCents: 42_16 } });
     expect(assemble(wrong, call)).toMatchObject({
       complete: false,
-      refusals: [{ code: 'budget-does-not-add-up', received: '4216', values: { computed: 42_15 } }],
+      refusals: [{ code: 'budget-does-not-add-up', received: '4216', values: { computedCents: 42_15 } }],
     });
   });
 

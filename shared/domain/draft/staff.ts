@@ -24,8 +24,10 @@ interface Line {
 }
 
 const invalid = (value: Json | undefined, field: string, problem: string): Refusal =>
-  refuse('invalid-input', value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 200), { field, problem })
-    .refusal;
+  refuse('invalid-input', value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 200), {
+    problems: `${field}: ${problem}`,
+    field,
+  }).refusal;
 
 const split = (entry: Json, call: Call): Line => {
   const record = asRecord(entry);
@@ -34,8 +36,8 @@ const split = (entry: Json, call: Call): Line => {
   const staff = String(line['staff']);
   const field = `budget.lines.${staff}`;
   const missing = [
-    ...(typeof name === 'string' && name.trim() !== '' ? [] : [invalid(name, `${field}.name`, 'a name')]),
-    ...(isWage(wageCents) ? [] : [invalid(wageCents, `${field}.wageCents`, 'a monthly wage in whole cents')]),
+    ...(typeof name === 'string' && name.trim() !== '' ? [] : [invalid(name, `${field}.name`, 'name-missing')]),
+    ...(isWage(wageCents) ? [] : [invalid(wageCents, `${field}.wageCents`, 'wage-not-in-cents')]),
   ];
   if (typeof name !== 'string' || !isWage(wageCents) || missing.length > 0) return { line, refusals: missing };
   const computed = hourlyRate(wageCents, call.budget.hourlyRatePercent);
@@ -43,8 +45,11 @@ const split = (entry: Json, call: Call): Line => {
   const refusals =
     typeof stated === 'number' && stated !== computed
       ? [
-          refuse('budget-does-not-add-up', String(stated), { field: `lines.${staff}.rateCents`, stated, computed })
-            .refusal,
+          refuse('budget-does-not-add-up', String(stated), {
+            field: `lines.${staff}.rateCents`,
+            statedCents: stated,
+            computedCents: computed,
+          }).refusal,
         ]
       : [];
   return { line: { ...line, rateCents: stated ?? computed }, staff: { staff, name: name.trim(), wageCents }, refusals };

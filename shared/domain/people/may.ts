@@ -9,18 +9,17 @@ export type Requirement =
   | { readonly kind: 'staff'; readonly roles: readonly StaffRole[] }
   | { readonly kind: 'system' };
 
-const refusal = (...of: Parameters<typeof refuse>): Refusal => refuse(...of).refusal;
-
 const asPromoter = (actor: Actor, promoter: OrganisationId, needed: Requirement['kind']): Refusal | undefined => {
   const here = actor.organisationRoles.filter(({ organisation }) => organisation === promoter);
   if (here.length === 0) {
     const elsewhere = actor.organisationRoles[0];
     return elsewhere === undefined
-      ? refusal('not-authorised', actor.person, { needed })
-      : refusal('not-your-organisation', elsewhere.organisation, { organisation: promoter });
+      ? refuse('not-authorised', actor.person, { needed }).refusal
+      : refuse('not-your-organisation', elsewhere.organisation, { organisation: promoter }).refusal;
   }
   if (needed === 'organisation-responsible' && !here.some(({ role }) => role === 'organisation-responsible')) {
-    return refusal('role-not-held', here.map(({ role }) => role).join(', '), { role: needed, organisation: promoter });
+    return refuse('role-not-held', here.map(({ role }) => role).join(', '), { role: needed, organisation: promoter })
+      .refusal;
   }
   return undefined;
 };
@@ -39,9 +38,9 @@ export const mayAct = (requirement: Requirement, actor: Actor, promoter: Organis
     case 'staff':
       return requirement.roles.some((role) => actor.staffRoles.includes(role))
         ? undefined
-        : refusal('not-authorised', actor.person, { needed: requirement.roles.join(', ') });
+        : refuse('not-authorised', actor.person, { needed: requirement.roles.join(', ') }).refusal;
     case 'system':
       // By identity: a token whose subject happens to read "system" does not become the system.
-      return actor === system ? undefined : refusal('not-authorised', actor.person, { needed: 'system' });
+      return actor === system ? undefined : refuse('not-authorised', actor.person, { needed: 'system' }).refusal;
   }
 };

@@ -10,8 +10,10 @@ import { kindOf } from './parties.ts';
 
 type Code = 'budget-does-not-add-up' | 'shares-do-not-add-up';
 
-const compare = (code: Code, field: string, stated: number, computed: number): readonly Refusal[] =>
-  stated === computed ? [] : [refuse(code, String(stated), { field, stated, computed }).refusal];
+const compare = (code: Code, field: string, statedCents: number, computedCents: number): readonly Refusal[] =>
+  statedCents === computedCents
+    ? []
+    : [refuse(code, String(statedCents), { field, statedCents, computedCents }).refusal];
 
 const linesAddUp = ({ budget }: Application, lineCents: readonly number[]): readonly Refusal[] =>
   budget.lines.flatMap(({ staff, amountCents, rateCents }, index) => {

@@ -13,7 +13,7 @@ export const answersNotTooLong: SubmissionRule = ({ application: { answers } }, 
     const length = [...(answers[id] ?? '')].length;
     return length <= maxLength
       ? []
-      : [refuse('answer-too-long', String(length), { question: id, length, max: maxLength }).refusal];
+      : [refuse('answer-too-long', String(length), { question: id, length, maximum: maxLength }).refusal];
   });
 
 /** The attachments the call always asks for: the file of insights, the final report of matching step 3. [002] */
@@ -29,22 +29,25 @@ export const attachmentsAccepted: SubmissionRule = ({ application: { attachments
     const rule = call.application.attachments.find(({ id }) => id === kind);
     if (rule === undefined) {
       const kinds = call.application.attachments.map(({ id }) => id).join(', ');
-      return [refuse('attachment-type-not-allowed', kind, { attachment: name, allowed: kinds }).refusal];
+      return [refuse('attachment-kind-unknown', kind, { attachment: name, kind, allowed: kinds }).refusal];
     }
     const count = (counted.get(kind) ?? 0) + 1;
     counted.set(kind, count);
     if (!rule.acceptedTypes.includes(mediaType)) {
       const allowed = rule.acceptedTypes.join(', ');
-      return [refuse('attachment-type-not-allowed', mediaType, { attachment: name, allowed }).refusal];
+      return [refuse('attachment-type-not-allowed', mediaType, { attachment: name, mediaType, allowed }).refusal];
     }
     if (sizeBytes > rule.maxBytes) {
       return [
-        refuse('attachment-too-large', String(sizeBytes), { attachment: name, sizeBytes, maxBytes: rule.maxBytes })
-          .refusal,
+        refuse('attachment-too-large', String(sizeBytes), {
+          attachment: name,
+          sizeBytes,
+          maximumBytes: rule.maxBytes,
+        }).refusal,
       ];
     }
     return count > rule.maxFiles
-      ? [refuse('invalid-input', name, { path: 'attachments', rule: 'max-files', kind, max: rule.maxFiles }).refusal]
+      ? [refuse('too-many-attachments', name, { attachment: name, kind, maximum: rule.maxFiles }).refusal]
       : [];
   });
 };

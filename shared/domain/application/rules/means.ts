@@ -21,12 +21,15 @@ export const nothingInKind: SubmissionRule = ({ application }, { call }) =>
     ? []
     : application.budget.ownMeans
         .filter(({ inKind }) => inKind)
-        .map(({ organisation, cents }) => refuse('in-kind-not-allowed', organisation, { organisation, cents }).refusal);
+        .map(
+          ({ organisation, cents }) =>
+            refuse('in-kind-not-allowed', organisation, { organisation, broughtInCents: cents }).refusal,
+        );
 
 /** Means are brought in by the promoter or a partner, whatever their origin. */
 export const meansOfMembers: SubmissionRule = ({ application }) => {
   const members = membersOf(application);
   return application.budget.ownMeans
     .filter(({ organisation }) => !members.includes(organisation))
-    .map(({ organisation }) => refuse('partner-unknown', organisation, { organisation }).refusal);
+    .map(({ organisation }) => refuse('not-in-partnership', organisation, { organisation }).refusal);
 };

@@ -23,7 +23,7 @@ export const applicantKindAllowed: SubmissionRule = ({ application: { promoter }
   const allowed = context.call.organisationKinds.filter(({ mayApply }) => mayApply).map(({ id }) => id);
   return allowed.includes(kind)
     ? []
-    : [refuse('applicant-kind-not-allowed', kind, { organisation: promoter, allowed: allowed.join(', ') }).refusal];
+    : [refuse('applicant-kind-not-allowed', kind, { kind, allowed: allowed.join(', ') }).refusal];
 };
 
 /** The area is one of the call, published its needs, and is not held by another project. [002] */
@@ -90,8 +90,11 @@ export const partnersRegistered: SubmissionRule = ({ application }, { call, orga
     const found = organisations.get(organisation);
     if (found?.status !== 'registered' || enough.includes(found.registration)) return [];
     return [
-      refuse('registration-missing', found.registration, { organisation, needed: call.registration.atApplication })
-        .refusal,
+      refuse('registration-missing', found.registration, {
+        organisation,
+        registration: found.registration,
+        needed: call.registration.atApplication,
+      }).refusal,
     ];
   });
 };

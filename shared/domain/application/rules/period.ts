@@ -10,8 +10,8 @@ export const startWithinRound = (start: string, round: Round): readonly Refusal[
     : [
         refuse('start-outside-round', start, {
           round: round.id,
-          earliest: round.start.earliest,
-          latest: round.start.latest,
+          earliestOn: round.start.earliest,
+          latestOn: round.start.latest,
         }).refusal,
       ];
 
@@ -23,7 +23,7 @@ export const startFitsRound: SubmissionRule = (submission, context) => {
 
 /** The end lies behind the start and not behind 31 December 2029. [002] */
 export const endWithinPeriod: SubmissionRule = ({ application: { start, end } }, { call }) => {
-  if (end <= start) return [refuse('end-before-start', end, { start }).refusal];
+  if (end <= start) return [refuse('end-before-start', end, { startOn: start }).refusal];
   const { latestEnd } = call.projectPeriod;
-  return end > latestEnd ? [refuse('end-after-latest', end, { latest: latestEnd }).refusal] : [];
+  return end > latestEnd ? [refuse('end-after-latest', end, { latestOn: latestEnd }).refusal] : [];
 };

@@ -102,7 +102,7 @@ describe('stepping down', () => {
     const project = given(assigned(), act(at, erik, recuse({ conflictWith: 'vdab' })));
     expect(project.evaluators.map(({ person }) => person)).toEqual(['eva']);
     expect(when(project, act(at, mia, assign('erik')))).toMatchObject({
-      refusal: { code: 'conflict-of-interest', received: 'erik', values: { relation: 'recused' } },
+      refusal: { code: 'evaluator-recused', received: 'erik' },
     });
   });
 

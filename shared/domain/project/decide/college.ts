@@ -33,7 +33,7 @@ export const assignEvaluator = (
     return refuse('evaluator-not-assigned', data.replaces, { evaluator: data.replaces });
   }
   if (isRecused(project, data.evaluator)) {
-    return refuse('conflict-of-interest', data.evaluator, { evaluator: data.evaluator, relation: 'recused' });
+    return refuse('evaluator-recused', data.evaluator, { evaluator: data.evaluator });
   }
   const candidate = { person: data.evaluator, organisation: data.organisation };
   const conflict = conflictOfInterest(candidate, project.application, context);

@@ -10,7 +10,7 @@ export const conditionsFit = (
 ): Refusal | undefined => {
   const conditional = outcome === 'approval-under-conditions';
   if (conditional && !context.call.assessment.approvalUnderConditions) {
-    return refuse('conditions-not-expected', outcome, { outcome }).refusal;
+    return refuse('conditional-approval-not-allowed', outcome).refusal;
   }
   if (conditional && conditions.length === 0) return refuse('conditions-missing', '0', { outcome }).refusal;
   if (!conditional && conditions.length > 0) {
@@ -18,7 +18,9 @@ export const conditionsFit = (
   }
   const ids = conditions.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) < index);
-  if (twice !== undefined) return refuse('invalid-input', twice, { path: 'conditions', rule: 'unique-id' }).refusal;
+  if (twice !== undefined) {
+    return refuse('invalid-input', twice, { problems: 'conditions: id-twice', path: 'conditions' }).refusal;
+  }
   const day = today(context);
   const past = conditions.find(({ dueOn }) => dueOn <= day);
   return past === undefined

@@ -80,7 +80,7 @@ describe('the threshold', () => {
       refusal: {
         code: 'threshold-not-met',
         received: '59.9',
-        values: { criterion: 'cost-benefit', score: '59.9', threshold: 60 },
+        values: { criterion: 'cost-benefit', points: 59.9, threshold: 60 },
       },
     });
   });
@@ -117,7 +117,7 @@ describe('conditions', () => {
     const call = { ...theCall, assessment: { ...theCall.assessment, approvalUnderConditions: false } };
     const doing = act(at, mia, propose('approval-under-conditions', { conditions: oneCondition }), { call });
     expect(when(scored(), doing)).toMatchObject({
-      refusal: { code: 'conditions-not-expected', received: 'approval-under-conditions' },
+      refusal: { code: 'conditional-approval-not-allowed', received: 'approval-under-conditions' },
     });
   });
 
@@ -143,7 +143,7 @@ describe('the grant', () => {
       refusal: {
         code: 'grant-over-application',
         received: '5805211',
-        values: { fund: 'esfCents', applied: 5_805_210 },
+        values: { fund: 'ESF', appliedCents: 5_805_210 },
       },
     });
   });
@@ -155,7 +155,7 @@ describe('the grant', () => {
       refusal: {
         code: 'call-budget-exceeded',
         received: '10159118',
-        values: { year: '2026', asked: 10_159_118, free: 10_159_117 },
+        values: { year: '2026', askedCents: 10_159_118, freeCents: 10_159_117 },
       },
     });
   });
@@ -171,7 +171,7 @@ describe('one decision, once', () => {
       accepted: false,
       refusal: {
         code: 'decision-already-taken',
-        values: { outcome: 'approval', at: '2023-10-27T08:00:00.000Z', by: 'mia' },
+        values: { outcome: 'approval', proposedAt: '2023-10-27T08:00:00.000Z', proposedBy: 'mia' },
       },
     });
   });

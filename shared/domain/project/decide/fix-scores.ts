@@ -17,6 +17,7 @@ export const scoresComplete = (scores: readonly Score[], call: Call): Refusal | 
   if (other === undefined && missing.length === 0) return undefined;
   return refuse('scores-incomplete', other ?? given.join(', '), {
     missing: missing.join(', '),
+    surplus: other ?? '',
     criteria: criteria.join(', '),
   }).refusal;
 };
@@ -31,8 +32,8 @@ export const fixScores = (
   const { actor, call } = context;
   const seat = project.evaluators.find(({ person }) => person === actor.person);
   if (seat === undefined) return refuse('evaluator-not-assigned', actor.person, { evaluator: actor.person });
-  if (seat.scores !== undefined) {
-    return refuse('scores-already-fixed', actor.person, { evaluator: actor.person, fixedAt: seat.fixedAt ?? '' });
+  if (seat.fixedAt !== undefined) {
+    return refuse('scores-already-fixed', actor.person, { evaluator: actor.person, fixedAt: seat.fixedAt });
   }
   if (!noConflictDeclared) return refuse('conflict-not-declared', 'false', { evaluator: actor.person });
   const conflict = conflictOfInterest(seat, project.application, context);

@@ -9,6 +9,8 @@ interface Granted {
   readonly commitments: CommitmentByYear;
 }
 
+const funds = { esfCents: 'ESF', vcfCents: 'VCF' } as const;
+
 /** The maximum grant of a decision: at most what was applied for, per fund; nothing with a rejection. [000] */
 export const grantFor = (
   { outcome, grant: asked }: ProjectCommandOf<'ProposeDecision'>,
@@ -20,7 +22,11 @@ export const grantFor = (
   for (const fund of ['esfCents', 'vcfCents'] as const) {
     const applied = budget.financing[fund];
     if (grant[fund] > applied) {
-      return refuse('grant-over-application', String(grant[fund]), { fund, asked: grant[fund], applied });
+      return refuse('grant-over-application', String(grant[fund]), {
+        fund: funds[fund],
+        askedCents: grant[fund],
+        appliedCents: applied,
+      });
     }
   }
   return { grant, commitments: commitmentsByYear(grant.esfCents + grant.vcfCents, start, end) };
@@ -34,7 +40,7 @@ export const budgetAllows = (commitments: CommitmentByYear, { free }: ProjectCon
   for (const [year, asked] of Object.entries(commitments)) {
     const available = free?.[year] ?? 0;
     if (asked > available) {
-      return refuse('call-budget-exceeded', String(asked), { year, asked, free: available }).refusal;
+      return refuse('call-budget-exceeded', String(asked), { year, askedCents: asked, freeCents: available }).refusal;
     }
   }
   return undefined;

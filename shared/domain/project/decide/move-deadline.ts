@@ -18,7 +18,9 @@ export const moveDeadline = (
   if (task === undefined) {
     return refuse('task-not-open', data.task, { task: data.task, open: tasks.map(({ id }) => id).join(', ') });
   }
-  if (data.dueOn <= task.dueOn) return refuse('deadline-not-later', data.dueOn, { dueOn: task.dueOn, task: task.id });
+  if (data.dueOn <= task.dueOn) {
+    return refuse('deadline-not-later', data.dueOn, { currentAt: task.dueAt, dueOn: task.dueOn, task: task.id });
+  }
   const day = today(context);
   if (data.dueOn < day) return refuse('due-date-in-the-past', data.dueOn, { dueOn: data.dueOn, today: day });
   return accept({ type: 'DeadlineMoved', version: 1, data });

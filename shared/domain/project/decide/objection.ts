@@ -4,6 +4,7 @@ import type { ProjectCommandOf } from '../commands.ts';
 import type { ProjectContext } from '../context.ts';
 import type { ProjectEvent } from '../events.ts';
 import { objectionDue } from '../open-tasks/due-dates.ts';
+import { openTasks } from '../open-tasks.ts';
 import type { Project, Submitted } from '../state.ts';
 import { isIn, notInThisState, today } from './rule.ts';
 
@@ -41,12 +42,18 @@ export const lodgeObjection = (
 export const adviseObjection = (
   { advice, reasons }: ProjectCommandOf<'AdviseObjection'>,
   project: Submitted,
-  { actor }: ProjectContext,
+  { actor, call }: ProjectContext,
 ): Decision<ProjectEvent> => {
   if (!isIn(project, 'objected')) return notInThisState(project, 'objected');
   const { objection } = project.objection;
   if (project.objection.advice !== undefined) {
-    return refuse('task-not-open', `advise-objection-${objection}`, { task: `advise-objection-${objection}` });
+    const task = `advise-objection-${objection}`;
+    return refuse('task-not-open', task, {
+      task,
+      open: openTasks(project, call)
+        .map(({ id }) => id)
+        .join(', '),
+    });
   }
   if (decidedBy(project.before) === actor.person) {
     return refuse('same-person-proposed', actor.person, { person: actor.person });

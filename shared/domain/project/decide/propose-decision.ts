@@ -48,7 +48,7 @@ const thresholdNotMet = (
   const short = resultOf(project, call)?.criteria.find(({ met }) => !met);
   if (short === undefined) return undefined;
   const { criterion, points, threshold } = short;
-  return refuse('threshold-not-met', points, { criterion, score: points, threshold }).refusal;
+  return refuse('threshold-not-met', points, { criterion, points: Number(points), threshold }).refusal;
 };
 
 const alreadyTaken = (project: Submitted) => {
@@ -56,9 +56,9 @@ const alreadyTaken = (project: Submitted) => {
   const { outcome, proposedAt, proposedBy, decidedOn } = project.decision;
   return refuse('decision-already-taken', project.status, {
     outcome,
-    at: proposedAt,
-    by: proposedBy,
-    decidedOn: decidedOn ?? '',
+    proposedAt,
+    proposedBy,
+    ...(decidedOn === undefined ? {} : { decidedOn }),
   });
 };
 

@@ -42,7 +42,9 @@ export const ratifyDecision = (
   const abstains = mustAbstain(project, context);
   if (abstains !== undefined) return refused(abstains);
   const day = today(context);
-  if (meetingOn > day) return refuse('invalid-input', meetingOn, { path: 'meetingOn', rule: 'not-in-the-future' });
+  if (meetingOn > day) {
+    return refuse('invalid-input', meetingOn, { problems: 'meetingOn: in-the-future', path: 'meetingOn' });
+  }
   const { decision, outcome } = project.decision;
   return accept(
     { type: 'DecisionRatified', version: 1, data: { decision, meetingOn, abstained } },

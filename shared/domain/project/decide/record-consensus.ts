@@ -22,9 +22,8 @@ export const recordConsensus = (
   const needs = Math.max(project.evaluators.length, call.college.minimumEvaluators);
   if (!allScoresIn(project, call)) return refuse('scores-not-all-in', String(has), { has, needs });
   if (!consensusMissing(project, call)) {
-    return refuse('consensus-not-open', project.consensus === undefined ? 'not-required' : 'already-recorded', {
-      limit: call.college.consensusAboveSpread,
-    });
+    const cause = project.consensus === undefined ? 'not-required' : 'already-recorded';
+    return refuse('consensus-not-open', cause, { cause, limit: call.college.consensusAboveSpread });
   }
   const seats = project.evaluators.map(({ person }) => person);
   const stranger = present.find((person) => !seats.includes(person));

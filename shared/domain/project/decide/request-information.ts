@@ -17,12 +17,12 @@ export const requestInformation = (
   project: Submitted,
   context: ProjectContext,
 ): Decision<ProjectEvent> => {
-  if (isIn(project, 'information-requested')) {
-    const open = project.information.at(-1);
-    return refuse('information-already-requested', open?.requestedOn ?? '', {
-      request: open?.request ?? 0,
-      requestedOn: open?.requestedOn ?? '',
-      dueOn: open?.dueOn ?? '',
+  const open = project.information.at(-1);
+  if (isIn(project, 'information-requested') && open !== undefined) {
+    return refuse('information-already-requested', open.requestedOn, {
+      request: open.request,
+      requestedOn: open.requestedOn,
+      dueOn: open.dueOn,
     });
   }
   if (!isIn(project, 'submitted', 'under-review')) return notInThisState(project, 'submitted', 'under-review');
@@ -31,7 +31,9 @@ export const requestInformation = (
     return refuse('due-date-in-the-past', dueOn, { dueOn, today: requestedOn });
   }
   const fixed = fields.find((field) => !isCorrectable(project.application, field));
-  if (fixed !== undefined) return refuse('invalid-input', fixed, { path: 'fields', rule: 'not-correctable' });
+  if (fixed !== undefined) {
+    return refuse('invalid-input', fixed, { problems: `${fixed}: not-correctable`, path: 'fields' });
+  }
   const term = callTerm(context.call, 'missingInformation', Temporal.PlainDate.from(requestedOn));
   return accept({
     type: 'InformationRequested',

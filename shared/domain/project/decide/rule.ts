@@ -17,7 +17,7 @@ export const notInThisState = (project: Submitted, ...allowed: readonly ProjectS
   refuse('not-in-this-state', project.status, {
     project: project.id,
     status: project.status,
-    allowed: allowed.join(', '),
+    possibleIn: allowed.join(', '),
   });
 
 /** Wraps a refusal found by a rule. */

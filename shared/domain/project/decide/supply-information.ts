@@ -48,10 +48,8 @@ export const supplyInformation = (
   const parsed = application.safeParse(applyCorrections(project.application, corrections));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    return refuse('invalid-input', issue?.path.join('.') ?? '', {
-      path: issue?.path.join('.') ?? '',
-      rule: issue?.message ?? '',
-    });
+    const path = issue?.path.join('.') ?? '';
+    return refuse('invalid-input', path, { problems: `${path}: ${issue?.message ?? 'unreadable'}`, path });
   }
   const broken = Object.keys(corrections).length === 0 ? undefined : firstBroken(parsed.data, project, context);
   if (broken !== undefined) return refused(broken);

@@ -1,0 +1,99 @@
+import { budgetParts, causes, inputProblems, limits, registrations, relations, seats } from './more-words.ts';
+import { type Word, words } from './words.ts';
+
+export type Language = 'nl' | 'en';
+
+const locales: Record<Language, string> = { nl: 'nl-BE', en: 'en-GB' };
+// A list without entries is an answer as well: the sentence must not end in nothing.
+const nothing: Word = { nl: 'geen', en: 'none' };
+
+type Translate = (code: string, language: Language) => string;
+
+const from =
+  (dictionary: Readonly<Record<string, Word>>): Translate =>
+  (code, language) =>
+    (Object.hasOwn(dictionary, code) ? dictionary[code]?.[language] : undefined) ?? code;
+
+/** `score-application-eva`: the kind in words, then whose or which. */
+const task: Translate = (id, language) => {
+  const kind = Object.keys(words.tasks).find((one) => id === one || id.startsWith(`${one}-`));
+  if (kind === undefined) return id;
+  const which = id.slice(kind.length + 1);
+  return `${from(words.tasks)(kind, language)}${which === '' ? '' : ` (${which})`}`;
+};
+
+/** `lines.staff-1.rateCents`: the hourly rate (staff-1). */
+const budgetPart: Translate = (field, language) => {
+  const [, line, part] = /^lines\.(.+)\.(\w+)$/.exec(field) ?? [];
+  if (line === undefined || part === undefined) return from(budgetParts)(field, language);
+  return `${from(budgetParts)(part, language)} (${line})`;
+};
+
+const problem: Translate = (text, language) => {
+  const at = text.lastIndexOf(': ');
+  return `${text.slice(0, at + 1)}${at < 0 ? '' : ' '}${from(inputProblems)(text.slice(at < 0 ? 0 : at + 2), language)}`;
+};
+
+// By the name of the value: an organisation or a question may bear the same code as a state.
+const translations: Readonly<Record<string, Translate>> = {
+  status: from(words.states),
+  possibleIn: from(words.states),
+  needed: from({ ...words.roles, requested: registrations.requested, active: registrations.active }),
+  role: from(words.roles),
+  outcome: from(words.outcomes),
+  task,
+  open: task,
+  relation: from(relations),
+  registration: from(registrations),
+  seat: from(seats),
+  cause: from(causes),
+  missing: from(limits),
+  field: budgetPart,
+};
+
+const inWords = (name: string, value: string, language: Language): string => {
+  if (name === 'problems') {
+    return value
+      .split('; ')
+      .map((one) => problem(one, language))
+      .join('; ');
+  }
+  const translate = translations[name];
+  if (translate === undefined) return value;
+  const translated = value.split(', ').map((one) => translate(one, language));
+  return translated.join(translated.some((one) => one.includes(', ')) ? '; ' : ', ');
+};
+
+const number = (value: number, language: Language, options: Intl.NumberFormatOptions): string =>
+  new Intl.NumberFormat(locales[language], options).format(value);
+
+const size = (bytes: number, language: Language): string => {
+  const exact = `${number(bytes, language, {})} bytes`;
+  if (bytes < 1024 * 1024) return exact;
+  return `${number(bytes / (1024 * 1024), language, { maximumFractionDigits: 2 })} MB (${exact})`;
+};
+
+const day = (date: string, language: Language): string =>
+  new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+
+const instant = (at: string, language: Language): string =>
+  new Intl.DateTimeFormat(locales[language], {
+    dateStyle: 'long',
+    timeStyle: 'medium',
+    timeZone: 'Europe/Brussels',
+  }).format(new Date(at));
+
+/** A value of a refusal as its sentence shows it; the end of its name says what it is. */
+export const shown = (name: string, value: string | number, language: Language): string => {
+  if (value === '') return nothing[language];
+  if (name.endsWith('Cents')) {
+    return `${number(Number(value) / 100, language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })} euro`;
+  }
+  if (name.endsWith('Bytes')) return size(Number(value), language);
+  if (typeof value === 'number') return number(value, language, { maximumFractionDigits: 4 });
+  if (name.endsWith('On') && /^\d{4}-\d{2}-\d{2}$/.test(value)) return day(value, language);
+  if (name.endsWith('At') && !Number.isNaN(Date.parse(value))) return instant(value, language);
+  return inWords(name, value, language);
+};
