@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCallCalendarCommand } from './call-calendar.ts';
+import { addStartCommand } from './start.ts';
 import { addTermCommand } from './term.ts';
 
 const program = new Command('traject')
@@ -7,6 +8,7 @@ const program = new Command('traject')
   .showHelpAfterError('(traject --help shows what can be asked)')
   .showSuggestionAfterError();
 
+addStartCommand(program);
 addTermCommand(program);
 addCallCalendarCommand(program);
 

@@ -5,6 +5,10 @@ import type { ExpectedOutcome } from './scenario-file.ts';
 const received = ({ accepted, code, detail }: Answer): string =>
   accepted ? 'it was accepted' : `it was refused with ${code}: ${detail}`;
 
+/** A sentence with a gap tells nobody what was received. */
+const unfilled = ({ detail }: Answer): readonly string[] =>
+  /\{\w+\}/.test(detail) ? [`the sentence of the refusal has a gap: ${detail}`] : [];
+
 /** What differs between the answer to an act and what the step expects of it; empty: nothing. */
 export const outcomeDifferences = (expected: ExpectedOutcome | undefined, answer: Answer): readonly string[] => {
   if (expected === undefined || expected === 'accepted') {
@@ -18,9 +22,12 @@ export const outcomeDifferences = (expected: ExpectedOutcome | undefined, answer
   if (answer.accepted || answer.code !== expected.refused) {
     return [`expected it to be refused with ${expected.refused}, but ${received(answer)}`];
   }
-  return (expected.says ?? [])
-    .filter((text) => !answer.detail.includes(text))
-    .map((text) => `expected the sentence to say "${text}", but it says: ${answer.detail}`);
+  return [
+    ...(expected.says ?? [])
+      .filter((text) => !answer.detail.includes(text))
+      .map((text) => `expected the sentence to say "${text}", but it says: ${answer.detail}`),
+    ...unfilled(answer),
+  ];
 };
 
 /** Outcomes of acts at the same instant, in whatever order they came. */

@@ -75,11 +75,14 @@ const answerOf = async (response: Response): Promise<Answer> => {
 const claimsOf = (as: Act['as'], { people }: World): Record<string, unknown> | undefined => {
   const { person: id, role } = typeof as === 'string' ? { person: as, role: undefined } : as;
   if (id === 'nobody') return undefined;
-  const person: Pick<Person, 'name' | 'email' | 'language' | 'roles'> | undefined = people.get(id);
-  if (person === undefined) throw new Error(`Nobody is called ${id}: add the person under \`people\`.`);
-  const roles = role === undefined ? person.roles : [role];
-  const staff = roles.map((one) => `${one}:europa-wse`);
-  return { sub: id, name: person.name, email: person.email, locale: person.language, traject_rol_3d: staff };
+  const person = people.get(id);
+  // Whose role is given with the step needs no other introduction.
+  if (person === undefined && role === undefined)
+    throw new Error(`Nobody is called ${id}: add the person under \`people\`.`);
+  const { name = id, email, language = 'nl' }: Partial<Person> = person ?? {};
+  const staff = (role === undefined ? (person?.roles ?? []) : [role]).map((one) => `${one}:europa-wse`);
+  // Both names of the claim: `roles` of a plain issuer, and that of the Flemish identity provider.
+  return { sub: id, name, email, locale: language, roles: staff, traject_rol_3d: staff };
 };
 
 /** Speaks to the HTTP API as the people of a world. */

@@ -54,6 +54,21 @@ const startedDraft = (session: Session, act: Act, answer: Answer): void => {
   session.drafts.set(name, { id, organisation, key: `${name}-key` });
 };
 
+const areNumbers = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'number');
+
+/** A row of points stands for a sheet: in the order of the call's criteria, each with a motivation. */
+const wholeSheet = ({ call }: Session, act: Act, data: Values): Values => {
+  const { scores } = data;
+  if (!areNumbers(scores)) return data;
+  const criteria = call.assessment.criteria.filter(({ notAssessed }) => notAssessed === undefined);
+  const sheet = scores.map((points, index) => {
+    const { id = `criterion-${index + 1}`, name } = criteria[index] ?? {};
+    return { criterion: id, points, motivation: `${name?.nl ?? id}: ${points} op 100.` };
+  });
+  return { ...(act.do === 'fix-scores' ? { noConflictDeclared: true } : {}), ...data, scores: sheet };
+};
+
 /** The one request of a command that is an operation of the API, or hands in a draft again. */
 const requestOf = (session: Session, act: Act): Call => {
   const { name, key, ...data } = act.data;
@@ -70,7 +85,7 @@ const requestOf = (session: Session, act: Act): Call => {
   return {
     operation: act.do,
     as: act.as,
-    values: { ...call, ...namedProjects(session, sent), ...addressValues(session, act) },
+    values: { ...call, ...namedProjects(session, wholeSheet(session, act, sent)), ...addressValues(session, act) },
   };
 };
 

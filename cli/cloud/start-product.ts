@@ -1,0 +1,85 @@
+import { createServer } from 'node:net';
+import { setInterval } from 'node:timers';
+import { closeOnSignals, serveCloud } from '../../local/server.ts';
+import { instantOf } from '../scenario/instants.ts';
+import { exampleWorld } from '../scenario/world.ts';
+import { setUpOnce } from './first-start.ts';
+import { type LocalCloud, startLocalCloud } from './local-cloud.ts';
+import { personasOf } from './personas.ts';
+import { prepareAssembly } from './prepare-assembly.ts';
+
+export interface StartOptions {
+  readonly port: number;
+  /** The data folder. */
+  readonly data: string;
+  /** Where the clock begins; left out: now. */
+  readonly at?: string;
+}
+
+const host = '127.0.0.1';
+
+/** Asked before anything is built: who waited for a build should not hear only then that the port is taken. */
+const mustBeFree = (port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(
+              `Port ${port} is in use, perhaps by Traject itself. Stop what uses it, or choose another: npm start -- --port ${port + 1}`,
+            )
+          : error,
+      ),
+    );
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+
+/** Lets a clock that does not begin now run on, second by second. */
+const letRun = (cloud: LocalCloud): void => {
+  const offset = cloud.now() - performance.now();
+  let moving = false;
+  const timer = setInterval(() => {
+    if (moving) return;
+    moving = true;
+    cloud
+      .advanceTo(new Date(offset + performance.now()).toISOString())
+      .catch(() => clearInterval(timer))
+      .finally(() => {
+        moving = false;
+      });
+  }, 1000);
+  timer.unref();
+};
+
+const addresses = (base: string, now: string): string => `
+Traject runs on this machine; its clock says ${now} UTC.
+
+  API        ${base}/api/openapi.json
+  Sign in    ${base}/issuer     (choose a persona, copy its token)
+  Mailbox    ${base}/mailbox
+
+  A token from the command line, and what Maya has to do:
+    TOKEN=$(curl -s ${base}/issuer/token -H 'content-type: application/json' -d '{"persona":"maya"}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+    curl -s ${base}/api/tasks -H "authorization: Bearer $TOKEN"
+
+Ctrl-C ends it; the data stay.`;
+
+/** Starts the product with its data on disk, and sets it up on the first start. */
+export const startProduct = async ({ port, data, at }: StartOptions): Promise<void> => {
+  const clock = at === undefined ? ({ kind: 'real' } as const) : ({ kind: 'virtual', start: instantOf(at) } as const);
+  await mustBeFree(port);
+  console.log('Building (some seconds when a source changed) ...');
+  // The stage of this machine names port 3000 itself.
+  const assembly = await prepareAssembly(port === 3000 ? undefined : `http://${host}:${port}/issuer`);
+  const world = exampleWorld();
+  const onFailure = (failure: Error): void => {
+    console.error(failure.message);
+    process.exitCode = 1;
+  };
+  const cloud = startLocalCloud({ assembly, data, clock, port, personas: personasOf(world), onFailure });
+  const server = await serveCloud(cloud.cloud, { port });
+  closeOnSignals(server);
+  if (await setUpOnce(cloud, world)) console.log('Published the calls; registered the example organisations.');
+  if (clock.kind === 'virtual') letRun(cloud);
+  console.log(addresses(server.url, new Date(cloud.now()).toISOString().slice(0, 16).replace('T', ' ')));
+};

@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+
+interface StartOptions {
+  readonly port: string;
+  readonly data: string;
+  readonly at?: string;
+}
+
+const portOf = (text: string): number | undefined => {
+  const port = Number(text);
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;
+};
+
+/** `traject start`: the product on this machine, until Ctrl-C. */
+export const addStartCommand = (program: Command): void => {
+  program
+    .command('start')
+    .description('Run Traject on this machine: API, sign-in with personas, mailbox')
+    .option('--port <port>', 'where it listens', '3000')
+    .option('--data <folder>', 'where its data are kept', '.traject')
+    .option('--at <instant>', 'begin at this instant (Brussels time) instead of now, such as 2023-10-02T09:00')
+    .action(async ({ port: text, data, at }: StartOptions, command: Command) => {
+      const port = portOf(text);
+      if (port === undefined) command.error(`--port must be a number from 1 to 65535; received "${text}".`);
+      else {
+        // The cloud and its services are loaded only here: the other commands stay quick.
+        const { startProduct } = await import('./cloud/start-product.ts');
+        try {
+          await startProduct({ port, data, ...(at === undefined ? {} : { at }) });
+        } catch (error) {
+          command.error(error instanceof Error ? error.message : String(error));
+        }
+      }
+    });
+};
