@@ -1,20 +1,19 @@
 import type { Call } from '../domain/call/call-schema.ts';
 import { refuse } from '../domain/decision.ts';
-import { callId, type ProjectId } from '../domain/ids.ts';
+import { type CallId, callId, type ProjectId } from '../domain/ids.ts';
 import type { Actor } from '../domain/people/actor.ts';
 import type { ProjectCommand } from '../domain/project/commands.ts';
 import type { ProjectContext } from '../domain/project/context.ts';
-import { decideProject } from '../domain/project/decide.ts';
+import { actOnProject as decideAct } from '../domain/project/decider.ts';
 import type { ProjectEvent } from '../domain/project/events.ts';
-import { evolveProject } from '../domain/project/evolve.ts';
-import { ledgerEffect } from '../domain/project/ledger-effect.ts';
+import type { LedgerEffect } from '../domain/project/ledger-effect.ts';
 import type { Submitted } from '../domain/project/state.ts';
 import type { Beside } from '../ports/beside.ts';
-import { type CallLedger, freeOf } from '../ports/call-ledger.ts';
+import { type CallLedger, freeOf, type Ledger } from '../ports/call-ledger.ts';
 import type { Calls } from '../ports/calls.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Organisations } from '../ports/organisations.ts';
-import type { LoadedProject, ProjectStore } from '../ports/project-store.ts';
+import type { ProjectStore } from '../ports/project-store.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { readParties } from './read-parties.ts';
 import { retryConflicts } from './retry-conflicts.ts';
@@ -52,13 +51,20 @@ const looksAtParties: ReadonlySet<ProjectCommand['type']> = new Set([
   'SupplyInformation',
   'AssignEvaluator',
   'FixScores',
+  'ProposeDecision',
 ]);
+
+interface Surroundings {
+  readonly context: ProjectContext;
+  /** The ledger on which the decision is taken: it is written on top of this one or not at all. */
+  readonly ledger: Ledger | undefined;
+}
 
 const contextOf = async (
   deps: ActOnProjectDeps,
   { command, actor }: ProjectAct,
   project: Submitted,
-): Promise<ProjectContext> => {
+): Promise<Surroundings> => {
   const id = callId.parse(project.application.call);
   const upholds = command.type === 'DecideObjection' && command.outcome === 'upheld';
   const [call, { life: callLife }, organisations, ledger, areaHolder] = await Promise.all([
@@ -68,32 +74,20 @@ const contextOf = async (
     command.type === 'ProposeDecision' ? deps.ledger.read(id) : undefined,
     upholds ? deps.ledger.areaHolder(id, project.application.area) : undefined,
   ]);
-  return {
-    call,
-    callLife,
-    organisations,
-    actor,
-    now: deps.clock.now(),
-    areaHolder,
-    ...(ledger === undefined ? {} : { free: freeOf(ledger) }),
-  };
+  const free = ledger === undefined ? {} : { free: freeOf(ledger) };
+  return { context: { call, callLife, organisations, actor, now: deps.clock.now(), areaHolder, ...free }, ledger };
 };
 
-/** What the events change beside the project: the money of the call and the holder of the area. */
+/** What an act changes beside the project: the money of the call and the holder of the area. */
 const besideOf = async (
   deps: ActOnProjectDeps,
-  before: Submitted,
-  events: readonly ProjectEvent[],
-  now: string,
-): Promise<Beside | undefined> => {
-  const after = events.reduce((state, event) => evolveProject(state, event, now), before as LoadedProject['project']);
-  const effect = ledgerEffect(before, after);
-  if (effect === undefined) return undefined;
-  const call = callId.parse(before.application.call);
-  const { reserve, release, area } = effect;
+  call: CallId,
+  { reserve, release, area }: LedgerEffect,
+  ledger: Ledger | undefined,
+): Promise<Beside> => {
   const money = Object.keys(reserve).length + Object.keys(release).length > 0;
   return {
-    ...(money ? { ledger: { call, read: await deps.ledger.read(call), reserve, release } } : {}),
+    ...(money ? { ledger: { call, read: ledger ?? (await deps.ledger.read(call)), reserve, release } } : {}),
     ...(area === undefined ? {} : { areas: [{ call, ...area }] }),
   };
 };
@@ -101,14 +95,16 @@ const besideOf = async (
 const attempt = async (deps: ActOnProjectDeps, act: ProjectAct): Promise<Outcome<ProjectActResult>> => {
   const { project, ...head } = await deps.projects.load(act.project);
   if (project.status === 'not-submitted') return refused(refuse('project-unknown', act.project).refusal);
-  const context = await contextOf(deps, act, project);
-  const decision = decideProject(act.command, project, context);
-  if (!decision.accepted) return refused(decision.refusal);
-  if (decision.events.length === 0) return done({ version: head.version, events: [] });
-  const beside = await besideOf(deps, project, decision.events, context.now);
+  const { context, ledger } = await contextOf(deps, act, project);
+  const decided = decideAct(act.command, project, context);
+  if (!decided.accepted) return refused(decided.refusal);
+  const { events, effect } = decided;
+  if (events.length === 0) return done({ version: head.version, events });
+  const call = callId.parse(project.application.call);
+  const beside = effect === undefined ? undefined : await besideOf(deps, call, effect, ledger);
   const meta = { actor: act.actor, at: context.now };
-  const { version } = await deps.projects.commit(act.project, head, decision.events, meta, beside);
-  return done({ version, events: decision.events });
+  const { version } = await deps.projects.commit(act.project, head, events, meta, beside);
+  return done({ version, events });
 };
 
 /**
