@@ -87,7 +87,7 @@ const createSigningClock = (clock: Clock) => {
 
 /**
  * DynamoDB over AWS's JSON protocol: the seven operations that the adapters need, signed, and repeated when DynamoDB is
- * busy or the network fails. `docs/decisions/007-lean-dynamodb-client.md` has why this is not the SDK's.
+ * busy or the network fails. `docs/decisions/008-lean-dynamodb-client.md` has why this is not the SDK's.
  *
  * A write whose answer was lost is sent again: a transaction under one token, so that it counts once; a conditional put
  * may then meet itself, which its caller recognises by the item that comes with the error.
