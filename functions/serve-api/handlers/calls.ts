@@ -9,7 +9,7 @@ import type { Clock } from '../../../shared/ports/clock.ts';
 import type { Views } from '../../../shared/ports/views.ts';
 import { actOnCall } from '../../../shared/use-cases/act-on-call.ts';
 import { publishCall } from '../../../shared/use-cases/publish-call.ts';
-import { hasStaffRole, staffOnly } from '../authority.ts';
+import { staffOnly } from '../authority.ts';
 import { type ApiAnswer, answer, created, type Handlers, ok } from '../handler.ts';
 
 export interface CallDeps {
@@ -75,8 +75,8 @@ export const callHandlers = ({ calls, ledger, views, clock }: CallDeps): Handler
       });
     },
     'publish-call': async ({ body, actor }) => {
-      if (!hasStaffRole(actor, 'administrator', 'manager'))
-        return { refusal: refuse('not-authorised', actor.person, { needed: 'administrator' }).refusal };
+      const refusal = staffOnly(actor, 'manager', 'administrator');
+      if (refusal !== undefined) return { refusal };
       const read = readCall(body);
       if ('problems' in read) {
         const problems = read.problems.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
