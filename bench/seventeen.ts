@@ -15,7 +15,7 @@ const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** From the hand-in to the decision of the committee, three weeks later; everybody acts on the right day. */
-const lifeOf = (name: string, index: number): readonly { readonly at: string }[] => {
+const lifeOf = (name: string, index: number) => {
   const { promoter, fields } = readExampleApplication(name);
   const handedIn = fields.get('start') === '2024-01-01' ? '2023-10-02' : '2023-11-06';
   const minute = String(index).padStart(2, '0');

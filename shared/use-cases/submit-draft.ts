@@ -58,7 +58,7 @@ const attempt = async (deps: SubmitDraftDeps, asked: SubmitDraft): Promise<Outco
   if (draft === undefined) return refused(refuse('draft-unknown', asked.draft).refusal);
   const known = await deps.ledger.submission(draft.call, asked.idempotencyKey);
   if (known !== undefined) return earlier(asked, known);
-  if (draft.status !== 'open') return alreadySubmitted(deps, draft);
+  if (draft.status === 'submitted') return alreadySubmitted(deps, draft);
   const [call, { life: callLife }, last] = await Promise.all([
     deps.calls.latest(draft.call),
     deps.calls.life(draft.call),
@@ -82,6 +82,8 @@ const attempt = async (deps: SubmitDraftDeps, asked: SubmitDraft): Promise<Outco
     context,
   );
   if (!decision.accepted) return refused(decision.refusal);
+  // The window and the round have their say first: who came too late is told when it closed.
+  if (draft.status !== 'open') return refused(refuse('draft-closed', draft.id, { status: draft.status }).refusal);
   const receipt: Receipt = { project, sequence, submittedAt: now, sha256 };
   await deps.projects.commit(
     project,
