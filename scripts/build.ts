@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
 import { buildLetters } from './build-letters.ts';
 import { buildOpenApi } from './build-open-api.ts';
+import { bundleOptions, root } from './bundle-options.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const functions = join(root, 'functions');
 
 /** Where the bundles go: one folder per function, each a deployable asset. */
@@ -32,24 +31,12 @@ export async function buildFunctions(folder = bundles): Promise<Metafile> {
   // Made beside it and put in its place at once: whoever reads the folder meanwhile finds the old one whole.
   const fresh = `${folder}-${process.pid}`;
   const { metafile } = await build({
-    absWorkingDir: root,
+    ...bundleOptions,
     entryPoints: functionNames().map((name) => `functions/${name}/index.ts`),
     outbase: 'functions',
     outdir: relative(root, fresh),
     outExtension: { '.js': '.mjs' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    minify: true,
-    keepNames: true,
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
     metafile: true,
-    logLevel: 'warning',
-    alias: { '@aws-sdk/credential-provider-node': './shared/adapters/environment-credentials.ts' },
-    // Loaded only for operations that stream events, of which we call none; inside, it would bar 100 KB from being left out.
-    external: ['@smithy/core/event-streams'],
     define: { 'process.env.EVOLVE_CODE_HASH': JSON.stringify(await evolveCodeHash()) },
   });
   giveRequire(metafile);

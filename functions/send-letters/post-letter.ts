@@ -37,6 +37,7 @@ interface Address {
 
 /** Thrown when an earlier delivery of the same event is still busy with the letter, or crashed over it. */
 class StillPending extends Error {
+  override readonly name = 'StillPending';
   constructor(letter: string, recipient: string) {
     super(
       `${letter} to ${recipient} was claimed less than two minutes ago; a later delivery of the event tries again.`,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Call, callShape } from '../domain/call/call-schema.ts';
+import type { Call } from '../domain/call/call-schema.ts';
 import { type CallId, callId } from '../domain/ids.ts';
 import { withBudgets } from '../ports/apply-ledger-change.ts';
 import type { Calls } from '../ports/calls.ts';
@@ -16,7 +16,11 @@ import { putIn, transact } from './transaction.ts';
 const versionItem = z.object({ definition: z.string() });
 
 // The rules between the parts of a call were checked when it was published; its shape is checked at every border.
-const readDefinition = (item: unknown): Call => callShape.parse(JSON.parse(versionItem.parse(item).definition));
+const readDefinition = async (item: unknown): Promise<Call> => {
+  // Built at the first definition: the largest schema there is takes a part of every cold start otherwise.
+  const { callShape } = await import('../domain/call/call-schema.ts');
+  return callShape.parse(JSON.parse(versionItem.parse(item).definition));
+};
 
 export const createCalls = (table: Table): Calls => {
   const log = createLog(table, callStream);
@@ -28,7 +32,7 @@ export const createCalls = (table: Table): Calls => {
     if (found !== undefined) return found;
     const item = await table.get({ pk: callKey(id), sk: `VERSION#${callVersion}` });
     if (item === undefined) return undefined;
-    const read = readDefinition(item);
+    const read = await readDefinition(item);
     known.set(key, read);
     return read;
   };

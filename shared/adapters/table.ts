@@ -25,6 +25,7 @@ export interface Query extends Condition {
 
 /** The condition of a write was not met; `item` is what stands in its place, when there is something. */
 export class ConditionNotMet extends Error {
+  override readonly name = 'ConditionNotMet';
   readonly item: Record<string, unknown> | undefined;
   constructor(item: Record<string, unknown> | undefined, options: ErrorOptions) {
     super('The condition of the write was not met', options);

@@ -18,7 +18,9 @@ const onVersion = (version: number): Condition =>
     : { expression: 'version = :read', values: { ':read': version } };
 
 /** Somebody replaced the view between reading and writing it. */
-class Overtaken extends Error {}
+class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
 
 const viewWrite = (work: Table, view: ProjectView, tasks: readonly TaskRow[], readVersion: number): Write =>
   putIn(

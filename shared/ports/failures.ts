@@ -3,14 +3,13 @@
  * keeps happening.
  */
 export abstract class Conflict extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = new.target.name;
-  }
+  // Written out in each class: a bundle shortens the names of classes.
+  abstract override readonly name: string;
 }
 
 /** The stream (or draft) has a newer version than the one the decision was taken on. */
 export class StaleVersion extends Conflict {
+  override readonly name = 'StaleVersion';
   readonly stream: string;
   readonly version: number;
   constructor(stream: string, version: number, options?: ErrorOptions) {
@@ -22,6 +21,7 @@ export class StaleVersion extends Conflict {
 
 /** Another decision reserved or released money of the call in the meantime. */
 export class LedgerChanged extends Conflict {
+  override readonly name = 'LedgerChanged';
   readonly call: string;
   constructor(call: string, options?: ErrorOptions) {
     super(`The ledger of call ${call} has changed; read what is free and decide again`, options);
@@ -31,6 +31,7 @@ export class LedgerChanged extends Conflict {
 
 /** The working area is held by another project, or (on release) not by this one. */
 export class AreaTaken extends Conflict {
+  override readonly name = 'AreaTaken';
   readonly call: string;
   readonly area: string;
   constructor(call: string, area: string, options?: ErrorOptions) {
@@ -42,6 +43,7 @@ export class AreaTaken extends Conflict {
 
 /** This idempotency key was used in this call: answer with the receipt of the first time. */
 export class AlreadySubmitted extends Conflict {
+  override readonly name = 'AlreadySubmitted';
   readonly call: string;
   readonly idempotencyKey: string;
   constructor(call: string, idempotencyKey: string, options?: ErrorOptions) {
@@ -53,6 +55,7 @@ export class AlreadySubmitted extends Conflict {
 
 /** Another submission took the sequence number first: take the next one. */
 export class SequenceTaken extends Conflict {
+  override readonly name = 'SequenceTaken';
   readonly call: string;
   readonly sequence: number;
   constructor(call: string, sequence: number, options?: ErrorOptions) {
@@ -64,6 +67,7 @@ export class SequenceTaken extends Conflict {
 
 /** Two transactions touched the same items at the same instant and the table let neither of these win. */
 export class Busy extends Conflict {
+  override readonly name = 'Busy';
   constructor(what: string, options?: ErrorOptions) {
     super(`${what} is being written by somebody else; try again`, options);
   }
@@ -71,11 +75,11 @@ export class Busy extends Conflict {
 
 /** The item would not fit: the use case refuses with `submission-too-large`. */
 export class TooLarge extends Error {
+  override readonly name = 'TooLarge';
   readonly bytes: number;
   readonly limit: number;
   constructor(what: string, bytes: number, limit: number) {
     super(`${what} is ${bytes} bytes, the limit is ${limit}`);
-    this.name = 'TooLarge';
     this.bytes = bytes;
     this.limit = limit;
   }
@@ -83,8 +87,8 @@ export class TooLarge extends Error {
 
 /** What is stored cannot be right: a gap, a hash that does not match, a shape that no schema knows. A defect or an attack. */
 export class BrokenLog extends Error {
+  override readonly name = 'BrokenLog';
   constructor(stream: string, version: number, reason: string, options?: ErrorOptions) {
     super(`${stream} commit ${version}: ${reason}`, options);
-    this.name = 'BrokenLog';
   }
 }

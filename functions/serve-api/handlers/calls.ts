@@ -1,5 +1,4 @@
 import { limitsOf } from '../../../shared/domain/call/call-lookup.ts';
-import { readCall } from '../../../shared/domain/call/call-schema.ts';
 import { closeOf } from '../../../shared/domain/call-life/round-close.ts';
 import { refuse } from '../../../shared/domain/decision.ts';
 import { callId } from '../../../shared/domain/ids.ts';
@@ -77,6 +76,8 @@ export const callHandlers = ({ calls, ledger, views, clock }: CallDeps): Handler
     'publish-call': async ({ body, actor }) => {
       const refusal = staffOnly(actor, 'manager', 'administrator');
       if (refusal !== undefined) return { refusal };
+      // Only who publishes a call needs the schema of one: it is built then.
+      const { readCall } = await import('../../../shared/domain/call/call-schema.ts');
       const read = readCall(body);
       if ('problems' in read) {
         const problems = read.problems.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');

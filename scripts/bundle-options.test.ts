@@ -1,0 +1,51 @@
+import { globSync, readFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { bundleOptions, root } from './bundle-options.ts';
+
+/** What a bundle of this source exports. */
+const bundled = async (contents: string): Promise<Record<string, unknown>> => {
+  const stdin = { contents, resolveDir: root, loader: 'ts' } as const;
+  const { outputFiles } = await build({ ...bundleOptions, stdin, write: false });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`);
+};
+
+const errorClass = /class (\w+) extends (?:Error|Conflict) \{\n([^\n]*\n[^\n]*)/g;
+const errorClasses = globSync('{functions,shared}/**/*.ts', { cwd: root })
+  .filter((file) => !file.endsWith('.test.ts'))
+  .flatMap((file) => [...readFileSync(`${root}/${file}`, 'utf8').matchAll(errorClass)])
+  .map(([, name = '', firstLines = '']) => ({ name, firstLines }));
+
+describe('a bundle', () => {
+  it('keeps the names by which errors are told apart in logs', async () => {
+    const { thrown } = await bundled(`
+      import { BrokenLog, StaleVersion } from './shared/ports/failures.ts';
+      import { ConditionNotMet } from './shared/adapters/table.ts';
+      import { DynamoDbError } from './shared/adapters/dynamodb-error.ts';
+      export const thrown = [
+        new StaleVersion('PROJECT#LP-2023-0001', 1), new BrokenLog('CALL#x', 1, 'a gap'), new ConditionNotMet(undefined, {}),
+        new DynamoDbError('ThrottlingException', 'slow down'),
+      ].map(String);`);
+    expect(thrown).toEqual([
+      expect.stringMatching(/^StaleVersion: /),
+      expect.stringMatching(/^BrokenLog: /),
+      expect.stringMatching(/^ConditionNotMet: /),
+      'ThrottlingException: slow down',
+    ]);
+  });
+
+  it('checks input without the part of zod that describes schemas, and says so when asked to describe one', async () => {
+    const { read, describes } = await bundled(`
+      import * as z from 'zod';
+      const schema = z.object({ id: z.string(), ids: z.array(z.json()) });
+      export const read = [schema.safeParse({ id: 'a', ids: [1] }).success, schema.safeParse({}).success, schema['~standard'].vendor];
+      export const describes = () => schema.toJSONSchema();`);
+    expect(read).toEqual([true, false, 'zod']);
+    expect(describes).toThrow('made at build');
+  });
+});
+
+it.each(errorClasses.filter(({ name }) => !['Conflict', 'DynamoDbError'].includes(name)))(
+  'the error $name writes out its name',
+  ({ name, firstLines }) => expect(firstLines).toContain(`override readonly name = '${name}'`),
+);

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import type { BuildOptions } from 'esbuild';
+import { withoutJsonSchema } from './without-json-schema.ts';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** How every function is bundled. */
+export const bundleOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  // Shortens the names of classes too: an error that is told by its name writes it out.
+  minify: true,
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  logLevel: 'warning',
+  alias: { '@aws-sdk/credential-provider-node': './shared/adapters/environment-credentials.ts' },
+  plugins: [withoutJsonSchema],
+  // Loaded only for operations that stream events, of which we call none; inside, it would bar 100 KB from being left out.
+  external: ['@smithy/core/event-streams'],
+} as const satisfies BuildOptions;
