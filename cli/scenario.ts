@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { prepareAssembly } from './cloud/prepare-assembly.ts';
-import { runScenario, type Verdict } from './scenario/run-scenario.ts';
+import { runAll } from './scenario/run-all.ts';
+import type { Verdict } from './scenario/run-scenario.ts';
 
 const line = ({ file, title, differences, milliseconds }: Verdict): string => {
   const name = title === '' ? file : `${file}: ${title}`;
@@ -18,12 +19,8 @@ async function scenario(files: readonly string[]): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  let failed = 0;
-  for (const file of files) {
-    const verdict = await runScenario(file, assembly);
-    if (verdict.differences.length > 0) failed += 1;
-    console.log(line(verdict));
-  }
+  const verdicts = await runAll(files, assembly, (verdict) => console.log(line(verdict)));
+  const failed = verdicts.filter(({ differences }) => differences.length > 0).length;
   console.log(`${files.length - failed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 }

@@ -69,14 +69,15 @@ const takeLock = async (lock: string): Promise<void> => {
   }
 };
 
-/** Keeps the newest few: one assembly is some five megabytes, and each change of a source makes another. */
-const sweepOld = (keep: string): void => {
-  const old = readdirSync(assemblies)
-    .filter((name) => /^[0-9a-f]{24}$/.test(name) && name !== keep)
-    .map((name) => ({ name, at: statSync(join(assemblies, name)).mtimeMs }))
-    .sort((one, other) => other.at - one.at)
-    .slice(2);
-  for (const { name } of old) rmSync(join(assemblies, name), { recursive: true, force: true });
+// Nothing runs on an assembly for a day without its sources having changed.
+const staleAfter = 24 * 60 * 60 * 1000;
+
+/** One assembly is some five megabytes, and each change of a source makes another. */
+const sweepOld = (): void => {
+  for (const name of readdirSync(assemblies)) {
+    const path = join(assemblies, name);
+    if (Date.now() - statSync(path).mtimeMs > staleAfter) rmSync(path, { recursive: true, force: true });
+  }
 };
 
 /**
@@ -95,7 +96,7 @@ export const prepareAssembly = async (issuer?: string): Promise<string> => {
   await takeLock(lock);
   try {
     if (!existsSync(target)) build(target, issuer);
-    sweepOld(hash);
+    sweepOld();
     return target;
   } finally {
     rmSync(lock, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Call } from '../../shared/domain/call/call-schema.ts';
 import { firstInstantOfMinute, instantBefore } from '../../shared/domain/time.ts';
-import { startLocalCloud } from '../cloud/local-cloud.ts';
+import { type LocalCloud, startLocalCloud } from '../cloud/local-cloud.ts';
 import { readCallOf } from './call-of.ts';
 import { expectationDifferences } from './check-expectation.ts';
 import { outcomeDifferences, outcomesDifference } from './check-outcome.ts';
@@ -99,10 +99,19 @@ const runSteps = async (
 // Far under what the gateway lets through in a second, which it counts on the clock of the cloud.
 const between = 20;
 
+/** Where a scenario plays, and under which name its differences are told. */
+export interface Stage {
+  readonly file: URL;
+  readonly name: string;
+  readonly assembly: string;
+  /** Told just before the cloud closes: what it counted can be read now. */
+  readonly onEnd?: (cloud: LocalCloud) => void;
+}
+
 /** Plays a scenario on a fresh local cloud of the assembly: every difference, the first step that had one being the last. */
 export const playScenario = async (
   read: ReadScenario,
-  { file, name, assembly }: { readonly file: URL; readonly name: string; readonly assembly: string },
+  { file, name, assembly, onEnd }: Stage,
 ): Promise<readonly string[]> => {
   const { scenario } = read;
   const call = readCallOf(scenario.call, file);
@@ -121,6 +130,7 @@ export const playScenario = async (
     const named = { projects: new Map(), drafts: new Map(), uploads: new Map() };
     return await runSteps({ cloud, client, world, call, file, ...named }, read, name);
   } finally {
+    onEnd?.(cloud);
     await cloud.close();
   }
 };

@@ -39,12 +39,9 @@ export const mentioned = (scenario: ScenarioFile, file: URL, world: World): Worl
       names.has(one.id) ||
       [one.localAdministrator, one.organisationResponsible, one.projectResponsible].some((id) => names.has(id)),
   );
-  const theirs = new Set(
-    organisations.flatMap((one) => [one.localAdministrator, one.organisationResponsible, one.projectResponsible]),
-  );
-  const people = [...world.people.values()].filter(
-    ({ id, roles }) => names.has(id) || theirs.has(id) || roles.length > 0,
-  );
+  // Local administrators get no letters, and whoever signs in is known from then on: the rest need not be registered.
+  const theirs = new Set(organisations.flatMap((one) => [one.organisationResponsible, one.projectResponsible]));
+  const people = [...world.people.values()].filter(({ id }) => names.has(id) || theirs.has(id));
   return {
     people: new Map(people.map((one) => [one.id, one])),
     organisations: new Map(organisations.map((one) => [one.id, one])),
