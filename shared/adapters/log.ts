@@ -4,6 +4,7 @@ import { checkChain, type StoredCommit } from '../ports/stored-commit.ts';
 import { fold, readStored, type StreamKind, streamOf } from '../ports/stream-kind.ts';
 import { commitsOf } from './commit-items.ts';
 import { putBack } from './large-documents.ts';
+import { createRecentStates } from './recent-states.ts';
 import type { Table } from './table.ts';
 
 export interface LoadedState<State> extends Head {
@@ -27,22 +28,31 @@ export const createLog = <State, Event extends { readonly type: string }>(
     const whole = await Promise.all(stored.map((commit) => putBack(documents, commit)));
     return whole.map((commit) => readStored(kind, commit));
   };
-  const loadFrom = async (
-    id: string,
-    start: LoadedState<State>,
-    upTo?: number,
-  ): Promise<LoadedState<State> & { readonly read: number }> => {
+  const loadFrom = async (id: string, start: LoadedState<State>, upTo?: number): Promise<LoadedState<State>> => {
     const range = { after: start.version, ...(upTo === undefined ? {} : { upTo }) };
     const commits = await restore(await commitsOf(table, streamOf(kind, id), range), start);
     const { version, hash } = commits.at(-1) ?? start;
-    return { state: fold(kind, commits, start.state), version, hash, read: commits.length };
+    return { state: fold(kind, commits, start.state), version, hash };
   };
   const nothing: LoadedState<State> = { state: kind.initial, ...emptyHead };
+  const recent = createRecentStates<State>();
+  const nowhere = (): Promise<undefined> => Promise.resolve(undefined);
   return {
-    loadFrom,
-    load: (id: string) => loadFrom(id, nothing),
-    loadAt: async (id: string, version: number): Promise<LoadedState<State>> =>
-      version < 1 ? nothing : loadFrom(id, nothing, version),
+    /** The stream as it is now; `snapshot` is asked where to begin when this process does not know. */
+    async load(
+      id: string,
+      snapshot: () => Promise<LoadedState<State> | undefined> = nowhere,
+    ): Promise<LoadedState<State>> {
+      const loaded = await loadFrom(id, recent.get(id) ?? (await snapshot()) ?? nothing);
+      recent.keep(id, loaded);
+      return loaded;
+    },
+    async loadAt(id: string, version: number): Promise<LoadedState<State>> {
+      if (version < 1) return nothing;
+      const known = recent.get(id);
+      if (known?.version === version) return known;
+      return loadFrom(id, known !== undefined && known.version < version ? known : nothing, version);
+    },
     history: async (id: string): Promise<readonly Commit<Event>[]> =>
       restore(await commitsOf(table, streamOf(kind, id)), emptyHead),
     async readCommit(id: string, version: number): Promise<Commit<Event> | undefined> {

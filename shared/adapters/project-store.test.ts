@@ -99,7 +99,9 @@ describe('a snapshot', () => {
     const head = await snapshotted();
     // Were the first commit read, the log would be broken.
     await change(commitKey(1), { events: '[]' });
-    expect(await subject.projects.load(project)).toMatchObject({
+    const { log, work, documents } = subject;
+    const elsewhere = createProjectStore({ log, work, documents, codeHash: 'code-1' });
+    expect(await elsewhere.load(project)).toMatchObject({
       ...head,
       project: { status: 'submitted', manager: 'mia' },
     });
@@ -124,6 +126,33 @@ describe('a snapshot', () => {
     await subject.projects.saveSnapshot(project, await subject.projects.load(project));
     await subject.projects.saveSnapshot(project, await subject.projects.loadAt(project, 1));
     expect(await subject.work.get({ pk, sk: 'SNAPSHOT' })).toMatchObject({ version: 2 });
+  });
+});
+
+describe('a project that was loaded before', () => {
+  it('is read on from there, so that neither snapshot nor earlier commits are read again', async () => {
+    const first = await subject.projects.commit(project, emptyHead, [submitted], meta);
+    await subject.projects.load(project);
+    const head = await subject.projects.commit(project, first, [managerAssigned], meta);
+    await change(commitKey(1), { events: '[]' });
+    expect(await subject.projects.load(project)).toMatchObject({ ...head, project: { manager: 'mia' } });
+    expect(await subject.projects.loadAt(project, 2)).toMatchObject(head);
+  });
+
+  it('is still read from its beginning as it was before', async () => {
+    const first = await subject.projects.commit(project, emptyHead, [submitted], meta);
+    await subject.projects.commit(project, first, [managerAssigned], meta);
+    await subject.projects.load(project);
+    const { version, project: earlier } = await subject.projects.loadAt(project, 1);
+    expect(version).toBe(1);
+    expect(earlier).not.toHaveProperty('manager');
+  });
+
+  it('is not read on when what follows does not follow on it', async () => {
+    const first = await subject.projects.commit(project, emptyHead, [submitted], meta);
+    await subject.projects.load(project);
+    await subject.projects.commit(project, { ...first, hash: 'f'.repeat(64) }, [managerAssigned], meta);
+    await expect(subject.projects.load(project)).rejects.toThrow('does not carry the hash of the one before');
   });
 });
 

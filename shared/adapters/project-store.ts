@@ -38,8 +38,11 @@ export const createProjectStore = ({ log: table, work, documents, codeHash }: Pr
   ) => sealCommit(stream, head, await moveOut(documents, stream, events), meta);
   return {
     async load(id) {
-      const start = await snapshots.load(id);
-      return asLoaded(start === undefined ? await log.load(id) : await log.loadFrom(id, asState(start)));
+      const snapshot = async () => {
+        const found = await snapshots.load(id);
+        return found === undefined ? undefined : asState(found);
+      };
+      return asLoaded(await log.load(id, snapshot));
     },
     loadAt: async (id, version) => asLoaded(await log.loadAt(id, version)),
     history: log.history,
