@@ -55,9 +55,9 @@ export class Planner extends Construct {
     for (const who of [actOnMoment, planSchedules]) {
       mayLoadProjects(who, data);
       mayRead(who, data.work, 'by-call');
-      mayCommit(who, data.log, 'PROJECT#', 'CALL#');
+      mayCommit(who, data.log, 'PROJECT#', 'CALL#', 'LEDGER#');
       // A lapse gives back the working area.
-      mayRelease(who, data.log, 'CALL#');
+      mayRelease(who, data.log, 'AREA#');
     }
     mayRead(planSchedules, data.work, 'by-owner');
     mayKeep(planSchedules, data.work, 'PROJECT#', 'CALL#');

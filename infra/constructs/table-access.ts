@@ -20,10 +20,13 @@ export const mayCommit = (who: ProjectFunction, log: TableV2, ...prefixes: reado
 
 /**
  * Takes away what stands beside commits: the holder of an area, a role, a person who asked to be erased. IAM tells
- * partitions apart, not items: within one that also holds commits, the alarm on changed commits is the guard.
+ * partitions apart, not items: what may be taken away never shares one with commits.
  */
-export const mayRelease = (who: ProjectFunction, log: TableV2, ...prefixes: readonly string[]): ProjectFunction =>
-  who.allow(['dynamodb:DeleteItem'], [log.tableArn], onlyKeys(prefixes));
+export const mayRelease = (
+  who: ProjectFunction,
+  log: TableV2,
+  ...prefixes: readonly ('AREA#' | 'PERSON#')[]
+): ProjectFunction => who.allow(['dynamodb:DeleteItem'], [log.tableArn], onlyKeys(prefixes));
 
 /** Writes and deletes what can be derived again: views, tasks, waits, plans, drafts, marks. */
 export const mayKeep = (who: ProjectFunction, work: TableV2, ...prefixes: readonly string[]): ProjectFunction =>

@@ -84,8 +84,8 @@ export class WebStack extends Stack {
     });
     mayLoadProjects(serveApi, data);
     mayRead(serveApi, data.work, 'by-assignee', 'by-call', 'by-owner');
-    mayCommit(serveApi, data.log, 'PROJECT#', 'ORGANISATION#', 'CALL#', 'PERSON#');
-    mayRelease(serveApi, data.log, 'CALL#', 'PERSON#');
+    mayCommit(serveApi, data.log, 'PROJECT#', 'ORGANISATION#', 'CALL#', 'PERSON#', 'LEDGER#', 'SUBMISSION#', 'AREA#');
+    mayRelease(serveApi, data.log, 'AREA#', 'PERSON#');
     mayKeep(serveApi, data.work, 'DRAFT#');
     serveApi
       .allow(['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'], [data.documents.arnOf('*')])

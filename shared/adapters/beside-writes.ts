@@ -3,21 +3,31 @@ import { applyLedgerChange } from '../ports/apply-ledger-change.ts';
 import type { AreaChange, LedgerChange, SubmissionWrite } from '../ports/beside.ts';
 import { AlreadySubmitted, AreaTaken, LedgerChanged, SequenceTaken, StaleVersion } from '../ports/failures.ts';
 import { draftKey } from './drafts.ts';
-import type { Table } from './table.ts';
+import type { Key, Table } from './table.ts';
 import { deleteFrom, putIn, type Write } from './transaction.ts';
 
-export const callKey = (call: string): string => `CALL#${call}`;
+/**
+ * What changes beside the commits of a call stands in partitions of its own: rights are given by partition, and nobody
+ * has the right to delete or update anything where commits are.
+ */
+export const ledgerKey = (call: string): Key => ({ pk: `LEDGER#${call}`, sk: 'LEDGER' });
+export const counterKey = (call: string): Key => ({ pk: `LEDGER#${call}`, sk: 'COUNTER' });
+export const areaKey = (call: string, area: string): Key => ({ pk: `AREA#${call}`, sk: area });
+export const submissionKey = (call: string, idempotencyKey: string): Key => ({
+  pk: `SUBMISSION#${call}`,
+  sk: idempotencyKey,
+});
 
 export const ledgerWrite = (log: Table, change: LedgerChange): Write =>
   putIn(
     log,
-    { pk: callKey(change.call), sk: 'LEDGER', ...applyLedgerChange(change) },
+    { ...ledgerKey(change.call), ...applyLedgerChange(change) },
     { expression: 'version = :read', values: { ':read': change.read.version } },
     (cause) => new LedgerChanged(change.call, { cause }),
   );
 
 export const areaWrite = (log: Table, project: ProjectId, { call, area, act }: AreaChange): Write => {
-  const key = { pk: callKey(call), sk: `AREA#${area}` };
+  const key = areaKey(call, area);
   const otherwise = (cause: Error) => new AreaTaken(call, area, { cause });
   const values = { ':project': project };
   return act === 'take'
@@ -33,7 +43,7 @@ export const areaWrite = (log: Table, project: ProjectId, { call, area, act }: A
 const counterWrite = (log: Table, call: string, sequence: number): Write =>
   putIn(
     log,
-    { pk: callKey(call), sk: 'COUNTER', sequence },
+    { ...counterKey(call), sequence },
     sequence === 1
       ? { expression: 'attribute_not_exists(sk)' }
       : { expression: '#sequence = :last', names: { '#sequence': 'sequence' }, values: { ':last': sequence - 1 } },
@@ -72,7 +82,7 @@ export const submissionWrites = (
   return [
     putIn(
       log,
-      { pk: callKey(call), sk: `SUBMISSION#${idempotencyKey}`, project, receipt: { ...receipt }, by, contentHash },
+      { ...submissionKey(call, idempotencyKey), project, receipt: { ...receipt }, by, contentHash },
       { expression: 'attribute_not_exists(sk)' },
       (cause) => new AlreadySubmitted(call, idempotencyKey, { cause }),
     ),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { cents, instant, personId, projectId } from '../domain/ids.ts';
 import type { CallLedger, Ledger } from '../ports/call-ledger.ts';
-import { callKey } from './beside-writes.ts';
+import { areaKey, counterKey, ledgerKey, submissionKey } from './beside-writes.ts';
 import type { Table } from './table.ts';
 
 const ledger = z.object({
@@ -18,7 +18,7 @@ const submission = z.object({
 });
 
 export const readLedger = async (table: Table, call: string): Promise<Ledger | undefined> => {
-  const item = await table.get({ pk: callKey(call), sk: 'LEDGER' });
+  const item = await table.get(ledgerKey(call));
   return item === undefined ? undefined : ledger.parse(item);
 };
 
@@ -29,15 +29,15 @@ export const createCallLedger = (table: Table): CallLedger => ({
     return found;
   },
   async areaHolder(call, id) {
-    const item = await table.get({ pk: callKey(call), sk: `AREA#${id}` });
+    const item = await table.get(areaKey(call, id));
     return item === undefined ? undefined : area.parse(item).holder;
   },
   async lastSequence(call) {
-    const item = await table.get({ pk: callKey(call), sk: 'COUNTER' });
+    const item = await table.get(counterKey(call));
     return item === undefined ? 0 : counter.parse(item).sequence;
   },
   async submission(call, idempotencyKey) {
-    const item = await table.get({ pk: callKey(call), sk: `SUBMISSION#${idempotencyKey}` });
+    const item = await table.get(submissionKey(call, idempotencyKey));
     return item === undefined ? undefined : submission.parse(item);
   },
 });

@@ -6,14 +6,18 @@ import type { Calls } from '../ports/calls.ts';
 import { LedgerChanged, StaleVersion } from '../ports/failures.ts';
 import { sealCommit } from '../ports/stored-commit.ts';
 import { callStream, streamOf } from '../ports/stream-kind.ts';
-import { callKey } from './beside-writes.ts';
+import { ledgerKey } from './beside-writes.ts';
 import { readLedger } from './call-ledger.ts';
 import { commitWrite, putCommit } from './commit-items.ts';
 import { createLog } from './log.ts';
-import type { Table } from './table.ts';
+import type { Key, Table } from './table.ts';
 import { putIn, transact } from './transaction.ts';
 
 const versionItem = z.object({ definition: z.string() });
+const versionKey = (call: CallId, version: string): Key => ({
+  pk: streamOf(callStream, call),
+  sk: `VERSION#${version}`,
+});
 
 // The rules between the parts of a call were checked when it was published; its shape is checked at every border.
 const readDefinition = async (item: unknown): Promise<Call> => {
@@ -30,7 +34,7 @@ export const createCalls = (table: Table): Calls => {
     const key = `${id} ${callVersion}`;
     const found = known.get(key);
     if (found !== undefined) return found;
-    const item = await table.get({ pk: callKey(id), sk: `VERSION#${callVersion}` });
+    const item = await table.get(versionKey(id, callVersion));
     if (item === undefined) return undefined;
     const read = await readDefinition(item);
     known.set(key, read);
@@ -58,13 +62,13 @@ export const createCalls = (table: Table): Calls => {
         commitWrite(table, commit),
         putIn(
           table,
-          { pk: callKey(id), sk: `VERSION#${call.version}`, definition: JSON.stringify(call) },
+          { ...versionKey(id, call.version), definition: JSON.stringify(call) },
           isNew,
           (cause) => new StaleVersion(commit.stream, loaded.version, { cause }),
         ),
         putIn(
           table,
-          { pk: callKey(id), sk: 'LEDGER', ...withBudgets(ledger, budgets) },
+          { ...ledgerKey(id), ...withBudgets(ledger, budgets) },
           ledger === undefined ? isNew : { expression: 'version = :read', values: { ':read': ledger.version } },
           (cause) => new LedgerChanged(id, { cause }),
         ),
