@@ -17,7 +17,7 @@ const publishedCalls = (): readonly Call[] =>
     .sort()
     .map((name) => readCallOf(name.replace(/\.yaml$/, ''), folder));
 
-/** Whether the last call is published: it is published first, so a start that broke off is done again from there. */
+/** Whether the last organisation is there: a start that broke off before it is done again. */
 const isSetUp = async (client: Client, world: World): Promise<boolean> => {
   const last = [...world.organisations.keys()].at(-1) ?? '';
   const as = { person: 'registrar', role: 'manager' } as const;

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,5 +53,16 @@ describe('a scenario file', () => {
   it('that is not there is told by its name', async () => {
     const { differences } = await runScenario(broken('nowhere.yaml'), assembly);
     expect(differences).toEqual([`${shown('nowhere.yaml')}: this file cannot be read`]);
+  });
+});
+
+describe('npm run scenario', () => {
+  it('ends with the count alone on the last line, and with 1 when a scenario failed', () => {
+    const command = [fileURLToPath(new URL('../../cli/scenario.ts', import.meta.url)), broken('words.yaml')];
+    const { stdout, status } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', ...command], {
+      encoding: 'utf8',
+    });
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('0 passed, 1 failed');
+    expect(status).toBe(1);
   });
 });
