@@ -69,19 +69,6 @@ describe('the planner', () => {
     expect(await names(ports, '')).toEqual(once);
   });
 
-  it('finds at night the moment whose schedule never fired, and acts on it', async () => {
-    const ports = await publishedCall();
-    await happen(ports, handIn);
-    await updateViews(ports)(await lastCommittedOfCall(ports));
-    await updateViews(ports)(await lastCommitted(ports));
-    await planner(ports)(await lastCommitted(ports));
-    ports.clock.set('2023-12-01T01:30:00.000Z');
-    await planner(ports)(nightly);
-    const acted = (await ports.projects.history(theProject)).flatMap(({ events }) => events.map(({ type }) => type));
-    expect(acted).toContain('ReminderDue');
-    expect((await ports.calls.life(theCallId)).life.closedRounds).toHaveLength(1);
-  });
-
   it('plans again when a later version was planned meanwhile', async () => {
     const ports = await publishedCall();
     await happen(ports, handIn);
@@ -89,7 +76,7 @@ describe('the planner', () => {
     const settled = await names(ports, '');
     let interrupted = false;
     const plans = {
-      get: ports.plans.get,
+      ...ports.plans,
       put: async (...[stream, plan]: Parameters<typeof ports.plans.put>) => {
         if (interrupted) return ports.plans.put(stream, plan);
         interrupted = true;
@@ -100,5 +87,63 @@ describe('the planner', () => {
     await planSchedules({ ...ports, plans, actOnMoment: act, log: quiet })(await lastCommitted(ports));
     expect(interrupted).toBe(true);
     expect(await names(ports, '')).toEqual(settled);
+  });
+});
+
+/** An application that lists and plan have followed. */
+const planned = async (): Promise<MemoryPorts> => {
+  const ports = await publishedCall();
+  await happen(ports, handIn);
+  await updateViews(ports)(await lastCommittedOfCall(ports));
+  await updateViews(ports)(await lastCommitted(ports));
+  await planner(ports)(await lastCommitted(ports));
+  return ports;
+};
+
+describe('the planner at night', () => {
+  it('finds the moment whose schedule never fired, and acts on it', async () => {
+    const ports = await planned();
+    ports.clock.set('2023-12-01T01:30:00.000Z');
+    await planner(ports)(nightly);
+    const acted = (await ports.projects.history(theProject)).flatMap(({ events }) => events.map(({ type }) => type));
+    expect(acted).toContain('ReminderDue');
+    expect((await ports.calls.life(theCallId)).life.closedRounds).toHaveLength(1);
+  });
+
+  it('leaves alone a project whose next moment is still to come, and tries again a moment that failed', async () => {
+    const ports = await planned();
+    const loaded: string[] = [];
+    const load = (id: typeof theProject) => {
+      loaded.push(id);
+      return ports.projects.load(id);
+    };
+    const tried: string[] = [];
+    const failing = async ({ moment }: { readonly moment: string }) => {
+      tried.push(moment);
+      throw new Error('out of order');
+    };
+    const night = planSchedules({ ...ports, projects: { load }, actOnMoment: failing, log: quiet });
+    ports.clock.set('2023-10-11T01:30:00.000Z');
+    await night(nightly);
+    expect(loaded).toEqual([]);
+    const next = (await ports.plans.get(`PROJECT#${theProject}`))?.next ?? '';
+    ports.clock.set(new Date(Date.parse(next) + 3_600_000).toISOString());
+    await expect(night(nightly)).rejects.toThrow('out of order');
+    await expect(night(nightly)).rejects.toThrow('out of order');
+    expect(loaded).toEqual([theProject, theProject]);
+    expect(new Set(tried).size).toBe(1);
+  });
+
+  it('compares every project when it is asked by hand', async () => {
+    const ports = await planned();
+    const before = await names(ports, 'LP-2023-0001_');
+    const plan = await ports.plans.get(`PROJECT#${theProject}`);
+    for (const name of before) await ports.schedules.remove(name);
+    await ports.plans.put(`PROJECT#${theProject}`, { ...plan, version: 1, names: [] });
+    ports.clock.set('2023-10-11T01:30:00.000Z');
+    await planner(ports)(nightly);
+    expect(await names(ports, 'LP-2023-0001_')).toEqual([]);
+    await planner(ports)({ source: 'aws.events', everyProject: true });
+    expect(await names(ports, 'LP-2023-0001_')).toEqual(before);
   });
 });

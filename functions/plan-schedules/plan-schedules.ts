@@ -6,10 +6,10 @@ import { plannedMoments as momentsOfProject } from '../../shared/domain/project/
 import type { Calls } from '../../shared/ports/calls.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { Stream } from '../../shared/ports/commit.ts';
-import type { Plans } from '../../shared/ports/plans.ts';
+import type { Plan, Plans } from '../../shared/ports/plans.ts';
 import type { ProjectStore } from '../../shared/ports/project-store.ts';
 import type { Schedules } from '../../shared/ports/schedules.ts';
-import type { Views } from '../../shared/ports/views.ts';
+import type { ProjectView, Views } from '../../shared/ports/views.ts';
 import type { MomentOutcome } from '../../shared/use-cases/act-on-moment.ts';
 import { loadWithCall } from '../../shared/use-cases/load-with-call.ts';
 import type { Log } from '../../shared/use-cases/log.ts';
@@ -56,7 +56,8 @@ const plan = async (deps: PlanSchedulesDeps, stream: Stream): Promise<void> => {
   // Created before deleted: a crash in between leaves one schedule too many, which asks its question in vain.
   for (const { name, at, moment } of create) await deps.schedules.create({ name, at, input: { stream, moment } });
   for (const name of remove) await deps.schedules.remove(name);
-  const written = await deps.plans.put(stream, { version, names });
+  const next = moments.map(({ at }) => at).sort()[0];
+  const written = await deps.plans.put(stream, { version, names, ...(next === undefined ? {} : { next }) });
   for (const { moment } of due) await deps.actOnMoment({ stream, moment });
   if (create.length + remove.length + due.length > 0) {
     deps.log.info('Schedules planned', {
@@ -71,21 +72,31 @@ const plan = async (deps: PlanSchedulesDeps, stream: Stream): Promise<void> => {
   if (written === 'older') await plan(deps, stream);
 };
 
-/** Every call, and every project that its log or its schedules may have moved past its plan. */
-const planAll = async (deps: PlanSchedulesDeps): Promise<void> => {
+// A new release may ask for other moments: every project has its turn once in four weeks, whatever its plan says.
+const nightsBetweenTurns = 28;
+const hasItsTurn = ({ sequence }: ProjectView, now: string): boolean =>
+  (Math.floor(Date.parse(now) / 86_400_000) + sequence) % nightsBetweenTurns === 0;
+
+/** Nothing was committed since it was planned, and its next moment is still to come: the plan would be the same. */
+const stands = (known: Plan | undefined, version: number, now: string): boolean =>
+  known !== undefined && known.version >= version && (known.next === undefined || known.next > now);
+
+/** Every call, and every project of which log or clock may have moved past its plan; by hand, every project. */
+const planAll = async (deps: PlanSchedulesDeps, everyProject: boolean): Promise<void> => {
+  const now = deps.clock.now();
   for (const { call } of await deps.views.calls()) {
     await plan(deps, `CALL#${call}`);
-    for (const { project, version } of await deps.views.projectsOfCall(call)) {
-      const stream: Stream = `PROJECT#${project}`;
-      const known = await deps.plans.get(stream);
-      // Nothing was committed since it was planned and nothing is scheduled: nothing can have become due.
-      if (known !== undefined && known.version >= version && known.names.length === 0) continue;
+    const projects = await deps.views.projectsOfCall(call);
+    const plans = await deps.plans.getMany(projects.map(({ project }): Stream => `PROJECT#${project}`));
+    for (const view of projects) {
+      const stream: Stream = `PROJECT#${view.project}`;
+      if (!everyProject && stands(plans.get(stream), view.version, now) && !hasItsTurn(view, now)) continue;
       await plan(deps, stream);
     }
   }
 };
 
-const nightly = z.object({ source: z.literal('aws.events') });
+const nightly = z.object({ source: z.literal('aws.events'), everyProject: z.boolean().default(false) });
 
 /**
  * Plans after a commit that may move a date, and every night for all.
@@ -95,7 +106,8 @@ const nightly = z.object({ source: z.literal('aws.events') });
 export const planSchedules =
   (deps: PlanSchedulesDeps) =>
   async (input: unknown): Promise<void> => {
-    if (nightly.safeParse(input).success) return planAll(deps);
+    const night = nightly.safeParse(input);
+    if (night.success) return planAll(deps, night.data.everyProject);
     const { detail } = committedEvent.parse(input);
     if (detail.kind !== 'ORGANISATION') await plan(deps, detail.stream as Stream);
   };

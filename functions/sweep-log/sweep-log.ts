@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { type ProjectId, plainDate, projectId } from '../../shared/domain/ids.ts';
+import { plainDate, projectId } from '../../shared/domain/ids.ts';
 import { Temporal } from '../../shared/domain/time.ts';
 import type { Bus } from '../../shared/ports/bus.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
+import type { Stream } from '../../shared/ports/commit.ts';
 import type { CommitKey, Cursors, LogIndex } from '../../shared/ports/log-index.ts';
 import type { Plans } from '../../shared/ports/plans.ts';
 import type { Views } from '../../shared/ports/views.ts';
@@ -11,8 +12,8 @@ import type { Log } from '../../shared/use-cases/log.ts';
 export interface SweepLogDeps {
   readonly logIndex: LogIndex;
   readonly bus: Bus;
-  readonly views: Pick<Views, 'project' | 'calls'>;
-  readonly plans: Pick<Plans, 'get'>;
+  readonly views: Pick<Views, 'versionsOf' | 'calls'>;
+  readonly plans: Pick<Plans, 'getMany'>;
   readonly cursors: Pick<Cursors, 'handled'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -37,24 +38,46 @@ const lastDays = (now: string): readonly string[] => {
   return daysBetween(today.subtract({ days }), today.subtract({ days: 1 }));
 };
 
-/** Letters are marked per commit; views and plans stand at a version of the whole stream. */
-const missedBy = async (deps: SweepLogDeps, { stream, version }: CommitKey): Promise<readonly string[]> => {
-  const id = stream.slice(stream.indexOf('#') + 1);
-  const lettersHandled = await deps.cursors.handled('send-letters', stream);
-  const missed = lettersHandled.has(version) ? [] : ['send-letters'];
-  if (stream.startsWith('ORGANISATION#')) return missed;
-  const plan = await deps.plans.get(stream);
-  const view = stream.startsWith('PROJECT#') ? await viewOf(deps, projectId.parse(id)) : await callViewOf(deps, id);
-  if ((plan?.version ?? 0) < version) missed.push('plan-schedules');
-  if ((view ?? 0) < version) missed.push('update-views');
-  return missed;
+const idIn = (stream: Stream): string => stream.slice(stream.indexOf('#') + 1);
+
+/** At which version the view of each project and call stands. */
+const viewVersions = async (
+  { views }: SweepLogDeps,
+  streams: readonly Stream[],
+): Promise<ReadonlyMap<string, number>> => {
+  const projects = streams
+    .filter((stream) => stream.startsWith('PROJECT#'))
+    .map((stream) => projectId.parse(idIn(stream)));
+  const calls = streams.some((stream) => stream.startsWith('CALL#')) ? await views.calls() : [];
+  return new Map([
+    ...[...(await views.versionsOf(projects))].map(([id, version]) => [`PROJECT#${id}`, version] as const),
+    ...calls.map(({ call, version }) => [`CALL#${call}`, version] as const),
+  ]);
 };
 
-const viewOf = async ({ views }: SweepLogDeps, id: ProjectId): Promise<number | undefined> =>
-  (await views.project(id))?.version;
-
-const callViewOf = async ({ views }: SweepLogDeps, id: string): Promise<number | undefined> =>
-  (await views.calls()).find(({ call }) => call === id)?.version;
+/**
+ * Who missed a commit, after what is asked once for all streams together. Letters are marked per commit; views and
+ * plans stand at a version of the whole stream.
+ */
+const consumersOf = async (
+  deps: SweepLogDeps,
+  commits: readonly CommitKey[],
+): Promise<(key: CommitKey) => readonly string[]> => {
+  const streams = [...new Set(commits.map(({ stream }) => stream))];
+  const planned = streams.filter((stream) => !stream.startsWith('ORGANISATION#'));
+  const [letters, plans, views] = await Promise.all([
+    deps.cursors.handled('send-letters', streams),
+    deps.plans.getMany(planned),
+    viewVersions(deps, planned),
+  ]);
+  return ({ stream, version }) => {
+    const missed = letters.get(stream)?.has(version) === true ? [] : ['send-letters'];
+    if (stream.startsWith('ORGANISATION#')) return missed;
+    if ((plans.get(stream)?.version ?? 0) < version) missed.push('plan-schedules');
+    if ((views.get(stream) ?? 0) < version) missed.push('update-views');
+    return missed;
+  };
+};
 
 const publishAgain = async ({ logIndex, bus }: SweepLogDeps, keys: readonly CommitKey[]): Promise<void> => {
   for (const key of keys) {
@@ -76,9 +99,10 @@ export const sweepLog =
       ? daysBetween(Temporal.PlainDate.from(asked.data.from), Temporal.PlainDate.from(asked.data.until))
       : lastDays(deps.clock.now());
     const commits = (await Promise.all(range.map((day) => deps.logIndex.committedOn(day)))).flat();
+    const missedBy = asked.success ? () => ['everyone'] : await consumersOf(deps, commits);
     const gaps: CommitKey[] = [];
     for (const key of commits) {
-      const missed = asked.success ? ['everyone'] : await missedBy(deps, key);
+      const missed = missedBy(key);
       if (missed.length === 0) continue;
       gaps.push(key);
       deps.log.info('Published again', { ...key, missedBy: missed });

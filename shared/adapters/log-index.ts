@@ -15,7 +15,7 @@ const described = z.object({
   version: z.int(),
   types: z.set(z.string()),
 });
-const cursor = z.object({ handled: z.set(z.number()) });
+const cursor = z.object({ pk: indexRow.shape.pk, handled: z.set(z.number()) });
 
 export const createLogIndex = (log: Table): LogIndex => ({
   async committedOn(day) {
@@ -41,8 +41,8 @@ export const createCursors = (work: Table): Cursors => ({
     work.update({ pk: stream, sk: `CURSOR#${consumer}` }, 'ADD handled :version', undefined, {
       ':version': new Set([version]),
     }),
-  async handled(consumer, stream) {
-    const item = await work.get({ pk: stream, sk: `CURSOR#${consumer}` });
-    return item === undefined ? new Set() : cursor.parse(item).handled;
+  async handled(consumer, streams) {
+    const items = await work.getMany([...new Set(streams)].map((pk) => ({ pk, sk: `CURSOR#${consumer}` })));
+    return new Map(items.map((item) => cursor.parse(item)).map(({ pk, handled }) => [pk, handled] as const));
   },
 });

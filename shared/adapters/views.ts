@@ -86,6 +86,10 @@ export const createViews = (work: Table): Views => {
       const item = await work.get(viewKey(id));
       return item === undefined ? undefined : readProjectView(item);
     },
+    async versionsOf(ids) {
+      const views = (await work.getMany([...new Set(ids)].map(viewKey))).map(readProjectView);
+      return new Map(views.map(({ project, version }) => [project, version] as const));
+    },
     projectsOfCall: async (call) =>
       (await over('by-call', 'call', call)).map(readProjectView).sort((a, b) => a.sequence - b.sequence),
     projectsOfOrganisation: async (organisation) =>

@@ -17,5 +17,6 @@ export interface LogIndex {
 /** Which commits a consumer has dealt with. */
 export interface Cursors {
   mark(consumer: string, stream: Stream, version: number): Promise<void>;
-  handled(consumer: string, stream: Stream): Promise<ReadonlySet<number>>;
+  /** The versions of each stream that it has dealt with; a stream of which it dealt with nothing has no entry. */
+  handled(consumer: string, streams: readonly Stream[]): Promise<ReadonlyMap<Stream, ReadonlySet<number>>>;
 }

@@ -6,10 +6,14 @@ export interface Plan {
   readonly version: number;
   /** Names of the schedules that exist; each carries its instant. */
   readonly names: readonly string[];
+  /** The earliest moment that is still to act on; it lies in the past until what it asks is on the log. */
+  readonly next?: string | undefined;
 }
 
 export interface Plans {
   get(stream: Stream): Promise<Plan | undefined>;
+  /** Of those that have one. */
+  getMany(streams: readonly Stream[]): Promise<ReadonlyMap<Stream, Plan>>;
   /** `older`: a plan of a later version was there already, and stays. */
   put(stream: Stream, plan: Plan): Promise<'written' | 'older'>;
 }

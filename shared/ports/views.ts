@@ -51,6 +51,8 @@ export interface Views {
    */
   putProject(view: ProjectView, tasks: readonly TaskRow[]): Promise<'written' | 'older'>;
   project(id: ProjectId): Promise<ProjectView | undefined>;
+  /** Which version of the log each view was derived from; a project without a view has no entry. */
+  versionsOf(ids: readonly ProjectId[]): Promise<ReadonlyMap<ProjectId, number>>;
   /** By sequence number of submission. */
   projectsOfCall(call: CallId): Promise<readonly ProjectView[]>;
   /** Of which the organisation is promoter; newest first. */

@@ -43,6 +43,7 @@ describe.each(storages)('lists, %s', (_storage, create) => {
   it('show a project by its call and its promoter, with its tasks', async () => {
     expect(await subject.views.putProject(view, [task('a', '2023-10-20'), task('b', '2023-10-10')])).toBe('written');
     expect(await subject.views.project(project)).toEqual(view);
+    expect(await subject.views.versionsOf([project])).toEqual(new Map([[project, view.version]]));
     expect(await subject.views.projectsOfCall(call)).toEqual([view]);
     expect(await subject.views.projectsOfOrganisation(antwerp)).toEqual([view]);
     expect((await subject.views.tasksOf([{ kind: 'staff', role: 'manager' }])).map(({ id }) => id)).toEqual(['b', 'a']);
@@ -115,6 +116,13 @@ describe.each(storages)('a plan, %s', (_storage, create) => {
     expect(await subject.plans.put(stream, { version: 1, names: ['c'] })).toBe('older');
     expect(await subject.plans.get(stream)).toEqual({ version: 2, names: ['b'] });
   });
+
+  it('is found among others, with its next moment', async () => {
+    const stream = `PROJECT#${project}` as const;
+    const plan = { version: 2, names: ['a'], next: '2024-01-10T08:00:00.000Z' };
+    await subject.plans.put(stream, plan);
+    expect(await subject.plans.getMany([stream, 'CALL#other', stream])).toEqual(new Map([[stream, plan]]));
+  });
 });
 
 describe.each(storages)('a letter, %s', (_storage, create) => {
@@ -164,9 +172,11 @@ describe.each(storages)('the nightly sweep, %s', (_storage, create) => {
 
   it('knows what a consumer has dealt with, in whatever order', async () => {
     const stream = `PROJECT#${project}` as const;
-    expect(await subject.cursors.handled('letters', stream)).toEqual(new Set());
+    expect(await subject.cursors.handled('letters', [stream])).toEqual(new Map());
     for (const version of [3, 1, 3]) await subject.cursors.mark('letters', stream, version);
-    expect(await subject.cursors.handled('letters', stream)).toEqual(new Set([1, 3]));
-    expect(await subject.cursors.handled('views', stream)).toEqual(new Set());
+    expect(await subject.cursors.handled('letters', [stream, 'CALL#other'])).toEqual(
+      new Map([[stream, new Set([1, 3])]]),
+    );
+    expect(await subject.cursors.handled('views', [stream])).toEqual(new Map());
   });
 });

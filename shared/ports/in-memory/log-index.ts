@@ -1,5 +1,6 @@
 import { committedDetail } from '../../contracts/bus-event.ts';
 import type { Cursors, LogIndex } from '../log-index.ts';
+import { entriesOf } from './entries-of.ts';
 import type { Memory } from './memory.ts';
 
 export const createMemoryLogIndex = (memory: Memory): LogIndex => ({
@@ -17,10 +18,10 @@ export const createMemoryLogIndex = (memory: Memory): LogIndex => ({
 });
 
 export const createMemoryCursors = (memory: Memory): Cursors => {
-  const of = (consumer: string, stream: string) => memory.handled.get(`${consumer} ${stream}`) ?? new Set<number>();
+  const of = (consumer: string, stream: string) => memory.handled.get(`${consumer} ${stream}`);
   return {
     mark: async (consumer, stream, version) =>
-      void memory.handled.set(`${consumer} ${stream}`, new Set([...of(consumer, stream), version])),
-    handled: async (consumer, stream) => of(consumer, stream),
+      void memory.handled.set(`${consumer} ${stream}`, new Set([...(of(consumer, stream) ?? []), version])),
+    handled: async (consumer, streams) => entriesOf(streams, (stream) => of(consumer, stream)),
   };
 };

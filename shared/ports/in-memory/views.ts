@@ -1,6 +1,7 @@
 import type { Assignee } from '../../domain/project/tasks.ts';
 import type { Views } from '../views.ts';
 import { assigneeKey } from '../views.ts';
+import { entriesOf } from './entries-of.ts';
 import type { Memory } from './memory.ts';
 
 export const createMemoryViews = (memory: Memory): Views => {
@@ -13,6 +14,7 @@ export const createMemoryViews = (memory: Memory): Views => {
       return 'written';
     },
     project: async (id) => memory.projectViews.get(id),
+    versionsOf: async (ids) => entriesOf(ids, (id) => memory.projectViews.get(id)?.version),
     projectsOfCall: async (call) =>
       projects()
         .filter((view) => view.call === call)
