@@ -12,10 +12,12 @@ import { createOrganisations } from '../../shared/adapters/organisations.ts';
 import { createPeople } from '../../shared/adapters/people.ts';
 import { createProjectStore } from '../../shared/adapters/project-store.ts';
 import { createTable } from '../../shared/adapters/table.ts';
+import { letterUndeliveredEvent } from '../../shared/contracts/letter-undelivered.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import { sendLettersEnvironment } from './environment.ts';
 import { createLetterTemplates } from './letter-templates.ts';
 import { sendLetters } from './send-letters.ts';
+import { tellCameBack } from './tell-came-back.ts';
 
 const env = sendLettersEnvironment.parse(process.env);
 const database = createDynamoDbClient();
@@ -27,7 +29,7 @@ const documents = createDocuments({
   clock: systemClock,
 });
 
-export const handler = sendLetters({
+const deps = {
   projects: createProjectStore({ log, work, documents, codeHash: process.env['EVOLVE_CODE_HASH'] }),
   calls: createCalls(log),
   organisations: createOrganisations(log),
@@ -41,4 +43,9 @@ export const handler = sendLetters({
   log: new Logger(),
   sender: env.MAIL_SENDER,
   publicUrl: env.PUBLIC_URL,
-});
+};
+const onCommit = sendLetters(deps);
+const onCameBack = tellCameBack(deps);
+
+export const handler = (event: unknown): Promise<void> =>
+  letterUndeliveredEvent.safeParse(event).success ? onCameBack(event) : onCommit(event);

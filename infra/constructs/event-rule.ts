@@ -1,5 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
-import { type EventBus, type EventPattern, Rule, type RuleTargetInput, type Schedule } from 'aws-cdk-lib/aws-events';
+import {
+  type EventBus,
+  type EventPattern,
+  type IEventBus,
+  Rule,
+  type RuleTargetInput,
+  type Schedule,
+} from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
 import type { ProjectFunction } from './project-function.ts';
@@ -10,7 +17,7 @@ const delivery = { retryAttempts: 24, maxEventAge: Duration.hours(6) };
 export function whenPublished(
   scope: Construct,
   id: string,
-  bus: EventBus,
+  bus: EventBus | IEventBus,
   pattern: EventPattern,
   to: ProjectFunction,
 ): Rule {

@@ -1,30 +1,34 @@
 import { Duration } from 'aws-cdk-lib';
-import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import { noteUndeliveredEnvironment, undeliveredDetailTypes } from '../../functions/note-undelivered/environment.ts';
 import { sendLettersEnvironment } from '../../functions/send-letters/environment.ts';
 import { busSource, committedDetailType } from '../../shared/contracts/bus-event.ts';
+import { letterUndeliveredDetailType, letterUndeliveredSource } from '../../shared/contracts/letter-undelivered.ts';
 import type { DataStack } from '../stacks/data.ts';
 import { type Deployment, named } from './deployment.ts';
 import { whenPublished } from './event-rule.ts';
 import type { Outbox } from './outbox.ts';
 import { mayLoadProjects, projectEnvironment } from './project-access.ts';
 import { ProjectFunction } from './project-function.ts';
-import { mayCommit, mayKeep } from './table-access.ts';
+import { mayCommit, mayKeep, mayRead } from './table-access.ts';
 
 /** Letters follow from commits and leave through SES, which tells the default bus what became of each. */
 export class Letters extends Construct {
   constructor(scope: Construct, id: string, deployment: Deployment, data: DataStack, { bus }: Outbox) {
     super(scope, id);
     const { mail, publicUrl } = deployment.stage;
+    // SES can publish to the default bus only.
+    const defaultBus = EventBus.fromEventBusName(this, 'Default', 'default');
     const set = new ConfigurationSet(this, 'Set', {
       configurationSetName: named(deployment, 'letters'),
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
     });
     set.addEventDestination('DefaultBus', {
-      // SES can publish to the default bus only.
-      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'Default', 'default')),
+      destination: EventDestination.eventBus(defaultBus),
       events: [
         EmailSendingEvent.DELIVERY,
         EmailSendingEvent.BOUNCE,
@@ -60,5 +64,43 @@ export class Letters extends Construct {
       ],
     );
     whenPublished(this, 'LettersFollow', bus, { source: [busSource], detailType: [committedDetailType] }, sendLetters);
+    const cameBack = { source: [letterUndeliveredSource], detailType: [letterUndeliveredDetailType] };
+    whenPublished(this, 'LetterCameBack', bus, cameBack, sendLetters);
+    this.#noteUndelivered(deployment, data, bus, defaultBus);
+  }
+
+  /** Bounces, complaints and refusals of this stage's letters become a letter to the manager. */
+  #noteUndelivered(deployment: Deployment, data: DataStack, bus: EventBus, defaultBus: IEventBus): void {
+    const common = { deployment, runbook: 'note-undelivered.md' };
+    const noteUndelivered = new ProjectFunction(this, 'NoteUndelivered', {
+      ...common,
+      entry: 'note-undelivered',
+      environmentSchema: noteUndeliveredEnvironment,
+      environment: { WORK_TABLE: data.work.tableName, EVENT_BUS: bus.eventBusName },
+      impact: 'Managers do not hear of letters that came back, so that people who got no letter are not reached.',
+    });
+    mayRead(noteUndelivered, data.work);
+    noteUndelivered.allow(['events:PutEvents'], [bus.eventBusArn]);
+    const pattern = {
+      source: ['aws.ses'],
+      detailType: undeliveredDetailTypes,
+      // Every stage of an account shares the default bus.
+      detail: { mail: { tags: { 'ses:configuration-set': [named(deployment, 'letters')] } } },
+    };
+    whenPublished(this, 'LetterReachedNobody', defaultBus, pattern, noteUndelivered);
+    deployment.monitor.watch({
+      name: 'managers-unreached',
+      metric: new Metric({
+        namespace: 'Traject',
+        metricName: 'LettersToManagersUndelivered',
+        dimensionsMap: { service: 'note-undelivered' },
+        statistic: Stats.SUM,
+        period: Duration.hours(1),
+      }),
+      threshold: 1,
+      severity: 'critical',
+      impact: 'A manager was to hear of a letter that reached nobody, and the letter about it came back as well.',
+      runbook: 'note-undelivered.md',
+    });
   }
 }

@@ -31,3 +31,5 @@ export const letterKinds = [
   'not-delivered',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
+
+export const isLetterKind = (text: string): text is LetterKind => letterKinds.some((kind) => kind === text);

@@ -24,7 +24,7 @@ import { plannedMoments } from '../../project/moments.ts';
 import { notSubmitted, type Submitted } from '../../project/state.ts';
 import { lettersOfCall } from '../call-letter-table.ts';
 import type { Letter } from '../letter.ts';
-import { notDelivered } from '../not-delivered.ts';
+import { cameBack, notDelivered } from '../not-delivered.ts';
 import { lettersAfter } from './story.ts';
 
 const { an, piet, mia, max, eva, carl, system } = people;
@@ -171,6 +171,12 @@ export const sampleLetters = (): readonly Letter[] => {
     notDelivered(
       { call: theCall, project: 'LP-2023-0001', manager: { kind: 'manager' } },
       receipt.flatMap((letter) => letter.recipients.map((recipient) => ({ letter, recipient }))),
+    ),
+    ...(['bounced', 'complained', 'rejected'] as const).map((outcome) =>
+      cameBack(
+        { call: theCall, project: 'LP-2023-0001', manager: { kind: 'manager' } },
+        { letter: 'decision-rejected', recipient: 'an', outcome },
+      ),
     ),
   ];
 };
