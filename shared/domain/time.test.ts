@@ -7,6 +7,7 @@ import {
   firstInstantOfMinute,
   instantAfter,
   instantBefore,
+  instantOn,
   lastInstantOf,
   lastInstantOfMinute,
   Temporal,
@@ -48,4 +49,10 @@ it('counts days before a limit on the calendar and hours on the clock', () => {
   expect(brusselsIso(instantBefore(limit, 'P7D'))).toBe('2024-03-26T23:59:59.999+01:00');
   expect(brusselsIso(instantBefore(limit, 'PT3H'))).toBe('2024-04-02T20:59:59.999+02:00');
   expect(brusselsIso(instantAfter(limit, 'P1D'))).toBe('2024-04-03T23:59:59.999+02:00');
+});
+
+it('reads a time of day on the Brussels clock, an hour later where summer time skips it', () => {
+  expect(brusselsIso(instantOn(day('2024-03-30'), '09:00'))).toBe('2024-03-30T09:00:00+01:00');
+  expect(brusselsIso(instantOn(day('2024-03-31'), '09:00'))).toBe('2024-03-31T09:00:00+02:00');
+  expect(brusselsIso(instantOn(day('2024-03-31'), '02:30'))).toBe('2024-03-31T03:30:00+02:00');
 });

@@ -18,6 +18,10 @@ export const firstInstantOf = (day: Temporal.PlainDate): Temporal.Instant =>
 export const lastInstantOf = (day: Temporal.PlainDate): Temporal.Instant =>
   firstInstantOf(day.add({ days: 1 })).subtract({ milliseconds: 1 });
 
+/** A time of day on the Brussels clock, such as `09:00`; one that summer time skips comes an hour later. */
+export const instantOn = (day: Temporal.PlainDate, timeOfDay: string): Temporal.Instant =>
+  day.toZonedDateTime({ timeZone: brussels, plainTime: Temporal.PlainTime.from(timeOfDay) }).toInstant();
+
 /** The first instant of a minute on the Brussels clock, from `2023-10-01T00:00`. */
 export const firstInstantOfMinute = (localMinute: string): Temporal.Instant =>
   Temporal.PlainDateTime.from(localMinute).toZonedDateTime(brussels).toInstant();

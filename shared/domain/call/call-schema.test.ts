@@ -51,6 +51,11 @@ it('asks a call that is ratified for its committee', () => {
   expect(messagesOf({ ...call, ratification: { mode: 'none', evaluatorsAbstain: false } })).toEqual([]);
 });
 
+it.each(['9:00', '24:00', '09:60', '09:00:00', 9])('refuses %s as the time of day of reminders', (timeOfDay) => {
+  const read = readCall({ ...call, reminders: { ...call.reminders, timeOfDay } });
+  expect(read).toMatchObject({ problems: [{ path: ['reminders', 'timeOfDay'] }] });
+});
+
 it.each([undefined, null, 'text', 12, []])('refuses what is no call at all: %s', (value) => {
   expect('problems' in readCall(value)).toBe(true);
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { identifier, leadTime, termLength, text } from './schema-values.ts';
+import { identifier, leadTime, termLength, text, timeOfDay } from './schema-values.ts';
 
 /** A term is data: who owes what, from which event, how long, whether it moves, and by which rule. */
 export const term = z.strictObject({
@@ -48,6 +48,8 @@ export const reminders = z.strictObject({
   task: z.array(leadTime),
   /** After a task was due, to the manager. */
   escalateAfter: leadTime,
+  /** When on the day the reminders and escalations of a task go out, unless their lead is in hours. */
+  timeOfDay,
 });
 
 export type TermRule = z.infer<typeof term>;

@@ -48,6 +48,11 @@ export const termLength = z
   .string()
   .refine((value) => parseTermLength(value) !== undefined, 'must be a length in one unit, such as P15D, P2M or P3Y');
 
+/** A time on the Brussels clock, to the minute. */
+export const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time on the Brussels clock, such as 09:00');
+
 /** A length before or after an instant; hours are allowed here. */
 export const leadTime = z
   .string()

@@ -22,18 +22,41 @@ const momentsOf = (project: Submitted) =>
 const fire = (moment: string) => command('ActOnMoment', { moment });
 
 describe('the planned moments', () => {
-  it('warn the managers seven days and a day before, and call for help a day after', () => {
+  it('warn the managers at nine in the morning seven days and a day before, and call for help a day after', () => {
     expect(momentsOf(submitted())).toEqual([
-      ['notice', 'check-admissibility', '2023-10-17T22:00:00.000Z'],
-      ['notice', 'check-admissibility', '2023-10-23T22:00:00.000Z'],
-      ['escalation', 'check-admissibility', '2023-10-25T22:00:00.000Z'],
+      ['notice', 'check-admissibility', '2023-10-17T07:00:00.000Z'],
+      ['notice', 'check-admissibility', '2023-10-23T07:00:00.000Z'],
+      ['escalation', 'check-admissibility', '2023-10-25T07:00:00.000Z'],
     ]);
+  });
+
+  it('stay at nine on the Brussels clock when winter time begins in between', () => {
+    const body = { task: 'check-admissibility', dueOn: '2023-10-30', reason: 'Ziekte.', legalBasis: 'Artikel 5' };
+    const project = given(submitted(), act('2023-10-17T10:00:00+02:00', mia, command('MoveDeadline', body)));
+    expect(momentsOf(project).map(([, , at]) => at)).toEqual([
+      '2023-10-23T07:00:00.000Z',
+      '2023-10-29T08:00:00.000Z',
+      '2023-10-31T08:00:00.000Z',
+    ]);
+  });
+
+  it('are counted to the exact hour from the end of the due day where the call says hours', () => {
+    const reminders = { ...theCall.reminders, task: ['PT3H'], escalateAfter: 'PT12H' };
+    expect(plannedMoments(submitted(), { ...theCall, reminders }).map(({ at }) => at)).toEqual([
+      '2023-10-24T19:00:00.000Z',
+      '2023-10-25T10:00:00.000Z',
+    ]);
+  });
+
+  it('come at the time of day that the call names', () => {
+    const reminders = { ...theCall.reminders, task: ['P1W'], timeOfDay: '14:30' };
+    expect(plannedMoments(submitted(), { ...theCall, reminders })[0]?.at).toBe('2023-10-17T12:30:00.000Z');
   });
 
   it('remind an evaluator of the scores', () => {
     expect(momentsOf(assigned()).slice(0, 2)).toEqual([
-      ['reminder', 'score-application-eva', '2023-10-30T23:00:00.000Z'],
-      ['reminder', 'score-application-eva', '2023-11-05T23:00:00.000Z'],
+      ['reminder', 'score-application-eva', '2023-10-30T08:00:00.000Z'],
+      ['reminder', 'score-application-eva', '2023-11-05T08:00:00.000Z'],
     ]);
   });
 
@@ -57,7 +80,7 @@ describe('the planned moments', () => {
 
   it('have schedule names an operator can read', () => {
     expect(plannedMoments(submitted(), theCall)[0]?.schedule).toBe(
-      'LP-2023-0001_P7D-check-admissibility_20231017T2200Z',
+      'LP-2023-0001_P7D-check-admissibility_20231017T0700Z',
     );
   });
 });
@@ -67,7 +90,7 @@ describe('a fired schedule', () => {
   const id = first?.id ?? '';
 
   it('reminds once: a second time nothing happens', () => {
-    const doing = act('2023-10-18T00:00:00+02:00', system, fire(id));
+    const doing = act('2023-10-17T09:00:00+02:00', system, fire(id));
     expect(when(submitted(), doing)).toMatchObject({
       accepted: true,
       events: [{ type: 'ReminderDue', data: { task: 'check-admissibility', kind: 'notice', dueOn: '2023-10-24' } }],
@@ -76,14 +99,14 @@ describe('a fired schedule', () => {
   });
 
   it('does nothing before its instant', () => {
-    expect(when(submitted(), act('2023-10-17T23:59:59.999+02:00', system, fire(id)))).toEqual({
+    expect(when(submitted(), act('2023-10-17T08:59:59.999+02:00', system, fire(id)))).toEqual({
       accepted: true,
       events: [],
     });
   });
 
   it('does nothing for a task that was done meanwhile', () => {
-    expect(when(underReview(), act('2023-10-18T00:00:00+02:00', system, fire(id)))).toEqual({
+    expect(when(underReview(), act('2023-10-17T09:00:00+02:00', system, fire(id)))).toEqual({
       accepted: true,
       events: [],
     });
@@ -91,12 +114,12 @@ describe('a fired schedule', () => {
 
   it('does nothing for a deadline that was moved meanwhile', () => {
     const body = { task: 'check-admissibility', dueOn: '2023-11-24', reason: 'Ziekte.', legalBasis: 'Artikel 5' };
-    const project = given(submitted(), act('2023-10-17T10:00:00+02:00', mia, command('MoveDeadline', body)));
-    expect(when(project, act('2023-10-18T00:00:00+02:00', system, fire(id)))).toEqual({ accepted: true, events: [] });
+    const project = given(submitted(), act('2023-10-16T10:00:00+02:00', mia, command('MoveDeadline', body)));
+    expect(when(project, act('2023-10-17T09:00:00+02:00', system, fire(id)))).toEqual({ accepted: true, events: [] });
   });
 
   it('is acted on by the system only', () => {
-    expect(when(submitted(), act('2023-10-18T00:00:00+02:00', mia, fire(id)))).toMatchObject({
+    expect(when(submitted(), act('2023-10-17T09:00:00+02:00', mia, fire(id)))).toMatchObject({
       refusal: { code: 'not-authorised', received: 'mia' },
     });
   });

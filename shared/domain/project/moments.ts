@@ -1,6 +1,6 @@
 import { contentHash } from '../application/content-hash.ts';
 import type { Call } from '../call/call-schema.ts';
-import { compactInstant, instantAfter, instantBefore, Temporal } from '../time.ts';
+import { compactInstant, instantAfter, instantBefore, instantOn, Temporal } from '../time.ts';
 import { openTasks } from './open-tasks.ts';
 import type { Submitted } from './state.ts';
 import type { Task } from './tasks.ts';
@@ -40,20 +40,30 @@ interface Planned {
   readonly at: Temporal.Instant;
 }
 
-const plannedFor = (task: Task, call: Call): readonly Planned[] => {
-  const due = Temporal.Instant.from(task.dueAt);
+// People read their mail in the morning: what is counted in days comes on that day, at the call's time; hours are exact.
+const isInHours = (lead: string): boolean => lead.startsWith('PT');
+
+const leadBefore = ({ dueOn, dueAt }: Task, lead: string, timeOfDay: string): Temporal.Instant =>
+  isInHours(lead)
+    ? wholeMinute(instantBefore(Temporal.Instant.from(dueAt), lead))
+    : instantOn(Temporal.PlainDate.from(dueOn).subtract(lead), timeOfDay);
+
+const leadAfter = ({ dueOn, dueAt }: Task, lead: string, timeOfDay: string): Temporal.Instant =>
+  isInHours(lead)
+    ? wholeMinute(instantAfter(Temporal.Instant.from(dueAt), lead))
+    : instantOn(Temporal.PlainDate.from(dueOn).add(lead), timeOfDay);
+
+const plannedFor = (task: Task, { reminders }: Call): readonly Planned[] => {
   const kind = task.assignee.kind === 'staff' ? 'notice' : 'reminder';
-  const before = call.reminders.task.map(
-    (lead): Planned => ({ kind, prefix: lead, at: wholeMinute(instantBefore(due, lead)) }),
+  const before = reminders.task.map(
+    (lead): Planned => ({ kind, prefix: lead, at: leadBefore(task, lead, reminders.timeOfDay) }),
   );
   // A reminder that would lie before the task itself is left out, not sent at once.
   const sensible = before.filter(({ at }) => Temporal.Instant.compare(at, Temporal.Instant.from(task.openedAt)) > 0);
+  const { escalateAfter, timeOfDay } = reminders;
   return lapsing.includes(task.kind)
-    ? [...sensible, { kind: 'lapse', prefix: 'lapse', at: wholeMinute(due) }]
-    : [
-        ...sensible,
-        { kind: 'escalation', prefix: 'late', at: wholeMinute(instantAfter(due, call.reminders.escalateAfter)) },
-      ];
+    ? [...sensible, { kind: 'lapse', prefix: 'lapse', at: wholeMinute(Temporal.Instant.from(task.dueAt)) }]
+    : [...sensible, { kind: 'escalation', prefix: 'late', at: leadAfter(task, escalateAfter, timeOfDay) }];
 };
 
 /**
