@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { realClearTimeout, realNow, realSetTimeout } from '../kernel/real-time.ts';
 import { account, region } from '../kernel/service.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { type InvocationScope, withinScope } from './invocation-scope.ts';
+import { loadBundle } from './load-bundle.ts';
 
 export interface RuntimeOptions {
   readonly accessKeyId: string;
@@ -114,9 +114,7 @@ async function importHandler(definition: FunctionDefinition, cloudId: string): P
     .find((path) => existsSync(path));
   if (file === undefined)
     throw new RuntimeError('Runtime.ImportModuleError', `Cannot find module '${stem}' in ${folder}`);
-  const url = pathToFileURL(file);
-  url.search = new URLSearchParams({ function: name, cloud: cloudId }).toString();
-  const module: Record<string, unknown> = await import(/* @vite-ignore */ url.href);
+  const module = await loadBundle(file, { function: name, cloud: cloudId });
   const found =
     module[handler.slice(dot + 1)] ??
     (module['default'] as Record<string, unknown> | undefined)?.[handler.slice(dot + 1)];
