@@ -46,7 +46,6 @@ const shownValues = {
   'general-conditions-not-subscribed': [],
   'already-submitted': ['submittedAt', 'project'],
   'submission-too-large': ['sizeBytes', 'maximumBytes'],
-  'upload-began-after-close': ['closedAt'],
   // Drafts
   'draft-unknown': [],
   'draft-field-conflict': ['field'],

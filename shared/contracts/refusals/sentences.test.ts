@@ -57,7 +57,6 @@ const samples: RefusalValues = {
   'general-conditions-not-subscribed': {},
   'already-submitted': { submittedAt: at, project: 'LP-2023-0001' },
   'submission-too-large': { sizeBytes: 60_001, maximumBytes: 60_000 },
-  'upload-began-after-close': { closedAt: at },
   'draft-unknown': {},
   'draft-field-conflict': { field: 'title' },
   'draft-field-unknown': { field: 'colour' },

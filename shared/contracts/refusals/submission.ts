@@ -14,12 +14,6 @@ export const submissionSentences = {
     nl: 'De indieningsperiode sloot op {closedAt} (tijd in Brussel, klok van de server). Deze aanvraag kwam daarna en is niet ingediend; uw ontwerp blijft bewaard tot na de ronde. Neem contact op met de beheerautoriteit als u een storing ondervond.',
     en: "The submission window closed at {closedAt} (Brussels time, the server's clock). This application came after that and was not submitted; your draft is kept until after the round. Contact the managing authority if you met a failure.",
   },
-  'upload-began-after-close': {
-    status: 422,
-    rule: 'design: fair close',
-    nl: 'De upload van deze bijlage begon na het sluiten op {closedAt}. Alleen een upload die daarvoor begon mag worden afgewerkt.',
-    en: 'The upload of this attachment began after the close at {closedAt}. Only an upload begun before may finish.',
-  },
   'start-outside-round': {
     status: 422,
     rule: '[002] Timing indienen; interpretation 11',

@@ -96,8 +96,8 @@ describe('an upload', () => {
 
   it('begun after the close is refused', () => {
     expect(handIn('2024-07-01T00:04:00+02:00', '2024-10-01', upload('2024-06-30T22:00:00.000Z'))).toEqual({
-      code: 'upload-began-after-close',
-      received: '2024-06-30T22:00:00.000Z',
+      code: 'after-window',
+      received: '2024-07-01T00:04:00+02:00',
     });
   });
 

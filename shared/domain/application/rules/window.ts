@@ -68,19 +68,12 @@ const lastClose = (rounds: readonly OpenRound[]): Temporal.Instant => {
   return last.closesAt;
 };
 
-const outside = (submission: Submission, { call, callLife, now }: Place): Refusal => {
+const outside = ({ call, callLife, now }: Place): Refusal => {
   const rounds = roundsAsMoved(call, callLife);
   const at = Temporal.Instant.from(now);
   const received = brusselsIso(at);
   const next = rounds.find(({ opensAt }) => Temporal.Instant.compare(at, opensAt) < 0);
   const closedAt = brusselsIso(lastClose(rounds));
-  const { uploadFinishedAfterClose, uploadBeganAt } = submission;
-  if (
-    uploadFinishedAfterClose &&
-    (uploadBeganAt === undefined || openAt(rounds, Temporal.Instant.from(uploadBeganAt)).length === 0)
-  ) {
-    return refuse('upload-began-after-close', uploadBeganAt ?? received, { closedAt }).refusal;
-  }
   if (next !== undefined) {
     return refuse('before-window', received, { now: received, opensAt: brusselsIso(next.opensAt) }).refusal;
   }
@@ -89,4 +82,4 @@ const outside = (submission: Submission, { call, callLife, now }: Place): Refusa
 
 /** Handed in within a round of the call, to the last instant of its last minute. [002] */
 export const withinWindow: SubmissionRule = (submission, context) =>
-  roundOf(submission, context) === undefined ? [outside(submission, context)] : [];
+  roundOf(submission, context) === undefined ? [outside(context)] : [];
