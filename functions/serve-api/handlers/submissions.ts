@@ -1,5 +1,6 @@
 import { problemOf } from '../../../shared/contracts/refusals/problem.ts';
 import { checkApplication } from '../../../shared/domain/application/check-application.ts';
+import { attachmentRule } from '../../../shared/domain/application/rules/content.ts';
 import { refuse } from '../../../shared/domain/decision.ts';
 import { assemble } from '../../../shared/domain/draft/assemble.ts';
 import { offerUpload as beginUpload } from '../../../shared/domain/draft/decide.ts';
@@ -33,17 +34,9 @@ export const submissionHandlers = (deps: SubmissionDeps): Handlers<SubmissionOpe
       if (draft.status !== 'open')
         return { refusal: refuse('draft-closed', draft.id, { status: draft.status }).refusal };
       const call = await calls.latest(draft.call);
-      const rule = call?.application.attachments.find(({ id }) => id === body.kind);
-      if (rule === undefined) {
-        const allowed = (call?.application.attachments ?? []).map(({ id }) => id).join(', ');
-        const values = { attachment: body.name, kind: body.kind, allowed };
-        return { refusal: refuse('attachment-kind-unknown', body.kind, values).refusal };
-      }
-      if (!rule.acceptedTypes.includes(body.mediaType)) {
-        const allowed = rule.acceptedTypes.join(', ');
-        const values = { attachment: body.name, mediaType: body.mediaType, allowed };
-        return { refusal: refuse('attachment-type-not-allowed', body.mediaType, values).refusal };
-      }
+      if (call === undefined) return { refusal: refuse('call-unknown', draft.call).refusal };
+      const allowed = attachmentRule(body, call);
+      if ('refusal' in allowed) return { refusal: allowed.refusal };
       const key = uploadKey(draft.id, clock.now(), body.sha256);
       const begun = await drafts.change(draft.id, (current) =>
         current === undefined
@@ -51,7 +44,7 @@ export const submissionHandlers = (deps: SubmissionDeps): Handlers<SubmissionOpe
           : beginUpload(current, clock.now()),
       );
       if (!begun.accepted) return { refusal: begun.refusal };
-      const upload = await documents.offerUpload({ key, mediaType: body.mediaType, maxBytes: rule.maxBytes });
+      const upload = await documents.offerUpload({ key, mediaType: body.mediaType, maxBytes: allowed.rule.maxBytes });
       return created({ key, ...upload });
     },
     'check-draft': async ({ params, actor, language }) => {
