@@ -28,6 +28,7 @@ export function embeddedIssuer(
     path: new URL(issuer).pathname.replace(/\/$/, ''),
     issuer: createIssuer({
       database: kernel.open.database,
+      durable: kernel.durable,
       agenda: kernel.agenda,
       random: kernel.randomFor('issuer'),
       issuer,

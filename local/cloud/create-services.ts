@@ -39,7 +39,8 @@ export function createServices(kernel: Kernel, issuer: Issuer | undefined): Serv
   });
   const events = createEventBridge({ ...common, random: kernel.randomFor('events') });
   const scheduler = createScheduler({ ...common, random: kernel.randomFor('scheduler') });
-  const files = { database: common.database, agenda, folder: kernel.folder, putEvent: events.putFromAws };
+  const { folder, durable } = kernel;
+  const files = { database: common.database, agenda, folder, durable, putEvent: events.putFromAws };
   const services: Services = {
     dynamodb,
     events,

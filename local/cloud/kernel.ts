@@ -22,6 +22,8 @@ export interface Kernel {
   readonly open: OpenDatabase;
   /** Where files go: the data folder, or a temporary one that is deleted on closing. */
   readonly folder: string;
+  /** The data outlives the process. */
+  readonly durable: boolean;
   readonly agenda: RunningAgenda;
   readonly meter: Meter;
   readonly logs: LogSink;
@@ -63,6 +65,7 @@ export function createKernel(options: KernelOptions): Kernel {
   return {
     open,
     folder,
+    durable: !isTemporary,
     agenda,
     meter,
     logs,

@@ -20,6 +20,8 @@ export interface Persona {
 export interface IssuerOptions {
   readonly database: DatabaseSync;
   readonly agenda: Agenda;
+  /** The data outlives the process, and so does the key; default true. */
+  readonly durable?: boolean;
   /** The `iss` of its tokens, also where its pages are, e.g. `http://localhost:3000/issuer`. */
   readonly issuer: string;
   readonly audience: string;
@@ -135,12 +137,20 @@ interface SigningKey {
   readonly keyId: string;
 }
 
-/** The key is made once per database, so that tokens outlive a restart. */
-async function signingKey({ database, random = Math.random }: IssuerOptions): Promise<SigningKey> {
+// To find the primes of a key takes a tenth of a second: clouds that end with the process share one.
+let fleeting: string | undefined;
+const fleetingKey = (): string => {
+  fleeting ??= newKey();
+  return fleeting;
+};
+
+/** The key is made once per data folder, so that tokens outlive a restart. */
+async function signingKey({ database, durable = true, random = Math.random }: IssuerOptions): Promise<SigningKey> {
   database.exec('CREATE TABLE IF NOT EXISTS issuer_keys (id TEXT PRIMARY KEY, pem TEXT NOT NULL)');
   const kept = database.prepare('SELECT id, pem FROM issuer_keys').get();
   const keyId = kept === undefined ? randomUuid(random) : String(kept['id']);
-  const pem = kept === undefined ? newKey() : String(kept['pem']);
+  const freshKey = durable ? newKey : fleetingKey;
+  const pem = kept === undefined ? freshKey() : String(kept['pem']);
   if (kept === undefined) database.prepare('INSERT INTO issuer_keys (id, pem) VALUES (?, ?)').run(keyId, pem);
   const facts = { kid: keyId, alg: 'RS256', use: 'sig' };
   return {

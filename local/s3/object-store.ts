@@ -23,10 +23,12 @@ const columns = `seq, bucket, key, version, file, size, etag, facts, modified_at
 /** Rows for what is known of objects, files for what they hold. A delete marker is a row without a file. */
 export class ObjectStore {
   readonly #folder: string;
+  readonly #durable: boolean;
   readonly #statements;
 
-  constructor(database: DatabaseSync, folder: string) {
+  constructor(database: DatabaseSync, folder: string, durable = true) {
     this.#folder = folder;
+    this.#durable = durable;
     database.exec(`CREATE TABLE IF NOT EXISTS s3_objects (
       seq INTEGER PRIMARY KEY AUTOINCREMENT, bucket TEXT NOT NULL, key TEXT NOT NULL, version TEXT NOT NULL, file TEXT,
       size INTEGER NOT NULL, etag TEXT NOT NULL, facts TEXT NOT NULL, modified_at INTEGER NOT NULL);
@@ -52,7 +54,7 @@ export class ObjectStore {
     const handle = openSync(join(this.#folder, bucket, file), 'w');
     try {
       for (let written = 0; written < body.length; ) written += writeSync(handle, body, written);
-      fsyncSync(handle);
+      if (this.#durable) fsyncSync(handle);
     } finally {
       closeSync(handle);
     }

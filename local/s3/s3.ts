@@ -14,6 +14,8 @@ export interface S3Options {
   readonly agenda: Agenda;
   /** Objects are files under `<folder>/s3/`. */
   readonly folder: string;
+  /** What was written survives the death of the machine; default true. */
+  readonly durable?: boolean;
   readonly random?: () => number;
   /** Where events of buckets go that notify the event bus. */
   readonly putEvent?: (event: EventParts) => void;
@@ -41,7 +43,7 @@ export function createS3(options: S3Options): S3 {
   const context: S3Context = {
     database,
     agenda,
-    store: new ObjectStore(database, join(options.folder, 's3')),
+    store: new ObjectStore(database, join(options.folder, 's3'), options.durable),
     bucket: (name) => findBucket(buckets, name),
     newId: () => randomUuid(random),
     putEvent: options.putEvent ?? (() => undefined),

@@ -32,10 +32,12 @@ export interface Letters {
 /** Letters as files under `<folder>/mail/`, and rows that say which there are. */
 export class LetterStore implements Letters {
   readonly #folder: string;
+  readonly #durable: boolean;
   readonly #statements;
 
-  constructor(database: DatabaseSync, folder: string) {
+  constructor(database: DatabaseSync, folder: string, durable = true) {
     this.#folder = join(folder, 'mail');
+    this.#durable = durable;
     database.exec(`CREATE TABLE IF NOT EXISTS ses_letters (
       seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, letter TEXT NOT NULL)`);
     this.#statements = {
@@ -56,7 +58,7 @@ export class LetterStore implements Letters {
     const handle = openSync(join(this.#folder, file), 'w');
     try {
       writeSync(handle, raw);
-      fsyncSync(handle);
+      if (this.#durable) fsyncSync(handle);
     } finally {
       closeSync(handle);
     }

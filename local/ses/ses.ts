@@ -14,6 +14,8 @@ export interface SesOptions {
   readonly agenda: Agenda;
   /** Letters are files under `<folder>/mail/`. */
   readonly folder: string;
+  /** What was written survives the death of the machine; default true. */
+  readonly durable?: boolean;
   readonly random?: () => number;
   /** Where the events of configuration sets go: the default bus. */
   readonly putEvent: (event: EventParts) => void;
@@ -54,7 +56,7 @@ export function createSes(options: SesOptions): Ses {
   const { agenda, database, random = Math.random } = options;
   const sets = new Map<string, Set<string>>();
   const identities = new Set<string>();
-  const store = new LetterStore(database, options.folder);
+  const store = new LetterStore(database, options.folder, options.durable);
   const context: SesContext = {
     database,
     agenda,
