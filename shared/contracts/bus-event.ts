@@ -33,4 +33,3 @@ export const committedEvent = z.object({
   'detail-type': z.literal(committedDetailType),
   detail: committedDetail,
 });
-export type CommittedEvent = z.infer<typeof committedEvent>;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { ofType, type Properties, stackNames, synthesized } from './synthesized.ts';
@@ -109,6 +109,22 @@ describe('what can fail', () => {
       expect(page, AlarmDescription).toBeDefined();
       expect(existsSync(new URL(`../../${page}`, import.meta.url)), page).toBe(true);
       expect(AlarmActions).toHaveLength(1);
+    }
+  });
+
+  it('is named on its page', () => {
+    for (const { AlarmName, AlarmDescription } of alarms) {
+      const page = readFileSync(
+        new URL(`../../docs/runbooks/${AlarmDescription.split('/').at(-1)}`, import.meta.url),
+        'utf8',
+      );
+      const name = String(AlarmName).replace('traject-test-', '');
+      // One page serves all workflows.
+      const asWritten = AlarmDescription.endsWith('/episodes.md') ? [name, name.replace(/^.*-/, '<episode>-')] : [name];
+      expect(
+        asWritten.filter((written) => page.includes(`\`${written}\``)),
+        name,
+      ).not.toEqual([]);
     }
   });
 
