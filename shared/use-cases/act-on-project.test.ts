@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { anApplication, anOrganisation, theParties } from '../../test/builders/application.ts';
 import { act, assign, command, fix, people, propose, responsible, submission } from '../../test/builders/project.ts';
 import { happen, publishedCall, theCallId, theProject } from '../../test/builders/story.ts';
 import { organisationId, personId } from '../domain/ids.ts';
@@ -112,5 +113,45 @@ describe('an act that gives the area back', () => {
       result: { version: 2 },
     });
     expect(await ports.callLedger.areaHolder(theCallId, 'kempen')).toBeUndefined();
+  });
+});
+
+describe('a correction of the partners', () => {
+  const registered = new Map([...theParties, ['groep-opstap', anOrganisation('groep-opstap', 'service-provider')]]);
+  const organisations = {
+    loadMany: async (ids: readonly string[]) => new Map([...registered].filter(([id]) => ids.includes(id))),
+  };
+  const { partners } = anApplication();
+
+  const correct = async (corrected: unknown) => {
+    const ports = await publishedCall();
+    await happen(
+      ports,
+      act('2023-10-10T10:00:00+02:00', an, submission()),
+      act('2023-10-16T10:00:00+02:00', mia, command('RequestInformation', { question: 'Wie?', fields: ['partners'] })),
+    );
+    const supply = command('SupplyInformation', { answer: 'Zij.', corrections: { partners: corrected } });
+    const supplying = actOnProject({ ...ports, organisations, ledger: ports.callLedger });
+    return supplying({ project: theProject, command: supply, actor: an });
+  };
+  const adding = (organisation: string) => correct([...partners, { organisation, contribution: 'Helpt mee.' }]);
+
+  it('that adds a registered organisation is refused because that one never confirmed', async () => {
+    expect(await adding('groep-opstap')).toMatchObject({
+      refusal: { code: 'partner-not-confirmed', received: 'groep-opstap' },
+    });
+  });
+
+  it('that adds an organisation nobody registered is refused as unknown', async () => {
+    expect(await adding('spookhuis')).toMatchObject({ refusal: { code: 'partner-unknown', received: 'spookhuis' } });
+  });
+
+  it('that describes the same partners better is accepted', async () => {
+    const better = partners.map((partner) => ({ ...partner, contribution: 'Doet alles wat nodig is.' }));
+    expect(await correct(better)).toMatchObject({ accepted: true });
+  });
+
+  it('that cannot be read is told so', async () => {
+    expect(await correct('iedereen')).toMatchObject({ refusal: { code: 'invalid-input' } });
   });
 });

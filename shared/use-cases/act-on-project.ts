@@ -1,3 +1,5 @@
+import { type Application, application as applicationSchema } from '../domain/application/application.ts';
+import { applyCorrections } from '../domain/application/corrections.ts';
 import type { Call } from '../domain/call/call-schema.ts';
 import { refuse } from '../domain/decision.ts';
 import { type CallId, callId, type ProjectId } from '../domain/ids.ts';
@@ -54,6 +56,13 @@ const looksAtParties: ReadonlySet<ProjectCommand['type']> = new Set([
   'ProposeDecision',
 ]);
 
+/** A correction may name organisations that the application did not; one that cannot be read is refused as such. */
+const versionsOf = (command: ProjectCommand, { application: before }: Submitted): readonly Application[] => {
+  if (command.type !== 'SupplyInformation') return [before];
+  const after = applicationSchema.safeParse(applyCorrections(before, command.corrections));
+  return after.success ? [before, after.data] : [before];
+};
+
 interface Surroundings {
   readonly context: ProjectContext;
   /** The ledger on which the decision is taken: it is written on top of this one or not at all. */
@@ -70,7 +79,7 @@ const contextOf = async (
   const [call, { life: callLife }, organisations, ledger, areaHolder] = await Promise.all([
     callOf(deps.calls, project),
     deps.calls.life(id),
-    looksAtParties.has(command.type) ? readParties(deps.organisations, project.application) : new Map(),
+    looksAtParties.has(command.type) ? readParties(deps.organisations, ...versionsOf(command, project)) : new Map(),
     command.type === 'ProposeDecision' ? deps.ledger.read(id) : undefined,
     upholds ? deps.ledger.areaHolder(id, project.application.area) : undefined,
   ]);

@@ -15,7 +15,9 @@ const partiesOf = ({ promoter, partners, subcontractors, budget }: Application):
   return [...new Set(named.filter((id) => id !== undefined))].map((id) => organisationId.parse(id));
 };
 
+/** Those named in any of the versions of an application. */
 export const readParties = (
   organisations: Pick<Organisations, 'loadMany'>,
-  application: Application,
-): Promise<ReadonlyMap<string, Organisation>> => organisations.loadMany(partiesOf(application));
+  ...versions: readonly Application[]
+): Promise<ReadonlyMap<string, Organisation>> =>
+  organisations.loadMany([...new Set(versions.flatMap((version) => partiesOf(version)))]);
