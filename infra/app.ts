@@ -6,11 +6,14 @@ import { createStacks } from './synthesize.ts';
 
 const app = new App();
 // Without the CLI there is no cdk.json: a bare `node infra/app.ts` makes the stage of this machine.
-const issuer: unknown = app.node.tryGetContext('issuer');
-const stage = readStage(
-  String(app.node.tryGetContext('stage') ?? 'local'),
-  typeof issuer === 'string' ? issuer : undefined,
-);
+const fromContext = (name: string): string | undefined => {
+  const value: unknown = app.node.tryGetContext(name);
+  return typeof value === 'string' ? value : undefined;
+};
+const stage = readStage(fromContext('stage') ?? 'local', {
+  issuer: fromContext('issuer'),
+  publicUrl: fromContext('publicUrl'),
+});
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 createStacks(app, stage, fileURLToPath(new URL('../build/functions', import.meta.url)));
 app.synth();

@@ -41,9 +41,19 @@ export type Stage = z.infer<typeof stage>;
 
 const folder = new URL('stages/', import.meta.url);
 
-/** Reads `infra/stages/<name>.json`; an issuer given on the command line takes the place of the one in the file. */
-export function readStage(name: string, issuerUrl?: string): Stage {
-  const parsed = stage.parse(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')));
-  if (issuerUrl === undefined || parsed.identity.kind !== 'issuer') return parsed;
-  return { ...parsed, identity: { ...parsed.identity, issuer: issuerUrl } };
+/** What the command line may put in the place of a value of the file. */
+export interface StageValues {
+  readonly issuer?: string | undefined;
+  readonly publicUrl?: string | undefined;
+}
+
+/** Reads `infra/stages/<name>.json`; an issuer or a public address given on the command line takes its place there. */
+export function readStage(name: string, { issuer: issuerUrl, publicUrl }: StageValues = {}): Stage {
+  const file = stage.parse(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')));
+  const { identity } = file;
+  return stage.parse({
+    ...file,
+    identity: issuerUrl === undefined || identity.kind !== 'issuer' ? identity : { ...identity, issuer: issuerUrl },
+    publicUrl: publicUrl ?? file.publicUrl,
+  });
 }

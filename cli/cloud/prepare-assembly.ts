@@ -18,8 +18,16 @@ const filesUnder = (path: string): readonly string[] =>
         .map((entry) => join(entry.parentPath, entry.name))
     : [path];
 
-const sourceHash = (issuer: string | undefined): string => {
-  const hash = createHash('sha256').update(issuer ?? '');
+/** What takes the place of a value that the stage `local` names. */
+export interface StageContext {
+  /** Who gives the tokens. */
+  readonly issuer?: string;
+  /** Where letters link to. */
+  readonly publicUrl?: string;
+}
+
+const sourceHash = (context: StageContext): string => {
+  const hash = createHash('sha256').update(JSON.stringify([context.issuer, context.publicUrl]));
   const files = sources
     .map((name) => join(root, name))
     .filter(existsSync)
@@ -42,13 +50,12 @@ const run = (script: string, environment: Readonly<Record<string, string>>): voi
   if (status !== 0) throw new BuildFailed(`${script} failed:\n${stderr}${stdout}`.trim());
 };
 
-const build = (target: string, issuer: string | undefined): void => {
+const build = (target: string, context: StageContext): void => {
   run('scripts/build.ts', {});
   const fresh = `${target}.${process.pid}`;
   rmSync(fresh, { recursive: true, force: true });
   // The template validator takes two seconds more: the tests of the templates run it.
-  const context = issuer === undefined ? {} : { CDK_CONTEXT_JSON: JSON.stringify({ issuer }) };
-  run('infra/app.ts', { CDK_OUTDIR: fresh, CDK_VALIDATION: 'false', ...context });
+  run('infra/app.ts', { CDK_OUTDIR: fresh, CDK_VALIDATION: 'false', CDK_CONTEXT_JSON: JSON.stringify(context) });
   renameSync(fresh, target);
 };
 
@@ -84,18 +91,17 @@ const sweepOld = (): void => {
  * The folder of the cloud assembly of the stage `local`, built and synthesized when a source changed since, and kept
  * under `build/` by the hash of its sources.
  *
- * @param issuer who gives the tokens, when it is not the one that the stage names
  * @throws BuildFailed
  */
-export const prepareAssembly = async (issuer?: string): Promise<string> => {
-  const hash = sourceHash(issuer);
+export const prepareAssembly = async (context: StageContext = {}): Promise<string> => {
+  const hash = sourceHash(context);
   const target = join(assemblies, hash);
   if (existsSync(target)) return target;
   mkdirSync(assemblies, { recursive: true });
   const lock = join(assemblies, 'building');
   await takeLock(lock);
   try {
-    if (!existsSync(target)) build(target, issuer);
+    if (!existsSync(target)) build(target, context);
     sweepOld();
     return target;
   } finally {

@@ -70,7 +70,8 @@ export const startProduct = async ({ port, data, at }: StartOptions): Promise<vo
   await mustBeFree(port);
   console.log('Building (some seconds when a source changed) ...');
   // The stage of this machine names port 3000 itself.
-  const assembly = await prepareAssembly(port === 3000 ? undefined : `http://${host}:${port}/issuer`);
+  const publicUrl = `http://${host}:${port}`;
+  const assembly = await prepareAssembly(port === 3000 ? {} : { issuer: `${publicUrl}/issuer`, publicUrl });
   const world = exampleWorld();
   const onFailure = (failure: Error): void => {
     console.error(failure.message);

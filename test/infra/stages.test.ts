@@ -35,7 +35,7 @@ it('a finding that nobody acknowledged stops the synthesis', () => {
 
 describe('the issuer', () => {
   it('can be given on the command line, since a local port is known only then', () => {
-    expect(readStage('local', 'http://127.0.0.1:4001/issuer').identity).toMatchObject({
+    expect(readStage('local', { issuer: 'http://127.0.0.1:4001/issuer' }).identity).toMatchObject({
       issuer: 'http://127.0.0.1:4001/issuer',
     });
   });
@@ -44,5 +44,16 @@ describe('the issuer', () => {
     const { web } = synthesized('test').templates;
     web.resourceCountIs('AWS::Cognito::UserPool', 1);
     web.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', { Identifier: 'traject' });
+  });
+});
+
+describe('the public address', () => {
+  it('can be given on the command line, so that letters link to the port in use', () => {
+    expect(readStage('local', { publicUrl: 'http://127.0.0.1:4001' }).publicUrl).toBe('http://127.0.0.1:4001');
+    expect(readStage('local').publicUrl).toBe('http://127.0.0.1:3000');
+  });
+
+  it('that is no address is refused', () => {
+    expect(() => readStage('local', { publicUrl: 'hier' })).toThrow('publicUrl');
   });
 });
