@@ -134,7 +134,14 @@ export const inadmissibilityNotified = event(
   'InadmissibilityNotified',
   z.object({ letter: z.string(), notifiedOn: plainDate }),
 );
-export const conditionsAccepted = event('ConditionsAccepted', z.object({ acceptedBy: personId }));
+export const conditionsAccepted = event(
+  'ConditionsAccepted',
+  z.object({
+    acceptedBy: personId,
+    /** Conditions whose date had passed by then, each with the day that counts instead. */
+    extended: z.array(z.object({ condition: z.string(), dueOn: plainDate })).optional(),
+  }),
+);
 export const conditionFulfilled = event(
   'ConditionFulfilled',
   z.object({ condition: z.string(), note: z.string().max(4000) }),

@@ -6,6 +6,8 @@ import type { DecisionOutcome, ProjectEventOf } from './events.ts';
 export type Score = ProjectEventOf<'ScoresFixed'>['data']['scores'][number];
 export type Condition = ProjectEventOf<'DecisionProposed'>['data']['conditions'][number] & {
   readonly fulfilledAt?: string;
+  /** The date of the decision, when it had passed at the acceptance and `dueOn` counts instead. */
+  readonly decidedDueOn?: string;
 };
 
 /** A seat of the college for this project. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { theCall } from '../../../../test/builders/application.ts';
 import {
   act,
   command,
@@ -19,6 +20,8 @@ import {
   when,
 } from '../../../../test/builders/project.ts';
 import { actOnProject } from '../decider.ts';
+import { plannedMoments } from '../moments.ts';
+import { openTasks } from '../open-tasks.ts';
 
 const { an, piet, sofie, mia, max, carl, system } = people;
 const accept = command('AcceptConditions');
@@ -98,6 +101,25 @@ describe('a condition', () => {
     expect(when(accepted(), act(at, mia, fulfil('andere')))).toMatchObject({
       refusal: { code: 'condition-unknown', received: 'andere', values: { conditions: 'agreement' } },
     });
+  });
+
+  it('whose date passed before the acceptance is due within the term of acceptance from then', () => {
+    const project = given(
+      decided('approval-under-conditions', {
+        conditions: [
+          { id: 'agreement', text: 'Bezorg de overeenkomst.', dueOn: '2023-10-30' },
+          { id: 'same-day', text: 'Bezorg het plan.', dueOn: '2023-11-20' },
+        ],
+      }),
+      act('2023-11-20T10:00:00+01:00', an, accept),
+    );
+    const [agreement, sameDay] = openTasks(project, theCall);
+    expect(agreement?.dueOn).toBe('2023-12-05');
+    expect(agreement?.derivation.en[0]).toBe(
+      'The day of the condition, Monday 30 October 2023, had passed when it was accepted.',
+    );
+    expect(sameDay?.dueOn).toBe('2023-11-20');
+    expect(plannedMoments(project, theCall).find(({ kind }) => kind === 'lapse')?.at).toBe('2023-12-05T23:00:00.000Z');
   });
 
   it('is fulfilled once', () => {

@@ -7,7 +7,11 @@ import { acceptanceDue } from '../open-tasks/due-dates.ts';
 import type { Submitted } from '../state.ts';
 import { isIn, notInThisState, today } from './rule.ts';
 
-/** The organisation-responsible accepts, by the last instant of the last day, moved where the call says so. [002] */
+/**
+ * The organisation-responsible accepts, by the last instant of the last day, moved where the call says so. [002] Between
+ * proposal and acceptance lie ratification and notice: a condition whose date went by meanwhile is due within the same
+ * term from the acceptance, for an acceptance must not lapse at once.
+ */
 export const acceptConditions = (project: Submitted, context: ProjectContext): Decision<ProjectEvent> => {
   const lapsed = isIn(project, 'conditions-lapsed') && project.cause === 'not-accepted';
   if (!isIn(project, 'conditions-offered') && !lapsed) return notInThisState(project, 'conditions-offered');
@@ -17,7 +21,12 @@ export const acceptConditions = (project: Submitted, context: ProjectContext): D
   const dueOn = dueOnOf(project, 'accept-conditions', lastDay);
   const day = today(context);
   if (lapsed || day > dueOn) return refuse('acceptance-too-late', day, { notifiedOn, dueOn });
-  return accept({ type: 'ConditionsAccepted', version: 1, data: { acceptedBy: context.actor.person } });
+  const { lastDay: later } = acceptanceDue({ project, call: context.call }, day);
+  const extended = project.decision.conditions
+    .filter((condition) => condition.dueOn < day)
+    .map(({ id }) => ({ condition: id, dueOn: later }));
+  const data = { acceptedBy: context.actor.person, ...(extended.length === 0 ? {} : { extended }) };
+  return accept({ type: 'ConditionsAccepted', version: 1, data });
 };
 
 /** A manager finds that a condition was fulfilled. */

@@ -69,7 +69,12 @@ export const conditionsAccepted = (
   at: string,
 ): Project => {
   if (project.status !== 'conditions-offered') throw impossible(event, project);
-  return { ...dossierOf(project), status: 'conditions-accepted', decision: project.decision, since: at };
+  const conditions = project.decision.conditions.map((condition) => {
+    const later = event.data.extended?.find((one) => one.condition === condition.id);
+    return later === undefined ? condition : { ...condition, dueOn: later.dueOn, decidedDueOn: condition.dueOn };
+  });
+  const decision = { ...project.decision, conditions };
+  return { ...withDecision(dossierOf(project), decision), status: 'conditions-accepted', decision, since: at };
 };
 
 export const conditionFulfilled = (

@@ -43,6 +43,15 @@ export const setByManager = (lastDay: string): Due => ({
   },
 });
 
+/** A condition whose date had passed when it was accepted: a term from the acceptance counts instead. */
+export const extended = (passed: string, { lastDay, derivation }: Due): Due => ({
+  lastDay,
+  derivation: {
+    nl: [`De dag van de voorwaarde, ${inWords(passed, 'nl')}, was voorbij toen zij werd aanvaard.`, ...derivation.nl],
+    en: [`The day of the condition, ${inWords(passed, 'en')}, had passed when it was accepted.`, ...derivation.en],
+  },
+});
+
 const moved = (due: Due, lastDay: string): Due => ({
   lastDay,
   derivation: {

@@ -1,6 +1,7 @@
+import { dayOf } from '../evolve/dossier.ts';
 import type { Submitted } from '../state.ts';
 import type { Task } from '../tasks.ts';
-import { buildTask, managers, promoterOf, type Setting, setByManager } from './build-task.ts';
+import { buildTask, extended, managers, promoterOf, type Setting, setByManager } from './build-task.ts';
 import { acceptanceDue, termDue } from './due-dates.ts';
 
 type In<Status extends Submitted['status']> = Setting & {
@@ -26,14 +27,17 @@ export const acceptanceTask = (setting: In<'conditions-offered'>): readonly Task
 export const conditionTasks = (setting: In<'conditions-accepted'>): readonly Task[] =>
   setting.project.decision.conditions
     .filter(({ fulfilledAt }) => fulfilledAt === undefined)
-    .map(({ id, dueOn }) =>
+    .map(({ id, dueOn, decidedDueOn }) =>
       buildTask(setting, {
         id: `fulfil-condition-${id}`,
         kind: 'fulfil-condition',
         episode: 'accept-conditions',
         assignee: promoterOf(setting.project),
         openedAt: setting.project.since,
-        due: setByManager(dueOn),
+        due:
+          decidedDueOn === undefined
+            ? setByManager(dueOn)
+            : extended(decidedDueOn, acceptanceDue(setting, dayOf(setting.project.since))),
       }),
     );
 
