@@ -87,6 +87,19 @@ describe('the list of a closed round', () => {
     expect(await typesOf(ports)).not.toContain('RoundListed');
   });
 
+  it('is not made when the round was opened again meanwhile', async () => {
+    const ports = await publishedCall();
+    await ports.drafts.create(aDraft('late', '2024-01-01'));
+    await closeRound(ports);
+    const { life: _life, ...head } = await ports.calls.life(theCallId);
+    const data = { round, closesAt: '2023-11-03T22:59:59.999Z', reason: 'Storing.', legalBasis: 'artikel 4' };
+    const meta = { actor: people.mia, at: '2023-11-01T00:03:00.000Z' };
+    await ports.calls.commit(theCallId, head, [{ type: 'RoundCloseMoved', version: 1, data }], meta);
+    const first = { ...input, closedAt: '2023-10-31T22:59:59.999Z' };
+    expect(await listing(ports)(first)).toMatchObject({ lapsedDrafts: 0, uploadsUnderWay: false });
+    expect((await typesOf(ports)).at(-1)).toBe('RoundCloseMoved');
+  });
+
   it('is not made before the round closed', async () => {
     const ports = await publishedCall();
     await expect(listing(ports)(input)).rejects.toThrow('moment-not-due');

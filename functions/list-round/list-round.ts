@@ -3,7 +3,7 @@ import { uploadUnderWay } from '../../shared/domain/application/late-upload.ts';
 import type { CallLifeCommand } from '../../shared/domain/call-life/commands.ts';
 import { closeOf } from '../../shared/domain/call-life/round-close.ts';
 import { lapseDraft } from '../../shared/domain/draft/decide.ts';
-import { type CallId, callId, draftId } from '../../shared/domain/ids.ts';
+import { type CallId, callId, draftId, instant } from '../../shared/domain/ids.ts';
 import { system } from '../../shared/domain/people/actor.ts';
 import type { CallLedger } from '../../shared/ports/call-ledger.ts';
 import type { Calls } from '../../shared/ports/calls.ts';
@@ -21,7 +21,13 @@ export interface ListRoundDeps {
   readonly clock: Clock;
 }
 
-const listRoundInput = z.object({ version: z.literal(1), call: callId, round: z.string().min(1) });
+const listRoundInput = z.object({
+  version: z.literal(1),
+  call: callId,
+  round: z.string().min(1),
+  /** The close that this is about; executions that began before it was given know none. */
+  closedAt: instant.optional(),
+});
 
 export interface RoundList {
   readonly call: string;
@@ -59,6 +65,13 @@ const stillUploading = async ({ calls, drafts, clock }: ListRoundDeps, call: Cal
   );
 };
 
+/** The round was opened again while its workflow waited: that close is no close any more. */
+const isReopened = async ({ calls }: ListRoundDeps, { call, round, closedAt }: z.infer<typeof listRoundInput>) => {
+  if (closedAt === undefined) return false;
+  const [definition, { life }] = await Promise.all([calls.latest(call), calls.life(call)]);
+  return definition !== undefined && closeOf(definition, life, round) !== closedAt;
+};
+
 /**
  * Lets the drafts of a closed round lapse and commits its list.
  *
@@ -67,8 +80,12 @@ const stillUploading = async ({ calls, drafts, clock }: ListRoundDeps, call: Cal
 export const listRound =
   (deps: ListRoundDeps) =>
   async (input: unknown): Promise<RoundList> => {
-    const { call, round } = listRoundInput.parse(input);
+    const asked = listRoundInput.parse(input);
+    const { call, round } = asked;
     const submitted = await submittedIn(deps, call, round);
+    if (await isReopened(deps, asked)) {
+      return { call, round, submitted: submitted.length, lapsedDrafts: 0, uploadsUnderWay: false };
+    }
     await commitAll(deps, call, async () => ({
       type: 'LapseDrafts',
       round,

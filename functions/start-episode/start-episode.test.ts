@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callLifeEvent } from '../../shared/domain/call-life/events.ts';
 import { projectEvent } from '../../shared/domain/project/events.ts';
+import type { MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
 import { act, assign, command, fix, people, propose, ratify, submission } from '../../test/builders/project.ts';
 import {
   happen,
@@ -74,26 +75,63 @@ describe('an approval under conditions', () => {
   });
 });
 
+type CallEvents = Parameters<MemoryPorts['calls']['commit']>[2];
+
+const happenToCall = async (ports: MemoryPorts, at: string, ...events: CallEvents): Promise<void> => {
+  const { life: _life, ...head } = await ports.calls.life(theCallId);
+  await ports.calls.commit(theCallId, head, events, { actor: people.system, at });
+};
+const closing = (closedAt: string) =>
+  ({ type: 'RoundClosed', version: 1, data: { round: 'round-1', closedAt } }) as const;
+const moving = (closesAt: string) =>
+  ({
+    type: 'RoundCloseMoved',
+    version: 1,
+    data: { round: 'round-1', closesAt, reason: 'Storing.', legalBasis: 'artikel 4' },
+  }) as const;
+const [firstClose, secondClose] = ['2023-10-31T22:59:59.999Z', '2023-11-03T22:59:59.999Z'];
+
 describe('a round that closed', () => {
   it('is listed an hour and five minutes later, when uploads that began in time are in', async () => {
     const ports = await publishedCall();
-    const { life: _life, ...head } = await ports.calls.life(theCallId);
-    const closed = { round: 'october-2023', closedAt: '2023-10-31T22:59:59.999Z' };
-    const meta = { actor: people.system, at: '2023-10-31T23:00:00.000Z' };
-    await ports.calls.commit(theCallId, head, [{ type: 'RoundClosed', version: 1, data: closed }], meta);
+    await happenToCall(ports, '2023-10-31T23:00:00.000Z', closing(firstClose));
     await startEpisode({ ...ports, log: quiet })(await lastCommittedOfCall(ports));
     expect(ports.workflows.started).toEqual([
       {
         episode: 'close-round',
-        name: 'lokale-partnerschappen_october-2023',
+        name: 'lokale-partnerschappen_round-1_20231031T2259Z',
         input: {
           version: 1,
           call: 'lokale-partnerschappen',
-          round: 'october-2023',
+          round: 'round-1',
+          closedAt: firstClose,
           listAt: '2023-11-01T00:04:59.999Z',
         },
       },
     ]);
+  });
+
+  it('is closed a second time under a name of its own when it was opened again', async () => {
+    const ports = await publishedCall();
+    const start = startEpisode({ ...ports, log: quiet });
+    await happenToCall(ports, '2023-10-31T23:00:00.000Z', closing(firstClose));
+    await start(await lastCommittedOfCall(ports));
+    await happenToCall(ports, '2023-11-01T08:00:00.000Z', moving(secondClose));
+    await happenToCall(ports, '2023-11-03T23:00:00.000Z', closing(secondClose));
+    await start(await lastCommittedOfCall(ports));
+    expect(ports.workflows.started.map(({ name }) => name)).toEqual([
+      'lokale-partnerschappen_round-1_20231031T2259Z',
+      'lokale-partnerschappen_round-1_20231103T2259Z',
+    ]);
+  });
+
+  it('starts nothing when it was opened again before the event came', async () => {
+    const ports = await publishedCall();
+    await happenToCall(ports, '2023-10-31T23:00:00.000Z', closing(firstClose));
+    const event = await lastCommittedOfCall(ports);
+    await happenToCall(ports, '2023-11-01T08:00:00.000Z', moving(secondClose));
+    await startEpisode({ ...ports, log: quiet })(event);
+    expect(ports.workflows.started).toEqual([]);
   });
 });
 

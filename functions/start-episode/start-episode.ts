@@ -1,4 +1,6 @@
 import { committedEvent } from '../../shared/contracts/bus-event.ts';
+import { momentName } from '../../shared/domain/call-life/moments.ts';
+import type { CallLife } from '../../shared/domain/call-life/state.ts';
 import type { CallId, ProjectId } from '../../shared/domain/ids.ts';
 import { openEpisodes } from '../../shared/domain/project/open-episodes.ts';
 import type { Calls } from '../../shared/ports/calls.ts';
@@ -32,13 +34,19 @@ const ofProject = async ({ projects }: StartEpisodeDeps, id: ProjectId): Promise
   }));
 };
 
+/** Not listed yet, and not opened again: an event may come late, or twice. */
+const isClosed = ({ closedRounds, listedRounds, movedRounds }: CallLife, round: string, closedAt: string): boolean =>
+  closedRounds.includes(round) && !listedRounds.includes(round) && (movedRounds[round] ?? closedAt) === closedAt;
+
 const ofCall = async ({ calls }: StartEpisodeDeps, id: CallId, version: number): Promise<readonly Start[]> => {
   const [commit, { life }] = await Promise.all([calls.readCommit(id, version), calls.life(id)]);
   return (commit?.events ?? []).flatMap((event) => {
-    if (event.type !== 'RoundClosed' || life.listedRounds.includes(event.data.round)) return [];
+    if (event.type !== 'RoundClosed' || !isClosed(life, event.data.round, event.data.closedAt)) return [];
     const { round, closedAt } = event.data;
     const listAt = new Date(Date.parse(closedAt) + lateUploads).toISOString();
-    return [{ episode: 'close-round', name: `${id}_${round}`, input: { version: 1, call: id, round, listAt } }];
+    // A round that is opened again closes once more: the instant tells the two executions apart.
+    const name = momentName(id, round, closedAt);
+    return [{ episode: 'close-round', name, input: { version: 1, call: id, round, closedAt, listAt } }];
   });
 };
 
