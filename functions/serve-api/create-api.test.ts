@@ -71,7 +71,10 @@ describe('the API', () => {
   it('says which fields of a body are wrong, and stores nothing', async () => {
     const { status, body } = await ask('POST', '/api/organisations', { ...asManager, body: { organisation: 'A B' } });
     expect(status).toBe(400);
-    expect(body).toMatchObject({ code: 'invalid-input', detail: expect.stringContaining('localAdministrator') });
+    expect(body).toMatchObject({
+      code: 'invalid-input',
+      detail: expect.stringContaining('lokale beheerder: niet ingevuld'),
+    });
     expect(ports.memory.commits.size).toBe(0);
   });
 

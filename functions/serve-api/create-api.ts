@@ -5,6 +5,7 @@ import type { Operation } from '../../shared/contracts/api/operation.ts';
 import { type OperationId, operations } from '../../shared/contracts/api/operations.ts';
 import { languageOf, problemOf } from '../../shared/contracts/refusals/problem.ts';
 import { type Refusal, refuse } from '../../shared/domain/decision.ts';
+import { inputProblem } from '../../shared/domain/input-problem.ts';
 import { type Actor, nobody } from '../../shared/domain/people/actor.ts';
 import type { ApiAnswer, ApiRequest, Handlers } from './handler.ts';
 
@@ -32,14 +33,12 @@ const readBody = (operation: Operation, text: string): { readonly body: unknown 
   let json: unknown;
   try {
     json = text === '' ? {} : JSON.parse(text);
-  } catch (error) {
-    return { refusal: invalid(text.slice(0, 80), error instanceof SyntaxError ? error.message : 'not-json') };
+  } catch {
+    return { refusal: invalid(text.slice(0, 80), 'body: not-json') };
   }
   const parsed = operation.body.safeParse(json);
   if (parsed.success) return { body: parsed.data };
-  const problems = parsed.error.issues.map(
-    ({ path, message }) => `${path.map(String).join('.') || 'body'}: ${message}`,
-  );
+  const problems = parsed.error.issues.map((issue) => inputProblem(issue, json).problem);
   return { refusal: invalid(text.slice(0, 200), problems.join('; ')) };
 };
 

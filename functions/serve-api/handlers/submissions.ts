@@ -65,7 +65,7 @@ export const submissionHandlers = (deps: SubmissionDeps): Handlers<SubmissionOpe
     },
     'submit-draft': async ({ params, body, actor, idempotencyKey }) => {
       if (idempotencyKey === undefined || !/^[\x21-\x7e]{8,128}$/.test(idempotencyKey)) {
-        const problems = 'header Idempotency-Key: 8 to 128 visible characters, chosen by the client';
+        const problems = 'Idempotency-Key: not-an-idempotency-key';
         return { refusal: refuse('invalid-input', idempotencyKey ?? '', { problems }).refusal };
       }
       const outcome = await submit({ draft: draftIdOf(params), idempotencyKey, actor, ...body });

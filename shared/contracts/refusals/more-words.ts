@@ -60,33 +60,3 @@ export const budgetParts: Readonly<Record<string, Word>> = {
   rateCents: { nl: 'het uurtarief', en: 'the hourly rate' },
   amountCents: { nl: 'het bedrag', en: 'the amount' },
 };
-
-/** What is wrong with a field, as far as the rules of the domain say it and not the form of the value. */
-export const inputProblems: Readonly<Record<string, Word>> = {
-  'not-filled-in': { nl: 'niet ingevuld', en: 'not filled in' },
-  'name-missing': { nl: 'vul een naam in', en: 'fill in a name' },
-  'wage-not-in-cents': {
-    nl: 'vul een maandloon in, in hele centen',
-    en: 'fill in a monthly wage in whole cents',
-  },
-  'not-a-minute': {
-    nl: 'geen minuut die bestaat; schrijf 2024-01-31T23:59',
-    en: 'not a minute that exists; write 2024-01-31T23:59',
-  },
-  'id-twice': { nl: 'twee voorwaarden met dezelfde code', en: 'two conditions with the same code' },
-  'in-the-future': { nl: 'ligt in de toekomst; kies vandaag of vroeger', en: 'in the future; choose today or earlier' },
-  'not-correctable': {
-    nl: 'kan na het indienen niet worden verbeterd',
-    en: 'cannot be corrected after the submission',
-  },
-  unreadable: { nl: 'niet leesbaar', en: 'not readable' },
-  'draft-incomplete': {
-    nl: 'het ontwerp is niet volledig; de controle ervan zegt wat ontbreekt',
-    en: 'the draft is not complete; its check tells what is missing',
-  },
-  'no-such-operation': {
-    nl: 'deze bewerking bestaat niet; zie /api/openapi.json',
-    en: 'no such operation; see /api/openapi.json',
-  },
-  'not-json': { nl: 'geen JSON', en: 'not JSON' },
-};

@@ -167,7 +167,7 @@ describe('a value in a sentence', () => {
 
   it('says what is wrong with each field', () => {
     expect(shown('invalid-input', 'nl')).toContain(
-      'conditions: twee voorwaarden met dezelfde code; title: niet ingevuld',
+      'voorwaarden: twee voorwaarden met dezelfde code; titel: niet ingevuld',
     );
   });
 

@@ -1,4 +1,6 @@
-import { budgetParts, causes, inputProblems, limits, registrations, relations, seats } from './more-words.ts';
+import { fieldLabels } from './field-labels.ts';
+import { inputProblems } from './input-problems.ts';
+import { budgetParts, causes, limits, registrations, relations, seats } from './more-words.ts';
 import { type Word, words } from './words.ts';
 
 export type Language = 'nl' | 'en';
@@ -29,9 +31,28 @@ const budgetPart: Translate = (field, language) => {
   return `${from(budgetParts)(part, language)} (${line})`;
 };
 
+/** `scores.3.points`: scores > 4 > points. Lists are counted from one, as people do. */
+const fieldPath: Translate = (path, language) =>
+  path
+    .split('.')
+    .map((part) => (/^\d{1,3}$/.test(part) ? String(Number(part) + 1) : from(fieldLabels)(part, language)))
+    .join(' > ');
+
+/** `too-long 2000`: the code in words, with its limit. */
 const problem: Translate = (text, language) => {
-  const at = text.lastIndexOf(': ');
-  return `${text.slice(0, at + 1)}${at < 0 ? '' : ' '}${from(inputProblems)(text.slice(at < 0 ? 0 : at + 2), language)}`;
+  const end = text.indexOf(' ');
+  const [code, detail] = end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end + 1)];
+  // A sentence that the domain wrote out itself stays as it is.
+  return Object.hasOwn(inputProblems, code)
+    ? from(inputProblems)(code, language).replace('{detail}', () => detail)
+    : text;
+};
+
+/** `title: not-filled-in`, or a problem without a field. */
+const fieldProblem: Translate = (text, language) => {
+  const at = text.indexOf(': ');
+  if (at < 0) return problem(text, language);
+  return `${fieldPath(text.slice(0, at), language)}: ${problem(text.slice(at + 2), language)}`;
 };
 
 // By the name of the value: an organisation or a question may bear the same code as a state.
@@ -55,7 +76,7 @@ const inWords = (name: string, value: string, language: Language): string => {
   if (name === 'problems') {
     return value
       .split('; ')
-      .map((one) => problem(one, language))
+      .map((one) => fieldProblem(one, language))
       .join('; ');
   }
   const translate = translations[name];

@@ -5,6 +5,7 @@ import { contentHash } from '../application/content-hash.ts';
 import type { Call } from '../call/call-schema.ts';
 import { type Refusal, refuse } from '../decision.ts';
 import { type OrganisationId, type PersonId, personId } from '../ids.ts';
+import { inputProblem } from '../input-problem.ts';
 import { parseHours } from '../money/staff-cost.ts';
 import type { Draft } from './draft.ts';
 import { type Collection, entriesOf, fieldValue, type Json } from './fields.ts';
@@ -63,21 +64,11 @@ const budgetOf = (draft: Draft, call: Call, lines: readonly Json[]): Record<stri
   };
 };
 
-const valueAt = (document: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-    document,
-  );
-
 const problems = (document: unknown, issues: readonly z.core.$ZodIssue[]): readonly Refusal[] =>
-  issues.map(({ path, message }) => {
-    const value = valueAt(document, path);
-    const missing = value === undefined || value === '';
-    const field = path.map(String).join('.');
-    return refuse('invalid-input', missing ? 'nothing' : JSON.stringify(value).slice(0, 200), {
-      problems: `${field}: ${missing ? 'not-filled-in' : message}`,
-      field,
-    }).refusal;
+  issues.map((issue) => {
+    const { field, value, problem } = inputProblem(issue, document);
+    const received = value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 200);
+    return refuse('invalid-input', received, { problems: problem, field }).refusal;
   });
 
 const signatures = (

@@ -5,6 +5,7 @@ import { applyCorrections, isAsked } from '../../application/corrections.ts';
 import { startWithinRound } from '../../application/rules/period.ts';
 import type { Submission } from '../../application/submission.ts';
 import { accept, type Decision, type Refusal, refuse } from '../../decision.ts';
+import { inputProblem } from '../../input-problem.ts';
 import type { ProjectCommandOf } from '../commands.ts';
 import type { ProjectContext } from '../context.ts';
 import { dueOnOf } from '../due.ts';
@@ -45,11 +46,12 @@ export const supplyInformation = (
   if (answeredOn > dueOn) return refuse('information-too-late', answeredOn, { dueOn, answeredOn });
   const other = Object.keys(corrections).find((path) => !isAsked(open.fields, path));
   if (other !== undefined) return refuse('field-not-asked', other, { field: other, asked: open.fields.join(', ') });
-  const parsed = application.safeParse(applyCorrections(project.application, corrections));
+  const document = applyCorrections(project.application, corrections);
+  const parsed = application.safeParse(document);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const path = issue?.path.join('.') ?? '';
-    return refuse('invalid-input', path, { problems: `${path}: ${issue?.message ?? 'unreadable'}`, path });
+    const problems = parsed.error.issues.map((issue) => inputProblem(issue, document));
+    const path = problems[0]?.field ?? '';
+    return refuse('invalid-input', path, { problems: problems.map(({ problem }) => problem).join('; '), path });
   }
   const broken = Object.keys(corrections).length === 0 ? undefined : firstBroken(parsed.data, project, context);
   if (broken !== undefined) return refused(broken);
