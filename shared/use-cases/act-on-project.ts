@@ -51,6 +51,7 @@ export const callOf = async (calls: Pick<Calls, 'definition'>, { id, application
 /** Organisations and interests matter to few acts: the others read nothing they do not look at. */
 const looksAtParties: ReadonlySet<ProjectCommand['type']> = new Set([
   'SupplyInformation',
+  'AssignManager',
   'AssignEvaluator',
   'FixScores',
   'ProposeDecision',
@@ -75,13 +76,14 @@ const contextOf = async (
   project: Submitted,
 ): Promise<Surroundings> => {
   const id = callId.parse(project.application.call);
-  const upholds = command.type === 'DecideObjection' && command.outcome === 'upheld';
+  const mayTakeArea =
+    command.type === 'LodgeObjection' || (command.type === 'DecideObjection' && command.outcome === 'upheld');
   const [call, { life: callLife }, organisations, ledger, areaHolder] = await Promise.all([
     callOf(deps.calls, project),
     deps.calls.life(id),
     looksAtParties.has(command.type) ? readParties(deps.organisations, ...versionsOf(command, project)) : new Map(),
     command.type === 'ProposeDecision' ? deps.ledger.read(id) : undefined,
-    upholds ? deps.ledger.areaHolder(id, project.application.area) : undefined,
+    mayTakeArea ? deps.ledger.areaHolder(id, project.application.area) : undefined,
   ]);
   const free = ledger === undefined ? {} : { free: freeOf(ledger) };
   return { context: { call, callLife, organisations, actor, now: deps.clock.now(), areaHolder, ...free }, ledger };

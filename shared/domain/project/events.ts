@@ -157,7 +157,13 @@ export const conditionsLapsed = event(
 );
 export const objectionLodged = event(
   'ObjectionLodged',
-  z.object({ objection: z.int().min(1), grounds: z.string().min(1).max(8000), lodgedOn: plainDate }),
+  z.object({
+    objection: z.int().min(1),
+    grounds: z.string().min(1).max(8000),
+    lodgedOn: plainDate,
+    /** Whether the working area was free and is taken with this commit; absent: it is not held. */
+    holdsArea: z.boolean().optional(),
+  }),
 );
 export const objectionAdvised = event(
   'ObjectionAdvised',

@@ -26,7 +26,7 @@ const evolveSubmitted = (project: Submitted, event: ProjectEvent, at: string): P
     case 'EvaluatorAssigned':
       return assessment.evaluatorAssigned(project, event, at);
     case 'EvaluatorRecused':
-      return assessment.evaluatorRecused(project, event);
+      return assessment.evaluatorRecused(project, event, at);
     case 'ScoresFixed':
       return assessment.scoresFixed(project, event, at);
     case 'ConsensusReached':

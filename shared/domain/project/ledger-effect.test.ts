@@ -4,6 +4,7 @@ import {
   act,
   command,
   contextOf,
+  given,
   inadmissible,
   people,
   proposed,
@@ -14,13 +15,14 @@ import {
 import { actOnProject } from './decider.ts';
 import { notSubmitted, type Project } from './state.ts';
 
-const { an, mia, carl } = people;
+const { an, mia, max, carl } = people;
 const effectOf = (project: Project, one: Act) => {
-  const done = actOnProject(one.do, project, contextOf(one.as, one.at));
+  const done = actOnProject(one.do, project, contextOf(one.as, one.at, one.given));
   if (!done.accepted) throw new Error(done.refusal.code);
   return done.effect;
 };
 const year = { '2024': 10_159_118 };
+const lodge = command('LodgeObjection', { grounds: 'Neen.' });
 const withdraw = command('WithdrawApplication', { reason: 'Anders.' });
 
 describe('what is written with the commit', () => {
@@ -59,8 +61,36 @@ describe('what is written with the commit', () => {
     });
   });
 
-  it('leaves the area alone that an inadmissible application released before', () => {
-    const lodge = command('LodgeObjection', { grounds: 'Neen.' });
-    expect(effectOf(inadmissible(), act('2023-10-20T10:00:00+02:00', an, lodge))).toBeUndefined();
+  it('takes the area that an inadmissible application released again with an objection', () => {
+    const done = effectOf(inadmissible(), act('2023-10-20T10:00:00+02:00', an, lodge));
+    expect(done?.area).toEqual({ area: 'kempen', act: 'take' });
+  });
+
+  it('leaves the area to who took it before the objection', () => {
+    const taken = { areaHolder: 'LP-2023-0009' };
+    expect(effectOf(inadmissible(), act('2023-10-20T10:00:00+02:00', an, lodge, taken))).toBeUndefined();
+  });
+
+  it('releases the area that an objection held when it is dismissed', () => {
+    const advised = given(
+      inadmissible(),
+      act('2023-10-20T10:00:00+02:00', an, lodge),
+      act('2023-10-21T10:00:00+02:00', max, command('AdviseObjection', { advice: 'dismiss', reasons: 'Neen.' })),
+    );
+    const dismiss = command('DecideObjection', { outcome: 'dismissed', reasons: 'Neen.' });
+    expect(effectOf(advised, act('2023-10-22T10:00:00+02:00', mia, dismiss))?.area).toEqual({
+      area: 'kempen',
+      act: 'release',
+    });
+  });
+
+  it('does not take an area anew that an objection kept until it was upheld', () => {
+    const advised = given(
+      inadmissible(),
+      act('2023-10-20T10:00:00+02:00', an, lodge),
+      act('2023-10-21T10:00:00+02:00', max, command('AdviseObjection', { advice: 'uphold', reasons: 'Ja.' })),
+    );
+    const uphold = command('DecideObjection', { outcome: 'upheld', reasons: 'Ja.' });
+    expect(effectOf(advised, act('2023-10-22T10:00:00+02:00', mia, uphold))).toBeUndefined();
   });
 });

@@ -45,8 +45,9 @@ export const areaHeldBy = (project: Project): string | undefined => {
     case 'withdrawn':
     case 'conditions-lapsed':
     case 'rejected':
-    case 'objected':
       return undefined;
+    case 'objected':
+      return project.objection.holdsArea === true ? project.application.area : undefined;
   }
 };
 
@@ -59,8 +60,9 @@ const areaEffect = (before: Project, after: Project): Pick<LedgerEffect, 'area'>
 };
 
 /**
- * What a commit changes in the call's ledger and in the holder of the area: taken with the submission and with an
- * objection upheld; released by withdrawal, inadmissibility, rejection and lapse; money reserved by a proposed approval
+ * What a commit changes in the call's ledger and in the holder of the area: taken with the submission, and with an
+ * objection when it is free then or at the latest when it is upheld; released by withdrawal, inadmissibility,
+ * rejection, lapse and an objection dismissed; money reserved by a proposed approval
  * and released by withdrawal, referral back and lapse. Compares the state before and after the commit, so that a new
  * event cannot be forgotten here. Undefined: the commit touches neither.
  */

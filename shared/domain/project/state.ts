@@ -56,6 +56,8 @@ export interface Objection {
   readonly grounds: string;
   readonly lodgedOn: string;
   readonly lodgedAt: string;
+  /** The working area was free at the objection and is kept for it. */
+  readonly holdsArea?: boolean;
   /** The assessment whose outcome it attacks. */
   readonly assessment: number;
   readonly advisedAt?: string;
@@ -91,7 +93,13 @@ export interface Dossier {
   /** Everyone who ever fixed scores on this project: they abstain in the committee. */
   readonly evaluatedBy: readonly PersonId[];
   /** Evaluators who stepped down or were taken off: they do not come back. */
-  readonly recused: readonly { readonly person: PersonId; readonly conflictWith?: OrganisationId }[];
+  readonly recused: readonly {
+    readonly person: PersonId;
+    readonly conflictWith?: OrganisationId;
+    readonly at: string;
+  }[];
+  /** Seats of this assessment that were left and not filled again. */
+  readonly vacatedSeats: number;
   readonly admissibilityDecidedOn?: string;
   /** Every decision of this project, the last one last. */
   readonly decisions: readonly ProposedDecision[];

@@ -142,6 +142,9 @@ describe('an objection', () => {
   const settle = (outcome: string) => command('DecideObjection', { outcome, reasons: 'Zo besliste het.' });
   const rejected = () => decided('rejection');
   const objected = () => given(rejected(), act('2023-11-20T10:00:00+01:00', an, lodge));
+  /** Lodged when another project had the area already. */
+  const objectedTooLate = () =>
+    given(rejected(), act('2023-11-20T10:00:00+01:00', an, lodge, { areaHolder: 'LP-2023-0009' }));
   const at = '2023-11-27T10:00:00+01:00';
 
   it('can be lodged until the last instant of the fifteenth day', () => {
@@ -207,8 +210,8 @@ describe('an objection', () => {
     });
   });
 
-  it('upheld, opens a fresh assessment and takes the area again', () => {
-    const advised = given(objected(), act(at, max, advise('uphold')));
+  it('upheld, opens a fresh assessment and takes an area that became free meanwhile', () => {
+    const advised = given(objectedTooLate(), act(at, max, advise('uphold')));
     const done = actOnProject(settle('upheld'), advised, contextOf(mia, at));
     expect(done).toMatchObject({
       accepted: true,
@@ -217,8 +220,14 @@ describe('an objection', () => {
     });
   });
 
-  it('cannot be upheld while another project holds the area', () => {
+  it('that holds the area can be upheld', () => {
     const advised = given(objected(), act(at, max, advise('uphold')));
+    const upheld = given(advised, act(at, mia, settle('upheld'), { areaHolder: advised.id }));
+    expect(upheld.status).toBe('under-review');
+  });
+
+  it('cannot be upheld while another project holds the area', () => {
+    const advised = given(objectedTooLate(), act(at, max, advise('uphold')));
     expect(when(advised, act(at, mia, settle('upheld'), { areaHolder: 'LP-2023-0009' }))).toMatchObject({
       refusal: { code: 'area-taken', received: 'kempen', values: { holder: 'LP-2023-0009' } },
     });

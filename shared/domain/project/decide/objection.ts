@@ -16,7 +16,10 @@ const notifiedOnOf = (project: Objectionable): string | undefined =>
 const decidedBy = (project: Objectionable): PersonId | undefined =>
   project.status === 'inadmissible' ? project.declaredBy : project.decision.proposedBy;
 
-/** The applicant objects to an inadmissibility or a rejection, once, within 15 calendar days of the notice. (design) */
+/**
+ * The applicant objects to an inadmissibility or a rejection, once, within 15 calendar days of the notice. (design) The
+ * working area, free since that outcome, is held for the objection unless another project has taken it by now.
+ */
 export const lodgeObjection = (
   { grounds }: ProjectCommandOf<'LodgeObjection'>,
   project: Submitted,
@@ -35,7 +38,8 @@ export const lodgeObjection = (
   const lodgedOn = today(context);
   if (lodgedOn > lastDay) return refuse('objection-too-late', lodgedOn, { notifiedOn, dueOn: lastDay });
   const objection = project.objections.length + 1;
-  return accept({ type: 'ObjectionLodged', version: 1, data: { objection, grounds, lodgedOn } });
+  const holdsArea = context.areaHolder === undefined;
+  return accept({ type: 'ObjectionLodged', version: 1, data: { objection, grounds, lodgedOn, holdsArea } });
 };
 
 /** Somebody else than who took the attacked decision advises on the objection, once. (design) */
@@ -65,7 +69,7 @@ export const adviseObjection = (
   });
 };
 
-/** Upheld: a fresh assessment begins, if the working area is still free. Dismissed: back to where it was. (design) */
+/** Upheld: a fresh assessment begins, if no other project holds the working area. Dismissed: back to where it was. (design) */
 export const decideObjection = (
   { outcome, reasons }: ProjectCommandOf<'DecideObjection'>,
   project: Submitted,

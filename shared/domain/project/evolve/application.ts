@@ -23,6 +23,7 @@ export const submitted = ({ data }: ProjectEventOf<'ApplicationSubmitted'>): Pro
   assessmentOpenedAt: data.submittedAt,
   evaluatedBy: [],
   recused: [],
+  vacatedSeats: 0,
   decisions: [],
   objections: [],
   movedDeadlines: {},

@@ -30,10 +30,15 @@ export const evaluatorAssigned = (
     assignedAt: at,
   };
   const others = project.evaluators.filter(({ person }) => person !== data.replaces);
-  return changedCollege(project, [...others, seat]);
+  const vacatedSeats = data.replaces === undefined ? Math.max(0, project.vacatedSeats - 1) : project.vacatedSeats;
+  return changedCollege(project, [...others, seat], { vacatedSeats });
 };
 
-export const evaluatorRecused = (project: Submitted, { data }: ProjectEventOf<'EvaluatorRecused'>): Project =>
+export const evaluatorRecused = (
+  project: Submitted,
+  { data }: ProjectEventOf<'EvaluatorRecused'>,
+  at: string,
+): Project =>
   changedCollege(
     project,
     project.evaluators.filter(({ person }) => person !== data.evaluator),
@@ -43,8 +48,10 @@ export const evaluatorRecused = (project: Submitted, { data }: ProjectEventOf<'E
         {
           person: data.evaluator,
           ...(data.conflictWith === undefined ? {} : { conflictWith: data.conflictWith }),
+          at,
         },
       ],
+      vacatedSeats: project.vacatedSeats + 1,
     },
   );
 

@@ -23,6 +23,7 @@ export const dossierOf = (project: Submitted): Dossier => ({
   assessmentOpenedAt: project.assessmentOpenedAt,
   evaluatedBy: project.evaluatedBy,
   recused: project.recused,
+  vacatedSeats: project.vacatedSeats,
   ...(project.admissibilityDecidedOn === undefined ? {} : { admissibilityDecidedOn: project.admissibilityDecidedOn }),
   decisions: project.decisions,
   objections: project.objections,

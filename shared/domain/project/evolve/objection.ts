@@ -10,8 +10,10 @@ const replaced = (dossier: Dossier, objection: Objection): readonly Objection[] 
 export const objectionLodged = (project: Submitted, event: ProjectEventOf<'ObjectionLodged'>, at: string): Project => {
   if (project.status !== 'inadmissible' && project.status !== 'rejected') throw impossible(event, project);
   const dossier = dossierOf(project);
+  const { holdsArea, ...data } = event.data;
   const objection: Objection = {
-    ...event.data,
+    ...data,
+    ...(holdsArea === undefined ? {} : { holdsArea }),
     against: project.status === 'inadmissible' ? 'inadmissibility' : 'decision',
     assessment: project.assessment,
     lodgedAt: at,
@@ -39,6 +41,7 @@ const assessedAnew = (dossier: Dossier, at: string): Project => ({
   assessment: dossier.assessment + 1,
   assessmentOpenedAt: at,
   evaluators: [],
+  vacatedSeats: 0,
   movedDeadlines: {},
   since: at,
 });
