@@ -136,6 +136,19 @@ describe('a deadline', () => {
     });
   });
 
+  it('that was moved never makes a task that opens again due before its own term ends', () => {
+    const project = given(
+      underReview(),
+      act('2023-10-17T09:00:00+02:00', mia, move('assign-evaluators', '2023-11-10')),
+      act('2023-10-17T10:00:00+02:00', mia, assign('eva')),
+      act('2023-10-17T10:05:00+02:00', mia, assign('erik')),
+      act('2023-12-10T10:00:00+01:00', people.erik, command('RecuseEvaluator', { reason: 'Ziek.' })),
+    );
+    const again = openTasks(project, theCall).find(({ kind }) => kind === 'assign-evaluators');
+    expect(again?.dueOn).toBe('2023-12-31');
+    expect(again?.derivation.en.at(-1)).not.toContain('The manager moved');
+  });
+
   it('moved for one decision does not carry over to the next', () => {
     const project = given(
       proposed(),

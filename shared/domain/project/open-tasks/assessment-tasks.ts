@@ -50,15 +50,24 @@ const scoringDue = (setting: Reviewed, openedAt: string): Due => {
   return dayOf(openedAt) > due.lastDay ? termDue(setting, 'scoring', openedAt) : due;
 };
 
-const assignTask = (setting: Reviewed): Task =>
-  buildTask(setting, {
+const latest = (...instants: readonly (string | undefined)[]): string =>
+  instants
+    .filter((one) => one !== undefined)
+    .sort()
+    .at(-1) ?? '';
+
+const assignTask = (setting: Reviewed): Task => {
+  // A seat that is left opens the task again.
+  const openedAt = latest(setting.project.since, setting.project.recused.at(-1)?.at);
+  return buildTask(setting, {
     id: 'assign-evaluators',
     kind: 'assign-evaluators',
     episode,
     assignee: managers,
-    openedAt: setting.project.since,
-    due: scoringDue(setting, setting.project.since),
+    openedAt,
+    due: scoringDue(setting, openedAt),
   });
+};
 
 const scoreTask = (setting: Reviewed, { person, assignedAt, replaces }: Evaluator): Task =>
   buildTask(setting, {
@@ -70,12 +79,6 @@ const scoreTask = (setting: Reviewed, { person, assignedAt, replaces }: Evaluato
     // Who takes over a seat has the whole term as well.
     due: replaces === undefined ? scoringDue(setting, assignedAt) : termDue(setting, 'scoring', assignedAt),
   });
-
-const latest = (...instants: readonly (string | undefined)[]): string =>
-  instants
-    .filter((one) => one !== undefined)
-    .sort()
-    .at(-1) ?? '';
 
 const lastScoreAt = ({ project }: Reviewed): string =>
   latest(project.since, ...project.evaluators.map(({ fixedAt }) => fixedAt));

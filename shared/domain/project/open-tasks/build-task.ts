@@ -1,6 +1,7 @@
 import type { Call } from '../../call/call-schema.ts';
 import { fullDateInWords } from '../../terms/date-words.ts';
 import { lastInstantOf, Temporal } from '../../time.ts';
+import { dueOnOf } from '../due.ts';
 import type { Submitted } from '../state.ts';
 import type { Assignee, Derivation, EpisodeName, Task, TaskKind } from '../tasks.ts';
 
@@ -62,8 +63,8 @@ const moved = (due: Due, lastDay: string): Due => ({
 
 /** The task with its due date as it stands, a moved deadline included. */
 export const buildTask = ({ project }: Setting, { due, ...input }: TaskInput): Task => {
-  const movedTo = project.movedDeadlines[input.id];
-  const { lastDay, derivation } = movedTo === undefined ? due : moved(due, movedTo);
+  const standing = dueOnOf(project, input.id, due.lastDay);
+  const { lastDay, derivation } = standing === due.lastDay ? due : moved(due, standing);
   return {
     ...input,
     dueOn: lastDay,
