@@ -55,6 +55,7 @@ export const createDynamoDb = (options: { database: DatabaseSync; agenda: Agenda
     now,
     afterCommit: ({ rows, earliestExpiry }) => {
       if (earliestExpiry !== undefined) expiry.foresee(earliestExpiry);
+      for (const { table, row } of rows) log.keep(table, row);
       subscriptions.announce(rows);
     },
   });

@@ -14,10 +14,15 @@ export interface Change {
   readonly byService: boolean;
 }
 
+// Several readers follow a stream a few records behind its end: what they ask for is nearly always among these.
+const rowsKept = 256;
+
 /** The changes of each table in their order. */
 export class StreamLog {
   readonly #connection: Connection;
   readonly #last = new Map<number, number>();
+  // The newest committed rows of each table without a gap, by the id of the table.
+  readonly #newest = new Map<number, StreamRow[]>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -45,8 +50,22 @@ export class StreamLog {
     return row;
   }
 
+  /** Keeps rows at hand once the transaction that appended them is committed. */
+  keep(table: Table, row: StreamRow): void {
+    const rows = this.#newest.get(table.id) ?? [];
+    this.#newest.set(table.id, rows);
+    rows.push(row);
+    if (rows.length >= 2 * rowsKept) rows.splice(0, rows.length - rowsKept);
+  }
+
   /** The next rows after a sequence number, oldest first. */
-  read(table: Table, after: bigint | number, limit: number): StreamRow[] {
+  read(table: Table, after: bigint | number, limit: number): readonly StreamRow[] {
+    const newest = this.#newest.get(table.id) ?? [];
+    const done = Number(after);
+    if ((newest[0]?.sequence ?? Number.POSITIVE_INFINITY) <= done + 1) {
+      const from = newest.findLastIndex(({ sequence }) => sequence <= done) + 1;
+      return newest.slice(from, from + limit);
+    }
     const sql = 'SELECT * FROM dynamodb_stream_records WHERE table_id = ? AND sequence > ? ORDER BY sequence LIMIT ?';
     return this.#connection.prepare(sql).all(table.id, after, limit) as unknown as StreamRow[];
   }
@@ -67,6 +86,7 @@ export class StreamLog {
 
   /** Forgets what is older than `before` (milliseconds), except the newest change of each table, which numbers the next. */
   trim(before: number): void {
+    this.#newest.clear();
     this.#connection.run(
       `DELETE FROM dynamodb_stream_records AS old WHERE created_at < ? AND sequence <
         (SELECT max(sequence) FROM dynamodb_stream_records WHERE table_id = old.table_id)`,

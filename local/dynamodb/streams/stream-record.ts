@@ -42,7 +42,18 @@ const sequenceDigits = 21;
 
 export const sequenceNumber = (sequence: number): string => String(sequence).padStart(sequenceDigits, '0');
 
+const records = new WeakMap<StreamRow, StreamRecord>();
+
+/** The record of a row; made once for all its readers, who may not change it. */
 export const toStreamRecord = (table: Table, row: StreamRow): StreamRecord => {
+  const known = records.get(row);
+  if (known !== undefined) return known;
+  const record = recordOf(table, row);
+  records.set(row, record);
+  return record;
+};
+
+const recordOf = (table: Table, row: StreamRow): StreamRecord => {
   const { stream } = table;
   if (stream === undefined) throw new Error(`table ${table.name} has no stream`);
   const SequenceNumber = sequenceNumber(row.sequence);

@@ -83,6 +83,39 @@ describe('the stream of a table', () => {
   });
 });
 
+describe('reading a stream', () => {
+  it('is read on from wherever a reader is, however far behind', () => {
+    const { call, db } = testCloud();
+    const written = Array.from({ length: 700 }, (_, index) => `title ${index}`);
+    for (const title of written) call('PutItem', titled(title));
+    const titlesAfter = (after: number, limit: number) =>
+      db.readStream('projects', after, limit).map(({ dynamodb: { NewImage } }) => NewImage?.['title']);
+    const told = written.map((title) => ({ S: title }));
+    expect(titlesAfter(0, 1000)).toEqual(told);
+    expect(titlesAfter(100, 5)).toEqual(told.slice(100, 105));
+    for (const after of [400, 443, 444, 445, 698]) expect(titlesAfter(after, 1000)).toEqual(told.slice(after));
+    expect(titlesAfter(690, 3)).toEqual(told.slice(690, 693));
+    expect(titlesAfter(700, 10)).toEqual([]);
+  });
+
+  it('holds nothing of a transaction that failed, and goes on after it', () => {
+    const { call, db, refusal } = testCloud();
+    call('PutItem', titled('a'));
+    const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
+    refusal('TransactWriteItems', {
+      TransactItems: [
+        { Put: { TableName: 'projects', Item: { pk: { S: 'P2' }, sk: { N: '1' } } } },
+        { Put: { ...titled('b'), ...condition } },
+      ],
+    });
+    call('PutItem', titled('c'));
+    const titles = db.readStream('projects', 0, 10).map(({ dynamodb: { NewImage } }) => NewImage?.['title']);
+    expect(titles).toEqual([{ S: 'a' }, { S: 'c' }]);
+    const [first] = db.readStream('projects', 0, 1);
+    expect(db.readStream('projects', BigInt(first?.dynamodb.SequenceNumber ?? 0), 10)).toHaveLength(1);
+  });
+});
+
 describe('the endpoint of DynamoDB Streams', () => {
   it('reads a stream from its beginning, from its end and from a record', () => {
     const { call } = testCloud();
