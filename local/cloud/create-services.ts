@@ -75,6 +75,8 @@ export function createServices(kernel: Kernel, issuer: Issuer | undefined): Serv
     states: createStepFunctions({
       ...common,
       random: kernel.randomFor('states'),
+      onTransitions: (machineArn, count) =>
+        meter.count('transitions', machineArn.slice(machineArn.lastIndexOf(':') + 1), count),
       onStatusChange: (change) =>
         events.putFromAws({
           source: 'aws.states',

@@ -5,6 +5,21 @@ import { Harness } from './testing/harness.ts';
 const lambda = { Type: 'Task', Resource: functionArn };
 const failing = async () => ({ StatusCode: 200, FunctionError: 'Unhandled', Payload: '{"errorType":"TooBusy"}' });
 
+describe('the bill', () => {
+  it('counts every state that is entered', async () => {
+    const harness = new Harness();
+    await harness.run('Both', {
+      Both: {
+        Type: 'Parallel',
+        Branches: [{ StartAt: 'In', States: { In: { Type: 'Pass', End: true } } }],
+        Next: 'Done',
+      },
+      Done: { Type: 'Succeed' },
+    });
+    expect(harness.transitions).toBe(3);
+  });
+});
+
 describe('starting', () => {
   const waiting = { Wait: { Type: 'Wait', Seconds: 60, End: true } };
 

@@ -25,6 +25,8 @@ export interface StepFunctionsOptions {
   readonly random?: () => number;
   /** Told after each start, redrive and end of an execution. */
   readonly onStatusChange?: (change: StatusChange) => void;
+  /** Told how many states an execution of a machine entered: what AWS bills as transitions. */
+  readonly onTransitions?: (machineArn: string, count: number) => void;
   /** Told of calls that broke instead of being refused. */
   readonly logger?: Logger;
   /** How the calls of Task states are made, instead of through `callService`. */
@@ -52,6 +54,7 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
     runTask,
     logger: options.logger ?? { error: () => {} },
     onStatusChange: options.onStatusChange ?? (() => {}),
+    onTransitions: options.onTransitions ?? (() => {}),
     runs: new Map(),
     inFlight: new Set(),
     advance: (run, frame) => advance(engine, run, frame),

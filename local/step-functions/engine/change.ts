@@ -136,6 +136,8 @@ export class Change {
       frames: [...this.#saved].filter((frame) => !this.#dropped.has(frame)),
       gone: [...this.#dropped].map((frame) => frame.id),
     });
+    const entered = this.#events.filter(({ type }) => type.endsWith('StateEntered')).length;
+    if (entered > 0) store.afterCommit(() => this.engine.onTransitions(this.run.machineArn, entered));
     for (const [token, frame] of this.#opened) store.openToken(token, execution, frame.id);
     for (const token of this.#closed) store.closeToken(token);
     if (this.#ending !== undefined) store.end(execution, this.#ending);

@@ -18,6 +18,7 @@ export interface Engine {
   readonly runTask: RunTask;
   readonly logger: Logger;
   readonly onStatusChange: (change: StatusChange) => void;
+  readonly onTransitions: (machineArn: string, count: number) => void;
   /** The running executions, by ARN. */
   readonly runs: Map<string, Run>;
   /** Tokens of calls that are under way in this process. */

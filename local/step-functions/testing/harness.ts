@@ -22,6 +22,7 @@ export class Harness {
   readonly database = new DatabaseSync(':memory:');
   readonly agenda = new VirtualAgenda();
   readonly changes: StatusChange[] = [];
+  transitions = 0;
   /** What each service call answers; tests put their own in its place. */
   callService: CallService = async () => {
     throw new AwsError('ServiceException', 'This test calls no service.');
@@ -40,6 +41,9 @@ export class Harness {
         return fromSeed(seed + this.agenda.now());
       },
       onStatusChange: (change) => this.changes.push(change),
+      onTransitions: (_machine, count) => {
+        this.transitions += count;
+      },
     });
     return this.stepFunctions;
   }
