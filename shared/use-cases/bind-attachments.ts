@@ -2,9 +2,12 @@ import type { Application } from '../domain/application/application.ts';
 import { type Refusal, refuse } from '../domain/decision.ts';
 import type { Documents, StoredDocument } from '../ports/documents.ts';
 
+/** Where uploads of a draft or of a project are kept; nothing from elsewhere is bound to it. */
+export type UploadPlace = `drafts/${string}` | `projects/${string}`;
+
 /** The key under which an upload was offered carries the instant of the offer, by the server's clock. */
-export const uploadKey = (draft: string, offeredAt: string, sha256: string): string =>
-  `drafts/${draft}/${Date.parse(offeredAt)}-${sha256.slice(0, 16)}`;
+export const uploadKey = (place: UploadPlace, offeredAt: string, sha256: string): string =>
+  `${place}/${Date.parse(offeredAt)}-${sha256.slice(0, 16)}`;
 
 const offeredAt = (key: string): string | undefined => {
   const milliseconds = /\/(\d{12,14})-[0-9a-f]{16}$/.exec(key)?.[1];
@@ -19,10 +22,10 @@ interface Bound {
   readonly storedAt: string;
 }
 
-const bind = (attachment: Attachment, stored: StoredDocument | undefined, draft: string): Bound | Refusal => {
+const bind = (attachment: Attachment, stored: StoredDocument | undefined, place: UploadPlace): Bound | Refusal => {
   const missing = () => refuse('attachment-missing', attachment.name, { attachment: attachment.name }).refusal;
   const { key } = attachment;
-  if (key === undefined || stored === undefined || !key.startsWith(`drafts/${draft}/`)) return missing();
+  if (key === undefined || stored === undefined || !key.startsWith(`${place}/`)) return missing();
   const beganAt = offeredAt(key);
   const same =
     stored.sizeBytes === attachment.sizeBytes && (stored.sha256 === undefined || stored.sha256 === attachment.sha256);
@@ -42,12 +45,12 @@ export interface BoundAttachments {
  */
 export const bindAttachments = async (
   documents: Pick<Documents, 'head'>,
-  draft: string,
+  place: UploadPlace,
   attachments: readonly Attachment[],
 ): Promise<{ readonly bound: BoundAttachments } | { readonly refusal: Refusal }> => {
   const found = await Promise.all(
     attachments.map(async (attachment) =>
-      bind(attachment, attachment.key === undefined ? undefined : await documents.head(attachment.key), draft),
+      bind(attachment, attachment.key === undefined ? undefined : await documents.head(attachment.key), place),
     ),
   );
   const refusal = found.find((one): one is Refusal => 'code' in one);

@@ -37,7 +37,7 @@ export const submissionHandlers = (deps: SubmissionDeps): Handlers<SubmissionOpe
       if (call === undefined) return { refusal: refuse('call-unknown', draft.call).refusal };
       const allowed = attachmentRule(body, call);
       if ('refusal' in allowed) return { refusal: allowed.refusal };
-      const key = uploadKey(draft.id, clock.now(), body.sha256);
+      const key = uploadKey(`drafts/${draft.id}`, clock.now(), body.sha256);
       const begun = await drafts.change(draft.id, (current) =>
         current === undefined
           ? { accepted: false as const, ...unknownDraft(draft.id), draft: undefined }

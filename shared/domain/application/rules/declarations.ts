@@ -22,19 +22,18 @@ const rolesOf = (promoter: string, person: string, { organisations }: ProjectCon
  */
 export const generalConditionsSubscribed: SubmissionRule = (submission, context) => {
   const { promoter } = submission.application;
-  const held = rolesOf(promoter, submission.organisationResponsible, context);
+  if (submission.subscribedAt === undefined)
+    return [refuse('general-conditions-not-subscribed', promoter, { organisation: promoter }).refusal];
   const { mustSign } = context.call.handingIn;
-  if (!held.some((role) => mustSign.includes(role))) {
-    return [
-      refuse('role-not-held', submission.organisationResponsible, {
-        role: mustSign.join(', '),
-        organisation: promoter,
-      }).refusal,
-    ];
-  }
-  return submission.subscribedAt === undefined
-    ? [refuse('general-conditions-not-subscribed', promoter, { organisation: promoter }).refusal]
-    : [];
+  const held = rolesOf(promoter, submission.organisationResponsible, context);
+  return held.some((role) => mustSign.includes(role))
+    ? []
+    : [
+        refuse('role-not-held', submission.organisationResponsible, {
+          role: mustSign.join(', '),
+          organisation: promoter,
+        }).refusal,
+      ];
 };
 
 /** The project-responsible holds a role in the promoter, granted beforehand by its local administrator. [002] */
