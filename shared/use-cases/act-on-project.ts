@@ -18,9 +18,9 @@ import type { Organisations } from '../ports/organisations.ts';
 import type { ProjectStore } from '../ports/project-store.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { readParties } from './read-parties.ts';
-import { retryConflicts } from './retry-conflicts.ts';
+import { type Patient, retryConflicts } from './retry-conflicts.ts';
 
-export interface ActOnProjectDeps {
+export interface ActOnProjectDeps extends Patient {
   readonly projects: Pick<ProjectStore, 'load' | 'commit'>;
   readonly calls: Pick<Calls, 'definition' | 'life'>;
   readonly ledger: Pick<CallLedger, 'read' | 'areaHolder'>;
@@ -126,4 +126,4 @@ const attempt = async (deps: ActOnProjectDeps, act: ProjectAct): Promise<Outcome
 export const actOnProject =
   (deps: ActOnProjectDeps) =>
   (act: ProjectAct): Promise<Outcome<ProjectActResult>> =>
-    retryConflicts(act.project, () => attempt(deps, act));
+    retryConflicts(act.project, () => attempt(deps, act), deps);

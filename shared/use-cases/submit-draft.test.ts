@@ -1,81 +1,29 @@
-import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { anApplication, budgetOf, theParties } from '../../test/builders/application.ts';
+import { anApplication } from '../../test/builders/application.ts';
+import { handInAt, handingIn, prepareDraft } from '../../test/builders/drafts.ts';
 import { people } from '../../test/builders/project.ts';
 import { publishedCall, theCallId } from '../../test/builders/story.ts';
-import { draft as draftSchema } from '../domain/draft/draft.ts';
-import type { Json } from '../domain/draft/fields.ts';
-import { fieldsFrom } from '../domain/draft/fields-from.ts';
-import { shareHash } from '../domain/draft/share.ts';
+import type { Draft } from '../domain/draft/draft.ts';
 import { draftId } from '../domain/ids.ts';
+import type { Actor } from '../domain/people/actor.ts';
 import type { MemoryPorts } from '../ports/in-memory/ports.ts';
-import { uploadKey } from './bind-attachments.ts';
 import { submitDraft } from './submit-draft.ts';
 
 const { an, piet } = people;
-const preparedAt = '2023-10-05T09:00:00.000Z';
-const handInAt = '2023-10-10T08:00:00.000Z';
-
-const organisations = {
-  loadMany: async (ids: readonly string[]) => new Map([...theParties].filter(([id]) => ids.includes(id))),
-};
 
 let ports: MemoryPorts;
 
-/** The lines of the worked example with the people behind them, and the attachments as they were uploaded. */
-const applicationFor = async (id: string, area: string, changes: Readonly<Record<string, unknown>>) => {
-  const { lines } = anApplication().budget;
-  const { attachments, ...application } = anApplication({ area, budget: budgetOf(lines, area), ...changes });
-  const staff = application.budget.lines.map((line, index) => ({
-    ...line,
-    name: 'Jo',
-    wageCents: [351_250, 421_000][index],
-  }));
-  const uploaded = attachments.map(async (attachment) => {
-    const body = Buffer.from(`${attachment.name} of ${id}`);
-    const sha256 = createHash('sha256').update(body).digest('hex');
-    const key = uploadKey(id, preparedAt, sha256);
-    await ports.documents.put(key, body, attachment.mediaType);
-    return { ...attachment, key, sha256, sizeBytes: body.length };
-  });
-  return { ...application, budget: { ...application.budget, lines: staff }, attachments: await Promise.all(uploaded) };
-};
+const prepare = (id: string, area?: string, changes?: Readonly<Record<string, unknown>>) =>
+  prepareDraft(ports, id, area, changes);
+const deps = () => handingIn(ports);
 
-const prepare = async (id: string, area = 'kempen', changes: Readonly<Record<string, unknown>> = {}) => {
-  ports.clock.set(preparedAt);
-  const document = await applicationFor(id, area, changes);
-  const fields = { ...fieldsFrom(document as unknown as Json), projectResponsible: 'piet' };
-  const filled = draftSchema.parse({
-    id,
-    call: theCallId,
-    organisation: 'welzijn-kempen',
-    createdBy: 'piet',
-    createdAt: preparedAt,
-    version: 1,
-    status: 'open',
-    fields: Object.fromEntries(
-      Object.entries(fields).map(([path, value]) => [path, { value, version: 1, by: 'piet', at: preparedAt }]),
-    ),
-    confirmations: {},
-    subscription: { by: 'an', at: preparedAt },
-  });
-  const confirmations = Object.fromEntries(
-    document.partners.map(({ organisation }) => [
-      organisation,
-      { by: an.person, at: preparedAt, shareHash: shareHash(filled, organisation) },
-    ]),
+const handIn = (id: string, key = `key-of-${id}`, actor: Actor = an) =>
+  submitDraft(deps())({ draft: draftId.parse(id), idempotencyKey: key, actor, subscribe: false });
+
+const change = (id: string, changes: Partial<Draft>) =>
+  ports.drafts.change(draftId.parse(id), (draft) =>
+    draft === undefined ? {} : { draft: { ...draft, ...changes, version: draft.version + 1 } },
   );
-  await ports.drafts.create({ ...filled, confirmations });
-  ports.clock.set(handInAt);
-};
-
-const handIn = (id: string, key = `key-of-${id}`, actor = an) =>
-  submitDraft({ ...ports, organisations, ledger: ports.callLedger })({
-    draft: draftId.parse(id),
-    idempotencyKey: key,
-    actor,
-    subscribe: false,
-  });
 
 const numbers = () => [...ports.memory.commits.keys()].filter((stream) => stream.startsWith('PROJECT#')).sort();
 
@@ -126,6 +74,39 @@ describe('a draft that is handed in', () => {
     await prepare('one');
     await handIn('one', 'key-of-an', an);
     expect(await handIn('one', 'key-of-an', piet)).toMatchObject({ refusal: { code: 'idempotency-key-reused' } });
+  });
+
+  it('under the same key with another project-responsible is refused', async () => {
+    await prepare('one');
+    await handIn('one');
+    const other = { draft: draftId.parse('one'), idempotencyKey: 'key-of-one', actor: an, subscribe: false };
+    expect(await submitDraft(deps())({ ...other, projectResponsible: an.person })).toMatchObject({
+      refusal: { code: 'idempotency-key-reused' },
+    });
+  });
+
+  it('by somebody of another organisation is refused, whatever stands in it and whatever became of it', async () => {
+    await prepare('one', 'geheim gebied');
+    const { sofie } = people;
+    expect(await handIn('one', 'key-of-sofie', sofie)).toMatchObject({ refusal: { code: 'not-your-organisation' } });
+    await prepare('two');
+    await handIn('two');
+    expect(await handIn('two', 'key-of-sofie', sofie)).toMatchObject({ refusal: { code: 'not-your-organisation' } });
+  });
+
+  it('by the project-responsible before anybody subscribed is told that the subscription is missing', async () => {
+    await prepare('one');
+    await change('one', { subscription: undefined });
+    expect(await handIn('one', 'key-of-piet', piet)).toMatchObject({
+      refusal: { code: 'general-conditions-not-subscribed' },
+    });
+  });
+
+  it('and subscribed in the same act by the project-responsible is told who may', async () => {
+    await prepare('one');
+    await change('one', { subscription: undefined });
+    const asked = { draft: draftId.parse('one'), idempotencyKey: 'key-of-piet', actor: piet, subscribe: true };
+    expect(await submitDraft(deps())(asked)).toMatchObject({ refusal: { code: 'role-not-held', received: 'piet' } });
   });
 
   it('under another key again is told which project it became, and when', async () => {

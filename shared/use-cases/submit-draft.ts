@@ -1,8 +1,10 @@
 import { contentHash } from '../domain/application/content-hash.ts';
 import { refuse } from '../domain/decision.ts';
+import { changedAfter } from '../domain/draft/changed-after.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import { type DraftId, type PersonId, projectId } from '../domain/ids.ts';
 import type { Actor } from '../domain/people/actor.ts';
+import { mayAct } from '../domain/people/may.ts';
 import { decideProject } from '../domain/project/decide.ts';
 import { notSubmitted } from '../domain/project/state.ts';
 import { brusselsDate, Temporal } from '../domain/time.ts';
@@ -15,9 +17,9 @@ import { TooLarge } from '../ports/failures.ts';
 import type { ProjectStore } from '../ports/project-store.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { type PrepareDeps, prepareSubmission } from './prepare-submission.ts';
-import { retryConflicts } from './retry-conflicts.ts';
+import { closingMinuteMs, type Patient, retryConflicts } from './retry-conflicts.ts';
 
-export interface SubmitDraftDeps extends PrepareDeps {
+export interface SubmitDraftDeps extends PrepareDeps, Patient {
   readonly drafts: Pick<Drafts, 'load'>;
   readonly calls: Pick<Calls, 'latest' | 'life'>;
   readonly ledger: CallLedger;
@@ -33,8 +35,9 @@ export interface SubmitDraft {
   readonly projectResponsible?: PersonId | undefined;
 }
 
-/** What the key stands for: the same draft by the same person; anything else under it is another submission. */
-const contentOf = ({ draft, actor }: SubmitDraft): string => contentHash({ draft, by: actor.person });
+/** What the key stands for: the same request by the same person; anything else under it is another submission. */
+const contentOf = ({ draft, actor, subscribe, projectResponsible }: SubmitDraft): string =>
+  contentHash({ draft, by: actor.person, subscribe, projectResponsible: projectResponsible ?? null });
 
 const earlier = (asked: SubmitDraft, known: Submission): Outcome<Receipt> =>
   known.contentHash === contentOf(asked)
@@ -53,9 +56,13 @@ const alreadySubmitted = async (deps: SubmitDraftDeps, draft: Draft): Promise<Ou
 const numberOf = (prefix: string, now: string, sequence: number) =>
   projectId.parse(`${prefix}-${brusselsDate(Temporal.Instant.from(now)).year}-${String(sequence).padStart(4, '0')}`);
 
-const attempt = async (deps: SubmitDraftDeps, asked: SubmitDraft): Promise<Outcome<Receipt>> => {
+/** Whoever has to try again is not later for it, unless the draft was changed meanwhile. */
+const attempt = async (deps: SubmitDraftDeps, asked: SubmitDraft, arrivedAt: string): Promise<Outcome<Receipt>> => {
   const draft = await deps.drafts.load(asked.draft);
   if (draft === undefined) return refused(refuse('draft-unknown', asked.draft).refusal);
+  // Asked first, and again with the decision: what stands in a draft is not told to others.
+  const mayNot = mayAct({ kind: 'applicant' }, asked.actor, draft.organisation);
+  if (mayNot !== undefined) return refused(mayNot);
   const known = await deps.ledger.submission(draft.call, asked.idempotencyKey);
   if (known !== undefined) return earlier(asked, known);
   if (draft.status === 'submitted') return alreadySubmitted(deps, draft);
@@ -65,7 +72,7 @@ const attempt = async (deps: SubmitDraftDeps, asked: SubmitDraft): Promise<Outco
     deps.ledger.lastSequence(draft.call),
   ]);
   if (call === undefined) return refused(refuse('call-unknown', draft.call).refusal);
-  const now = deps.clock.now();
+  const now = changedAfter(draft, arrivedAt) ? deps.clock.now() : arrivedAt;
   const prepared = await prepareSubmission(deps)({ ...asked, draft, call, callLife, now });
   if ('refusals' in prepared) {
     const [first = refuse('invalid-input', draft.id, { problems: 'draft-incomplete' }).refusal] = prepared.refusals;
@@ -107,14 +114,15 @@ const attempt = async (deps: SubmitDraftDeps, asked: SubmitDraft): Promise<Outco
 };
 
 /**
- * Hands in a draft. The server's clock decides the round; the same key gives the same receipt; number, mark, staff,
- * area and first commit are written together or not at all.
+ * Hands in a draft. The server's clock at the arrival of the request decides the round; the same key gives the same
+ * receipt; number, mark, staff, area and first commit are written together or not at all.
  */
 export const submitDraft =
   (deps: SubmitDraftDeps) =>
   async (asked: SubmitDraft): Promise<Outcome<Receipt>> => {
+    const arrivedAt = deps.clock.now();
     try {
-      return await retryConflicts(asked.draft, () => attempt(deps, asked));
+      return await retryConflicts(asked.draft, () => attempt(deps, asked, arrivedAt), deps, closingMinuteMs);
     } catch (error) {
       if (!(error instanceof TooLarge)) throw error;
       const values = { sizeBytes: error.bytes, maximumBytes: error.limit };
