@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { draft } from '../../shared/domain/draft/draft.ts';
 import type { MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
 import { actOnMoment } from '../../shared/use-cases/act-on-moment.ts';
+import { theCall } from '../../test/builders/application.ts';
 import { act, command, people, submission } from '../../test/builders/project.ts';
 import {
   happen,
@@ -145,5 +147,74 @@ describe('the planner at night', () => {
     expect(await names(ports, 'LP-2023-0001_')).toEqual([]);
     await planner(ports)({ source: 'aws.events', everyProject: true });
     expect(await names(ports, 'LP-2023-0001_')).toEqual(before);
+  });
+});
+
+describe('the planner after the close of a round was moved', () => {
+  const round = theCall.rounds[0]?.id ?? '';
+  const mine = draft.parse({
+    id: 'draft-1',
+    call: theCallId,
+    organisation: 'welzijn-kempen',
+    createdBy: 'an',
+    createdAt: '2023-10-05T09:00:00.000Z',
+    version: 1,
+    status: 'open',
+    fields: { start: { value: '2024-01-01', version: 1, by: 'piet', at: '2023-10-06T09:00:00.000Z' } },
+    confirmations: {},
+  });
+  const data = { round, closesAt: '2023-11-03T22:59:59.999Z', reason: 'Storing.', legalBasis: 'artikel 4' };
+  const move = { type: 'RoundCloseMoved', version: 1, data } as const;
+  const lapsed = { draft: mine.id, owners: [mine.createdBy], round };
+  const lapse = { type: 'DraftLapsed', version: 1, data: lapsed } as const;
+
+  const happenToCall = async (
+    ports: MemoryPorts,
+    at: string,
+    ...events: Parameters<typeof ports.calls.commit>[2]
+  ): Promise<void> => {
+    const { life: _life, ...head } = await ports.calls.life(theCallId);
+    await ports.calls.commit(theCallId, head, events, { actor: people.mia, at });
+    ports.clock.set(at);
+  };
+  const followed = async (ports: MemoryPorts) =>
+    (await ports.calls.history(theCallId)).flatMap(({ events }) =>
+      events.flatMap((event) => (event.type === 'DraftCloseMoved' ? [event.data] : [])),
+    );
+
+  it('puts on the log whose draft it concerns, once', async () => {
+    const ports = await publishedCall();
+    await ports.drafts.create(mine);
+    await happenToCall(ports, '2023-10-20T09:00:00.000Z', move);
+    const event = await lastCommittedOfCall(ports);
+    await planner(ports)(event);
+    await planner(ports)(event);
+    expect(await followed(ports)).toMatchObject([{ draft: 'draft-1', owners: ['an', 'piet'], reopened: false }]);
+  });
+
+  it('opens a draft again that had lapsed with the earlier close', async () => {
+    const ports = await publishedCall();
+    await ports.drafts.create({ ...mine, status: 'lapsed' });
+    await happenToCall(ports, '2023-10-31T23:05:00.000Z', lapse);
+    await happenToCall(ports, '2023-11-01T08:00:00.000Z', move);
+    await planner(ports)(await lastCommittedOfCall(ports));
+    expect(await ports.drafts.load(mine.id)).toMatchObject({ status: 'open', version: 2 });
+    expect(await followed(ports)).toMatchObject([{ draft: 'draft-1', reopened: true }]);
+  });
+
+  it('opens it at night when it died between the log and the draft', async () => {
+    const ports = await publishedCall();
+    await ports.drafts.create({ ...mine, status: 'lapsed' });
+    await happenToCall(ports, '2023-10-31T23:05:00.000Z', lapse);
+    await happenToCall(ports, '2023-11-01T08:00:00.000Z', move);
+    const event = await lastCommittedOfCall(ports);
+    await updateViews(ports)(event);
+    const dying = { ...ports.drafts, change: () => Promise.reject(new Error('The function was stopped')) };
+    const act = actOnMoment({ ...ports, ledger: ports.callLedger, log: quiet });
+    const attempt = planSchedules({ ...ports, drafts: dying, actOnMoment: act, log: quiet })(event);
+    await expect(attempt).rejects.toThrow('stopped');
+    await planner(ports)(nightly);
+    expect(await ports.drafts.load(mine.id)).toMatchObject({ status: 'open' });
+    expect(await followed(ports)).toHaveLength(1);
   });
 });

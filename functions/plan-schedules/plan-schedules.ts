@@ -14,10 +14,12 @@ import type { MomentOutcome } from '../../shared/use-cases/act-on-moment.ts';
 import { loadWithCall } from '../../shared/use-cases/load-with-call.ts';
 import type { Log } from '../../shared/use-cases/log.ts';
 import { comparePlan, type Moment } from './compare-plan.ts';
+import { type FollowDeps, followMovedCloses } from './follow-moved-closes.ts';
 
 export interface PlanSchedulesDeps {
   readonly projects: Pick<ProjectStore, 'load'>;
-  readonly calls: Pick<Calls, 'definition' | 'latest' | 'life'>;
+  readonly calls: Pick<Calls, 'definition'> & FollowDeps['calls'];
+  readonly drafts: FollowDeps['drafts'];
   readonly plans: Plans;
   readonly schedules: Schedules;
   readonly views: Pick<Views, 'calls' | 'projectsOfCall'>;
@@ -85,6 +87,7 @@ const stands = (known: Plan | undefined, version: number, now: string): boolean 
 const planAll = async (deps: PlanSchedulesDeps, everyProject: boolean): Promise<void> => {
   const now = deps.clock.now();
   for (const { call } of await deps.views.calls()) {
+    await followMovedCloses(deps, call);
     await plan(deps, `CALL#${call}`);
     const projects = await deps.views.projectsOfCall(call);
     const plans = await deps.plans.getMany(projects.map(({ project }): Stream => `PROJECT#${project}`));
@@ -99,7 +102,8 @@ const planAll = async (deps: PlanSchedulesDeps, everyProject: boolean): Promise<
 const nightly = z.object({ source: z.literal('aws.events'), everyProject: z.boolean().default(false) });
 
 /**
- * Plans after a commit that may move a date, and every night for all.
+ * Plans after a commit that may move a date, and every night for all. Where the close of a round moved, its drafts
+ * follow first.
  *
  * Safe to run twice: names carry their instants, so the second comparison finds no difference.
  */
@@ -109,5 +113,6 @@ export const planSchedules =
     const night = nightly.safeParse(input);
     if (night.success) return planAll(deps, night.data.everyProject);
     const { detail } = committedEvent.parse(input);
+    if (detail.kind === 'CALL' && detail.types.includes('RoundCloseMoved')) await followMovedCloses(deps, detail.id);
     if (detail.kind !== 'ORGANISATION') await plan(deps, detail.stream as Stream);
   };

@@ -4,6 +4,7 @@ import { createCallLedger } from '../../shared/adapters/call-ledger.ts';
 import { createCalls } from '../../shared/adapters/calls.ts';
 import { clientConfig } from '../../shared/adapters/client-config.ts';
 import { createDocuments } from '../../shared/adapters/documents.ts';
+import { createDrafts } from '../../shared/adapters/drafts.ts';
 import { createDynamoDbClient } from '../../shared/adapters/dynamodb-client.ts';
 import { createLetterMarks } from '../../shared/adapters/letter-marks.ts';
 import { createCursors } from '../../shared/adapters/log-index.ts';
@@ -33,6 +34,7 @@ const deps = {
   projects: createProjectStore({ log, work, documents, codeHash: process.env['EVOLVE_CODE_HASH'] }),
   calls: createCalls(log),
   organisations: createOrganisations(log),
+  drafts: createDrafts(work),
   ledger: createCallLedger(log),
   people: createPeople(log),
   marks: createLetterMarks(work),

@@ -1,7 +1,8 @@
 import type { CommittedDetail } from '../../shared/contracts/bus-event.ts';
 import type { Call } from '../../shared/domain/call/call-schema.ts';
-import type { CallId, ProjectId } from '../../shared/domain/ids.ts';
-import { lettersOfCall } from '../../shared/domain/letters/call-letter-table.ts';
+import type { CallLifeEvent } from '../../shared/domain/call-life/events.ts';
+import type { CallId, DraftId, ProjectId } from '../../shared/domain/ids.ts';
+import { draftsNamedIn, lettersOfCall } from '../../shared/domain/letters/call-letter-table.ts';
 import type { Letter, Recipient } from '../../shared/domain/letters/letter.ts';
 import { isSilent, lettersOf } from '../../shared/domain/letters/letter-table.ts';
 import { managerOf } from '../../shared/domain/letters/scene.ts';
@@ -10,6 +11,7 @@ import type { ProjectEvent } from '../../shared/domain/project/events.ts';
 import type { Project } from '../../shared/domain/project/state.ts';
 import { brusselsDate, Temporal } from '../../shared/domain/time.ts';
 import type { Calls } from '../../shared/ports/calls.ts';
+import type { Drafts } from '../../shared/ports/drafts.ts';
 import type { Organisations } from '../../shared/ports/organisations.ts';
 import type { ProjectStore } from '../../shared/ports/project-store.ts';
 import { callOf } from '../../shared/use-cases/act-on-project.ts';
@@ -19,6 +21,7 @@ export interface ReadDeps {
   readonly projects: Pick<ProjectStore, 'load' | 'loadAt' | 'readCommit'>;
   readonly calls: Pick<Calls, 'definition' | 'latest' | 'readCommit'>;
   readonly organisations: Pick<Organisations, 'loadMany'>;
+  readonly drafts: Pick<Drafts, 'load'>;
 }
 
 /** Everything that is to be sent because of one commit. */
@@ -80,10 +83,21 @@ const ofProject = async (deps: ReadDeps, id: ProjectId, version: number, at: str
   };
 };
 
+/** Titles are read when the letter is written: a draft changes, and is no part of the log. */
+const titlesOf = async (deps: ReadDeps, events: readonly CallLifeEvent[]): Promise<ReadonlyMap<DraftId, string>> => {
+  const titles = new Map<DraftId, string>();
+  for (const id of draftsNamedIn(events)) {
+    const title = (await deps.drafts.load(id))?.fields['title']?.value;
+    if (typeof title === 'string' && title.trim() !== '') titles.set(id, title.trim());
+  }
+  return titles;
+};
+
 const ofCall = async (deps: ReadDeps, id: CallId, version: number): Promise<Batch> => {
   const [commit, call] = await Promise.all([deps.calls.readCommit(id, version), deps.calls.latest(id)]);
   if (commit === undefined || call === undefined) throw missing(id, version);
-  const letters = commit.events.flatMap((event) => lettersOfCall(event, call));
+  const titles = await titlesOf(deps, commit.events);
+  const letters = commit.events.flatMap((event) => lettersOfCall(event, call, (draft) => titles.get(draft)));
   return { call, letters, manager: { kind: 'manager' }, noticed: true };
 };
 

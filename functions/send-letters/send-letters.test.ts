@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildLetters } from '../../scripts/build-letters.ts';
+import { draft } from '../../shared/domain/draft/draft.ts';
 import { organisationId, personId } from '../../shared/domain/ids.ts';
 import type { OrganisationEvent } from '../../shared/domain/organisation/events.ts';
 import { system } from '../../shared/domain/people/actor.ts';
@@ -190,6 +191,40 @@ describe('the letters of a commit', () => {
     await sendLetters(depsOf(ports))(await lastCommittedOfCall(ports));
     expect(sentBy(ports)).toEqual(['question-answered to an@example.org']);
     expect(header(sentNth(ports, 0), 'Subject')).toBe('[LP] Uw vraag is beantwoord');
+  });
+});
+
+describe('the letter about a draft', () => {
+  const lapsed = async (ports: MemoryPorts, title?: string): Promise<string> => {
+    const by = { by: id('an'), at: '2023-10-05T09:00:00.000Z' };
+    const mine = draft.parse({
+      id: 'draft-1',
+      call: theCallId,
+      organisation: 'welzijn-kempen',
+      createdBy: by.by,
+      createdAt: by.at,
+      version: 1,
+      status: 'lapsed',
+      fields: title === undefined ? {} : { title: { value: title, version: 1, ...by } },
+      confirmations: {},
+    });
+    await ports.drafts.create(mine);
+    const { life: _life, ...head } = await ports.calls.life(theCallId);
+    const data = { draft: mine.id, owners: [by.by], round: 'round-1' };
+    await ports.calls.commit(theCallId, head, [{ type: 'DraftLapsed', version: 1, data }], {
+      actor: system,
+      at: '2023-11-01T08:00:00.000Z',
+    });
+    await sendLetters(depsOf(ports))(await lastCommittedOfCall(ports));
+    return Buffer.from(sentNth(ports, 0).raw).toString('utf8');
+  };
+
+  it('names it by its title beside its number', async () => {
+    expect(await lapsed(await setUp('an'), 'Kempen aan het werk')).toContain('"Kempen aan het werk" (draft-1)');
+  });
+
+  it('names it by its number while it has no title', async () => {
+    expect(await lapsed(await setUp('an'))).toContain('Ontwerp: draft-1');
   });
 });
 

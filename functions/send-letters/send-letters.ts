@@ -13,6 +13,7 @@ export interface SendLettersDeps extends PostDeps {
   readonly projects: ReadDeps['projects'] & ActOnProjectDeps['projects'];
   readonly calls: ReadDeps['calls'] & ActOnProjectDeps['calls'];
   readonly organisations: ActOnProjectDeps['organisations'];
+  readonly drafts: ReadDeps['drafts'];
   readonly ledger: ActOnProjectDeps['ledger'];
   readonly cursors: Pick<Cursors, 'mark'>;
   readonly log: Log;

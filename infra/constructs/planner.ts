@@ -60,7 +60,8 @@ export class Planner extends Construct {
       mayRelease(who, data.log, 'AREA#');
     }
     mayRead(planSchedules, data.work, 'by-owner');
-    mayKeep(planSchedules, data.work, 'PROJECT#', 'CALL#');
+    // A draft that lapsed is opened again with its round.
+    mayKeep(planSchedules, data.work, 'PROJECT#', 'CALL#', 'DRAFT#');
     const schedules = data.formatArn({
       service: 'scheduler',
       resource: 'schedule',

@@ -51,6 +51,8 @@ export const callHandlers = ({ calls, ledger, views, clock }: CallDeps): Handler
         opensAt: limitsOf(round).opensAt.toString(),
         closesAt: closeOf(call, life, round.id),
         moved: round.id in life.movedRounds,
+        reason: life.roundMoves[round.id]?.reason,
+        legalBasis: life.roundMoves[round.id]?.legalBasis,
         closed: life.closedRounds.includes(round.id),
       }));
       return ok({ call, rounds });

@@ -42,6 +42,8 @@ export const moveRoundClose = command('MoveRoundClose', {
 });
 /** A schedule fired: which draft must be reminded, is the round closed? Decided afresh, or nothing happens. */
 export const actOnCallMoment = command('ActOnCallMoment', { moment: z.string(), drafts: z.array(openDraft) });
+/** A round's close was moved: whose draft works towards it? */
+export const followMovedClose = command('FollowMovedClose', { round: z.string(), drafts: z.array(openDraft) });
 export const lapseDrafts = command('LapseDrafts', { round: z.string(), drafts: z.array(openDraft) });
 export const listRound = command('ListRound', { round: z.string(), submitted: z.array(projectId) });
 
@@ -52,6 +54,7 @@ export const callLifeCommand = z.discriminatedUnion('type', [
   declareInterest,
   moveRoundClose,
   actOnCallMoment,
+  followMovedClose,
   lapseDrafts,
   listRound,
 ]);

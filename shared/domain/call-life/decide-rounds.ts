@@ -13,7 +13,7 @@ type Outcome = Decision<CallLifeEvent>;
 type Reminder = Extract<CallMoment, { kind: 'draft-reminder' }>;
 
 // A commit holds 300 KB; an event of a draft takes some 300 bytes. Whoever acts on a moment acts until nothing is left.
-const draftsPerCommit = 200;
+export const draftsPerCommit = 200;
 
 const minuteExists = (minute: string): boolean => {
   try {
@@ -24,7 +24,7 @@ const minuteExists = (minute: string): boolean => {
   }
 };
 
-const unknownRound = (round: string, { rounds }: Call) =>
+export const unknownRound = (round: string, { rounds }: Call) =>
   refuse('round-unknown', round, { rounds: rounds.map(({ id }) => id).join(', ') });
 
 /** Only later: an applicant may rely on a close that was published. */
@@ -45,8 +45,8 @@ export const moveClose = (
   return accept({ type: 'RoundCloseMoved', version: 1, data: { round, closesAt, reason, legalBasis } });
 };
 
-// Without a start date a draft may go to any round: its owners are reminded of each.
-const concernedBy = (call: Call, drafts: readonly OpenDraft[], round: string): readonly OpenDraft[] =>
+/** Without a start date a draft may go to any round: its owners hear of each. */
+export const concernedBy = (call: Call, drafts: readonly OpenDraft[], round: string): readonly OpenDraft[] =>
   drafts.filter(({ start }) => start === undefined || roundOfDraft(call, start) === round);
 
 const remind = (moment: Reminder, call: Call, life: CallLife, drafts: readonly OpenDraft[]): Outcome => {

@@ -192,8 +192,80 @@ describe('owners of a draft', () => {
     const lapse = { type: 'LapseDrafts', round: first, drafts };
     expect(code(lapse, lived(published), system, afterClose)).toBe('moment-not-due');
     const lapsed = lived(published, closed, [lapse, system, afterClose]);
-    expect(lapsed.lapsedDrafts).toEqual([{ draft: 'one', round: first }]);
+    expect(lapsed.lapsedDrafts).toEqual([{ draft: 'one', round: first, owners: ['jan'] }]);
     expect(events(lapse, lapsed, system, afterClose)).toEqual([]);
+  });
+});
+
+describe('drafts of a round whose close was moved', () => {
+  const drafts = [draft('one', '2024-01-01'), draft('two'), draft('three', '2024-06-01')];
+  const follow = (...open: readonly unknown[]) => ({ type: 'FollowMovedClose', round: first, drafts: open });
+  const lapse = { type: 'LapseDrafts', round: first, drafts };
+  const moveAt = '2023-11-01T08:00:00.000Z';
+  const reopened: readonly Step[] = [published, closed, [lapse, system, afterClose], [move, manager, moveAt]];
+
+  it('are followed once, where they work towards the round or may still choose it', () => {
+    const moved = lived(published, [move, manager, '2023-10-20T09:00:00.000Z']);
+    const told = events(follow(...drafts), moved, system, '2023-10-20T09:00:01.000Z');
+    expect(told.map(({ data }) => ('draft' in data ? data.draft : ''))).toEqual(['one', 'two']);
+    expect(told[0]?.data).toEqual({
+      draft: 'one',
+      owners: ['jan'],
+      round: first,
+      was: '2023-10-31T22:59:59.999Z',
+      closesAt: '2023-11-03T22:59:59.999Z',
+      reason: 'Outage',
+      legalBasis: 'Art. 4',
+      reopened: false,
+    });
+    const after = told.reduce((life, event) => evolveCallLife(life, event, october), moved);
+    expect(events(follow(...drafts), after, system, '2023-10-20T09:00:02.000Z')).toEqual([]);
+  });
+
+  it('are followed again when it is moved again, from the earlier move', () => {
+    const again = { ...move, closes: '2023-11-05T23:59' };
+    const moves: readonly Step[] = [
+      [move, manager, '2023-10-20T09:00:00.000Z'],
+      [follow(...drafts), system, '2023-10-20T09:00:01.000Z'],
+      [again, manager, '2023-10-21T09:00:00.000Z'],
+    ];
+    expect(events(follow(...drafts), lived(published, ...moves), system, '2023-10-21T09:00:01.000Z')).toMatchObject([
+      { data: { draft: 'one', was: '2023-11-03T22:59:59.999Z', closesAt: '2023-11-05T22:59:59.999Z' } },
+      { data: { draft: 'two' } },
+    ]);
+  });
+
+  it('are open again when they had lapsed with it', () => {
+    expect(events(follow(), lived(...reopened), system, moveAt)).toMatchObject([
+      { type: 'DraftCloseMoved', data: { draft: 'one', owners: ['jan'], reopened: true } },
+    ]);
+    const life = lived(...reopened, [follow(), system, moveAt]);
+    expect(life.lapsedDrafts).toEqual([]);
+    expect(life.reopenedDrafts).toMatchObject([{ draft: 'one', round: first }]);
+  });
+
+  it('lapse again with the new close', () => {
+    const life = lived(...reopened, [follow(), system, moveAt]);
+    const secondAt = '2023-11-03T23:00:00.000Z';
+    const again = { type: 'ActOnCallMoment', moment: nameOf('close', first, life), drafts: [] };
+    const steps: readonly Step[] = [
+      [again, system, secondAt],
+      [lapse, system, secondAt],
+    ];
+    const twice = lived(...reopened, [follow(), system, moveAt], ...steps);
+    expect(twice.lapsedDrafts).toMatchObject([{ draft: 'one' }]);
+    expect(twice.reopenedDrafts).toEqual([]);
+  });
+
+  it('hear nothing when they were begun after the move, or when the moved close has passed too', () => {
+    const young = { ...draft('one', '2024-01-01'), createdAt: '2023-10-25T09:00:00.000Z' };
+    const moved = lived(published, [move, manager, '2023-10-20T09:00:00.000Z']);
+    expect(events(follow(young), moved, system, '2023-10-26T09:00:00.000Z')).toEqual([]);
+    expect(events(follow(...drafts), moved, system, '2023-11-04T09:00:00.000Z')).toEqual([]);
+  });
+
+  it('are followed by the system alone', () => {
+    expect(code(follow(), lived(published), manager, october)).toBe('not-authorised');
   });
 });
 

@@ -4,6 +4,7 @@ import { type Actor, type StaffRole, system } from '../people/actor.ts';
 import type { CallLifeCommand, CallLifeCommandOf } from './commands.ts';
 import { actOnMoment, lapse, list, moveClose } from './decide-rounds.ts';
 import type { CallLifeEvent } from './events.ts';
+import { followMove } from './follow-move.ts';
 import type { CallLife } from './state.ts';
 
 export interface CallLifeContext {
@@ -26,6 +27,7 @@ const needed: Readonly<Record<CallLifeCommand['type'], readonly StaffRole[] | 's
   DeclareInterest: ['evaluator', 'manager'],
   MoveRoundClose: ['manager', 'administrator'],
   ActOnCallMoment: 'system',
+  FollowMovedClose: 'system',
   LapseDrafts: 'system',
   ListRound: 'system',
 };
@@ -112,6 +114,8 @@ export const decideCallLife = (
       return moveClose(command, call, life, now);
     case 'ActOnCallMoment':
       return actOnMoment(command, call, life, now);
+    case 'FollowMovedClose':
+      return followMove(command, call, life, now);
     case 'LapseDrafts':
       return lapse(command, call, life, now);
     case 'ListRound':

@@ -37,6 +37,21 @@ export const roundCloseMoved = event(
   'RoundCloseMoved',
   z.object({ round: z.string(), closesAt: instant, reason: z.string().min(1), legalBasis: z.string().min(1) }),
 );
+/** What a moved close means for one draft that works towards the round: its owners have until then. */
+export const draftCloseMoved = event(
+  'DraftCloseMoved',
+  z.object({
+    draft: draftId,
+    owners: z.array(personId).min(1),
+    round: z.string(),
+    was: instant,
+    closesAt: instant,
+    reason: z.string().min(1),
+    legalBasis: z.string().min(1),
+    /** It had lapsed with the earlier close, and can be changed and handed in again. */
+    reopened: z.boolean(),
+  }),
+);
 /** The closing instant of a round has passed; enforcement never waits for this event. */
 export const roundClosed = event('RoundClosed', z.object({ round: z.string(), closedAt: instant }));
 export const draftReminderDue = event(
@@ -66,6 +81,7 @@ export const callLifeEvent = z.discriminatedUnion('type', [
   questionAnswered,
   interestDeclared,
   roundCloseMoved,
+  draftCloseMoved,
   roundClosed,
   draftReminderDue,
   draftLapsed,

@@ -1,11 +1,17 @@
 import type { CallLifeEvent } from './events.ts';
-import type { CallLife } from './state.ts';
+import type { CallLife, LapsedDraft } from './state.ts';
 
 const without = (rounds: readonly string[], round: string): readonly string[] => rounds.filter((id) => id !== round);
 
 /** One draft is reminded once of one close: moving the close makes it due again. */
 export const reminderKey = (draft: string, round: string, before: string, closesAt: string): string =>
   `${draft} ${round} ${before} ${closesAt}`;
+
+/** The owners of a draft are told once of one close. */
+export const toldKey = (draft: string, round: string, closesAt: string): string => `${draft} ${round} ${closesAt}`;
+
+const others = (drafts: readonly LapsedDraft[], draft: string): readonly LapsedDraft[] =>
+  drafts.filter((one) => one.draft !== draft);
 
 /**
  * The call's life after an event. Pure.
@@ -32,13 +38,25 @@ export const evolveCallLife = (life: CallLife, event: CallLifeEvent, at: string)
     case 'InterestDeclared':
       return { ...life, interests: [...life.interests, event.data] };
     case 'RoundCloseMoved': {
-      const { round, closesAt } = event.data;
+      const { round, closesAt, reason, legalBasis } = event.data;
+      const move = { at, reason, legalBasis, earlier: life.movedRounds[round] };
       // A round that was closed and gets a later close is open again.
       return {
         ...life,
         movedRounds: { ...life.movedRounds, [round]: closesAt },
+        roundMoves: { ...life.roundMoves, [round]: move },
         closedRounds: without(life.closedRounds, round),
         listedRounds: without(life.listedRounds, round),
+      };
+    }
+    case 'DraftCloseMoved': {
+      const { draft, owners, round, closesAt, reopened } = event.data;
+      const told = { ...life, draftsTold: [...life.draftsTold, toldKey(draft, round, closesAt)] };
+      if (!reopened) return told;
+      return {
+        ...told,
+        lapsedDrafts: others(life.lapsedDrafts, draft),
+        reopenedDrafts: [...others(life.reopenedDrafts, draft), { draft, round, owners }],
       };
     }
     case 'RoundClosed':
@@ -48,8 +66,12 @@ export const evolveCallLife = (life: CallLife, event: CallLifeEvent, at: string)
       return { ...life, draftReminders: [...life.draftReminders, reminderKey(draft, round, before, closesAt)] };
     }
     case 'DraftLapsed': {
-      const { draft, round } = event.data;
-      return { ...life, lapsedDrafts: [...life.lapsedDrafts, { draft, round }] };
+      const { draft, round, owners } = event.data;
+      return {
+        ...life,
+        lapsedDrafts: [...life.lapsedDrafts, { draft, round, owners }],
+        reopenedDrafts: others(life.reopenedDrafts, draft),
+      };
     }
     case 'RoundListed':
       return { ...life, listedRounds: [...life.listedRounds, event.data.round] };

@@ -1,4 +1,18 @@
-import type { CallId, OrganisationId, PersonId } from '../ids.ts';
+import type { CallId, DraftId, OrganisationId, PersonId } from '../ids.ts';
+
+export interface RoundMove {
+  readonly at: string;
+  readonly reason: string;
+  readonly legalBasis: string;
+  /** The close of an earlier move; undefined: that of the call file. */
+  readonly earlier: string | undefined;
+}
+
+export interface LapsedDraft {
+  readonly draft: DraftId;
+  readonly round: string;
+  readonly owners: readonly PersonId[];
+}
 
 /** What the call's own log says: versions, questions, interests, rounds moved and closed. */
 export interface CallLife {
@@ -19,11 +33,17 @@ export interface CallLife {
   }[];
   /** The closing instant of a round that was moved, by round id. */
   readonly movedRounds: Readonly<Record<string, string>>;
+  /** Why it was moved, the last time, by round id. */
+  readonly roundMoves: Readonly<Record<string, RoundMove>>;
   readonly closedRounds: readonly string[];
   readonly listedRounds: readonly string[];
   /** Draft reminders sent, as `<draft> <round> <before> <closing instant>`. */
   readonly draftReminders: readonly string[];
-  readonly lapsedDrafts: readonly { readonly draft: string; readonly round: string }[];
+  readonly lapsedDrafts: readonly LapsedDraft[];
+  /** Drafts that lapsed and were opened again with their round. */
+  readonly reopenedDrafts: readonly LapsedDraft[];
+  /** Owners told that a close was moved, as `<draft> <round> <closing instant>`. */
+  readonly draftsTold: readonly string[];
 }
 
 export const unknownCall: CallLife = {
@@ -32,8 +52,11 @@ export const unknownCall: CallLife = {
   questions: [],
   interests: [],
   movedRounds: {},
+  roundMoves: {},
   closedRounds: [],
   listedRounds: [],
   draftReminders: [],
   lapsedDrafts: [],
+  reopenedDrafts: [],
+  draftsTold: [],
 };

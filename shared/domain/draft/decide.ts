@@ -159,3 +159,9 @@ export const lapseDraft = (draft: Draft): DraftOutcome =>
   draft.status === 'open'
     ? { accepted: true, draft: { ...draft, version: draft.version + 1, status: 'lapsed' } }
     : { accepted: true };
+
+/** The close of its round was moved: what had lapsed can be changed and handed in again. */
+export const reopenDraft = (draft: Draft): DraftOutcome =>
+  draft.status === 'lapsed'
+    ? { accepted: true, draft: { ...draft, version: draft.version + 1, status: 'open' } }
+    : { accepted: true };

@@ -3,6 +3,7 @@ export const letterKinds = [
   'receipt',
   'draft-not-submitted',
   'draft-lapsed',
+  'round-close-moved',
   'admissible',
   'inadmissible',
   'information-requested',

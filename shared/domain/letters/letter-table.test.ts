@@ -270,6 +270,32 @@ describe('the letters of a call', () => {
     expect(inShort(letters)).toEqual(['draft-lapsed to an, piet']);
   });
 
+  it('tell each owner that the close was moved, why, and on which legal basis', () => {
+    const data = {
+      draft,
+      owners,
+      round: 'round-1',
+      was: '2023-10-31T22:59:59.999Z',
+      closesAt: '2023-11-03T22:59:59.999Z',
+      reason: 'Storing.',
+      legalBasis: 'artikel 4',
+      reopened: true,
+    };
+    const letters = lettersOfCall({ type: 'DraftCloseMoved', version: 1, data }, theCall);
+    expect(inShort(letters)).toEqual(['round-close-moved to an, piet']);
+    expect(letters[0]).toMatchObject({
+      calendarDay: data.closesAt,
+      values: { was: data.was, reason: 'Storing.', legalBasis: 'artikel 4', reopened: true },
+    });
+  });
+
+  it('name a draft by its title beside its number, once it has one', () => {
+    const lapsed = { type: 'DraftLapsed', version: 1, data: { draft, owners, round: 'round-1' } } as const;
+    const [titled] = lettersOfCall(lapsed, theCall, () => 'Kempen aan het werk');
+    expect(titled?.values).toMatchObject({ draft: 'draft-1', title: 'Kempen aan het werk' });
+    expect(lettersOfCall(lapsed, theCall)[0]?.values).toMatchObject({ draft: 'draft-1', title: null });
+  });
+
   it('are none when a round closes: its drafts have events of their own', () => {
     const data = { round: 'round-1', closedAt: '2023-10-31T22:59:59.999Z' };
     expect(lettersOfCall({ type: 'RoundClosed', version: 1, data }, theCall)).toEqual([]);

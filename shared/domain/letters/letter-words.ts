@@ -5,6 +5,7 @@ export const letterWords: Readonly<Record<LetterKind, { readonly nl: string; rea
   receipt: { nl: 'ontvangstbewijs', en: 'receipt' },
   'draft-not-submitted': { nl: 'herinnering: ontwerp niet ingediend', en: 'reminder: draft not handed in' },
   'draft-lapsed': { nl: 'vervallen ontwerp', en: 'lapsed draft' },
+  'round-close-moved': { nl: 'sluiting van een ronde verplaatst', en: 'close of a round moved' },
   admissible: { nl: 'ontvankelijk', en: 'admissible' },
   inadmissible: { nl: 'onontvankelijk', en: 'inadmissible' },
   'information-requested': { nl: 'vraag om informatie', en: 'request for information' },

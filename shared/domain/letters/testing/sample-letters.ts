@@ -61,9 +61,26 @@ export const afterMoment = (project: Submitted, kind: string): readonly Letter[]
   return lettersAfter(project, act(moment.at, system, command('ActOnMoment', { moment: moment.id })));
 };
 
-const ofCall = (event: CallLifeEvent): readonly Letter[] => lettersOfCall(event, theCall);
+// With a title where the draft lapses, without one before.
+const ofCall = (event: CallLifeEvent): readonly Letter[] =>
+  lettersOfCall(event, theCall, () => (event.type === 'DraftReminderDue' ? undefined : 'Kempen aan het werk'));
 const draft = draftId.parse('draft-1');
 const owners = [personId.parse('an'), personId.parse('piet')];
+
+const closeMoved = (reopened: boolean): CallLifeEvent => ({
+  type: 'DraftCloseMoved',
+  version: 1,
+  data: {
+    draft,
+    owners,
+    round: 'round-1',
+    was: '2023-10-31T22:59:59.999Z',
+    closesAt: '2023-11-03T22:59:59.999Z',
+    reason: 'Het portaal lag een dag stil.',
+    legalBasis: 'artikel 4 van de algemene voorwaarden',
+    reopened,
+  },
+});
 
 const decideObjection = (outcome: string) =>
   lettersAfter(
@@ -157,6 +174,7 @@ export const sampleLetters = (): readonly Letter[] => {
       version: 1,
       data: { draft, owners, round: 'round-1', before: 'PT3H', closesAt: '2023-10-31T22:59:59.999Z' },
     }),
+    ...[true, false].flatMap((reopened) => ofCall(closeMoved(reopened))),
     ...ofCall({ type: 'DraftLapsed', version: 1, data: { draft, owners, round: 'round-1' } }),
     ...ofCall({
       type: 'QuestionAnswered',
