@@ -83,8 +83,8 @@ export const assessmentSentences = {
   'scores-already-fixed': {
     status: 409,
     rule: 'design: sealed scores',
-    nl: 'Uw scores liggen vast sinds {fixedAt} en kunnen niet meer wijzigen. Bespreek een vergissing op het consensusoverleg.',
-    en: 'Your scores are fixed since {fixedAt} and can no longer change. Raise a mistake in the consensus meeting.',
+    nl: 'De scores liggen vast sinds {fixedAt} en blijven zoals ze zijn. Bespreek een vergissing op het consensusoverleg. Een zetel met scores komt alleen vrij als de evaluator zich met een reden terugtrekt.',
+    en: 'The scores are fixed since {fixedAt} and stay as they are. Raise a mistake in the consensus meeting. A seat with scores is vacated only when its evaluator steps back with a reason.',
   },
   'scores-not-all-in': {
     status: 409,

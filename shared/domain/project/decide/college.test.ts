@@ -8,8 +8,10 @@ import {
   fix,
   given,
   people,
+  proposed,
   scored,
   scores,
+  staff,
   submission,
   submitted,
   underReview,
@@ -20,7 +22,8 @@ import { organisationId, personId } from '../../ids.ts';
 import { notSubmitted } from '../state.ts';
 
 const at = '2023-10-18T10:00:00+02:00';
-const { an, mia, eva, erik, els } = people;
+const later = '2023-10-26T10:00:00+02:00';
+const { an, mia, eva, erik, els, carl } = people;
 const declared = (relation: string) => ({
   callLife: {
     ...unknownCall,
@@ -50,6 +53,42 @@ describe('a seat in the college', () => {
     expect(when(assigned(), act(at, mia, assign('els', { replaces: 'jan' })))).toMatchObject({
       refusal: { code: 'evaluator-not-assigned', received: 'jan' },
     });
+  });
+
+  it('with fixed scores is not given to another', () => {
+    expect(when(scored(), act(later, mia, assign('els', { replaces: 'erik' })))).toMatchObject({
+      refusal: { code: 'scores-already-fixed', received: 'erik', values: { fixedAt: '2023-10-25T08:00:00.000Z' } },
+    });
+  });
+
+  it('is not added once every score is in', () => {
+    expect(when(scored(), act(later, mia, assign('els')))).toMatchObject({
+      refusal: { code: 'scores-already-fixed', received: 'els', values: { fixedAt: '2023-10-25T08:00:00.000Z' } },
+    });
+  });
+
+  it('is given in the place of somebody who stepped down after all scores were in, once', () => {
+    const leave = command('RecuseEvaluator', { reason: 'Ik ken hen.' });
+    const three = given(
+      assigned(),
+      act(at, mia, assign('els')),
+      ...[eva, erik, els].map((one) => act('2023-10-24T10:00:00+02:00', one, fix(70, 65, 80, 75))),
+      act(later, els, leave),
+      act(later, mia, assign('jan')),
+    );
+    expect(three.evaluators.map(({ person }) => person)).toEqual(['eva', 'erik', 'jan']);
+    const complete = given(three, act(later, staff('jan', 'evaluator'), fix(70, 65, 80, 75)));
+    expect(when(complete, act(later, mia, assign('lea')))).toMatchObject({
+      refusal: { code: 'scores-already-fixed' },
+    });
+  });
+
+  it('is added after the decision was referred back', () => {
+    const back = given(
+      proposed(),
+      act('2023-11-06T10:00:00+01:00', carl, command('ReferBackDecision', { reasons: 'Vraag een derde.' })),
+    );
+    expect(when(back, act('2023-11-07T10:00:00+01:00', mia, assign('els'))).accepted).toBe(true);
   });
 
   it.each(['vdab', 'welzijn-kempen', 'de-springplank'])('is not for somebody of %s', (organisation) => {
@@ -185,7 +224,6 @@ describe('the consensus', () => {
   const apart = () => scored([50, 65, 80, 75], [80, 65, 80, 75]);
   const record = (present: readonly string[] = ['eva', 'erik'], sheet = scores(65, 65, 80, 75)) =>
     command('RecordConsensus', { scores: sheet, present });
-  const later = '2023-10-26T10:00:00+02:00';
 
   it('is recorded where the seats lie too far apart', () => {
     expect(given(apart(), act(later, mia, record())).consensus?.present).toEqual(['eva', 'erik']);
@@ -230,7 +268,8 @@ describe('the consensus', () => {
   });
 
   it('no longer counts when the college changes', () => {
-    const project = given(apart(), act(later, mia, record()), act(later, mia, assign('els', { replaces: 'erik' })));
+    const leave = command('RecuseEvaluator', { reason: 'Ik ken hen.' });
+    const project = given(apart(), act(later, mia, record()), act(later, erik, leave), act(later, mia, assign('els')));
     expect(project.consensus).toBeUndefined();
   });
 

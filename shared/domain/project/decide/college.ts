@@ -1,3 +1,4 @@
+import { allScoresIn } from '../../assessment/college.ts';
 import { accept, type Decision, refuse } from '../../decision.ts';
 import type { ProjectCommandOf } from '../commands.ts';
 import { conflictOfInterest } from '../conflict.ts';
@@ -17,7 +18,27 @@ export const assignManager = (
 const isRecused = (project: Submitted, person: string): boolean =>
   project.recused.some((recusal) => recusal.person === person);
 
-/** Gives somebody a seat in the college, or the seat of another; interests and relations block it. (design, College) */
+/** Which fixed scores this assignment would put aside, or outvote now that everybody can read them. */
+const scoresOverruled = (
+  { replaces }: ProjectCommandOf<'AssignEvaluator'>,
+  project: Submitted,
+  { call }: ProjectContext,
+): string | undefined => {
+  if (replaces !== undefined) return project.evaluators.find(({ person }) => person === replaces)?.fixedAt;
+  // A decision without a day of its own was referred back: the committee may have asked for another view.
+  const referredBack = project.decisions.at(-1)?.decidedOn === undefined && project.decisions.length > 0;
+  if (referredBack || project.vacatedSeats > 0 || !allScoresIn(project, call)) return undefined;
+  return project.evaluators
+    .flatMap(({ fixedAt }) => fixedAt ?? [])
+    .sort()
+    .at(-1);
+};
+
+/**
+ * Gives somebody a seat in the college, or the seat of another; interests and relations block it. (design, College)
+ * Scores that are fixed stay: such a seat is left by recusal only, and no seat is added once all are in, unless one
+ * was left or the decision was referred back.
+ */
 export const assignEvaluator = (
   command: ProjectCommandOf<'AssignEvaluator'>,
   project: Submitted,
@@ -35,6 +56,8 @@ export const assignEvaluator = (
   if (isRecused(project, data.evaluator)) {
     return refuse('evaluator-recused', data.evaluator, { evaluator: data.evaluator });
   }
+  const fixedAt = scoresOverruled(command, project, context);
+  if (fixedAt !== undefined) return refuse('scores-already-fixed', data.replaces ?? data.evaluator, { fixedAt });
   const candidate = { person: data.evaluator, organisation: data.organisation };
   const conflict = conflictOfInterest(candidate, project.application, context);
   if (conflict !== undefined) return refused(conflict);
