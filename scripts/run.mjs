@@ -29,16 +29,21 @@ if (major < 20)
 const name = process.argv[2];
 if (!Object.hasOwn(steps, name)) stop(`Unknown command '${name}'. Use 'npm start' or 'npm test'.`);
 
-const lockHash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
-const installed = () =>
-  existsSync(ownNode) && existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === lockHash;
+const lockHash = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
+const installed = () => existsSync(ownNode) && existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === lockHash;
 
 if (!installed()) {
   console.log('Installing what Traject needs (about a minute, once) ...');
   const npm = process.env.npm_execpath;
   const install = npm
     ? spawnSync(process.execPath, [npm, 'ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' })
-    : spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+    : spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+        cwd: root,
+        stdio: 'inherit',
+        shell: process.platform === 'win32',
+      });
   if (install.status !== 0)
     stop(
       '',

@@ -15,7 +15,9 @@ const importsOf = (path: string): string[] => {
   const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => String(match[1]));
   return specifiers.map((specifier) =>
     specifier.startsWith('.')
-      ? relative(root, join(root, dirname(path), specifier)).split(sep).join('/')
+      ? relative(root, join(root, dirname(path), specifier))
+          .split(sep)
+          .join('/')
       : `package:${specifier}`,
   );
 };
@@ -55,7 +57,9 @@ describe('imports go one way', () => {
     const wrong = sourcesUnder('infra').flatMap((path) =>
       importsOf(path)
         .filter((target) => !target.startsWith('package:') && !target.startsWith('infra/'))
-        .filter((target) => !/^functions\/[^/]+\/environment\.ts$/.test(target) && !target.startsWith('shared/contracts/'))
+        .filter(
+          (target) => !/^functions\/[^/]+\/environment\.ts$/.test(target) && !target.startsWith('shared/contracts/'),
+        )
         .map((target) => `${path} imports ${target}`),
     );
     expect(wrong).toEqual([]);
