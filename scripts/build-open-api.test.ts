@@ -36,6 +36,32 @@ describe('the OpenAPI document', () => {
     ]);
   });
 
+  it('says of every operation what it answers', () => {
+    const components: Readonly<Record<string, unknown>> = document.components.schemas;
+    const bare = described.flatMap((operation) => {
+      const { operationId, responses } = operation as {
+        operationId: string;
+        responses: Record<
+          string,
+          { content: { 'application/json': { schema: { $ref?: string; properties?: object } } } }
+        >;
+      };
+      const [answer] = Object.entries(responses).flatMap(([status, of]) => (status.startsWith('2') ? [of] : []));
+      const { schema } = answer?.content['application/json'] ?? {};
+      const whole = schema?.$ref === undefined ? schema : components[schema.$ref.slice('#/components/schemas/'.length)];
+      const properties = Object((whole as { properties?: object } | undefined)?.properties);
+      return Object.keys(properties).length === 0 ? [operationId] : [];
+    });
+    expect(bare).toEqual([]);
+  });
+
+  it('refers only to schemas that it holds', () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map(([, to]) => to);
+    const held = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+    expect(references.filter((to) => !held.includes(String(to)))).toEqual([]);
+    expect(references.length).toBeGreaterThan(50);
+  });
+
   it('asks no token for what is public', () => {
     expect(document.paths['/api/calls']?.['get']).toMatchObject({ security: [] });
     expect(document.paths['/api/tasks']?.['get']).toMatchObject({ security: [{ token: [] }] });

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { answers } from '../shared/contracts/api/answers/answers.ts';
+import { problem as problemSchema } from '../shared/contracts/api/answers/problem.ts';
 import type { Operation } from '../shared/contracts/api/operation.ts';
-import { operations } from '../shared/contracts/api/operations.ts';
-import { refusalCodes } from '../shared/domain/refusals.ts';
+import { type OperationId, operations } from '../shared/contracts/api/operations.ts';
 
 const parameters = ({ path, query, headers }: Operation) => [
   ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -39,12 +40,59 @@ const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
-const schemaOf = (schema: z.ZodType) => {
-  const { $schema: _schema, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  return json;
+type Json = Readonly<Record<string, unknown>>;
+type Direction = 'input' | 'output';
+
+/** The schemas that have a name, once each, and everything else written out where it is used. */
+const createSchemas = () => {
+  const components: Record<string, Json> = {};
+  // What zod itself had to name is a value that may hold itself: any JSON.
+  const nameOf = (name: string): string => (name.startsWith('__schema') ? 'Json' : name);
+  const named = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(named);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) =>
+        key === '$ref' && typeof inner === 'string'
+          ? [key, `#/components/schemas/${nameOf(inner.slice('#/$defs/'.length))}`]
+          : [key, named(inner)],
+      ),
+    );
+  };
+  const keep = (name: string, { id: _id, ...schema }: Json): void => {
+    const known = components[name];
+    if (known !== undefined && JSON.stringify(known) !== JSON.stringify(schema))
+      throw new Error(`Two schemas of the API are called ${name}: give one of them another id.`);
+    components[name] = schema;
+  };
+  const schemaOf = (schema: z.ZodType, io: Direction): unknown => {
+    const {
+      $schema: _schema,
+      $defs = {},
+      id,
+      ...json
+    } = z.toJSONSchema(schema, {
+      io,
+      unrepresentable: 'any',
+      // A later version may answer more: who reads must not refuse what it does not know.
+      override: ({ jsonSchema }) => {
+        if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+        // The format of a date says it all: its pattern is a screenful.
+        if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+        if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      },
+    });
+    for (const [name, part] of Object.entries($defs)) keep(nameOf(name), named(part) as Json);
+    if (id === undefined) return named(json);
+    keep(id, named(json) as Json);
+    return { $ref: `#/components/schemas/${id}` };
+  };
+  return { components, schemaOf };
 };
 
-const described = (id: string, operation: Operation) => {
+type SchemaOf = ReturnType<typeof createSchemas>['schemaOf'];
+
+const described = (id: OperationId, operation: Operation, schemaOf: SchemaOf) => {
   const { tag, summary, answer, body } = operation;
   return {
     operationId: id,
@@ -53,13 +101,11 @@ const described = (id: string, operation: Operation) => {
     parameters: parameters(operation),
     ...(body === undefined
       ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } }),
+      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }),
     responses: {
       [answer.status]: {
         description: answer.description,
-        content: {
-          'application/json': { schema: answer.schema === undefined ? { type: 'object' } : schemaOf(answer.schema) },
-        },
+        content: { 'application/json': { schema: schemaOf(answers[id], 'output') } },
       },
       default: problem('Refused: which rule, what was received, what to do'),
     },
@@ -67,28 +113,15 @@ const described = (id: string, operation: Operation) => {
   };
 };
 
-const problemSchema = {
-  type: 'object',
-  description: 'RFC 9457. `code` names the rule that refused; `detail` is a sentence in the language asked for.',
-  required: ['type', 'title', 'status', 'detail', 'code', 'rule', 'received'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { type: 'string', enum: [...refusalCodes] },
-    rule: { type: 'string' },
-    received: { type: 'string' },
-    values: { type: 'object', additionalProperties: { type: ['string', 'number'] } },
-  },
-};
-
 /** The API as OpenAPI 3.1, written from the schemas that check its requests. */
 export const openApiDocument = () => {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const [id, operation] of Object.entries<Operation>(operations)) {
+  const { components, schemaOf } = createSchemas();
+  schemaOf(problemSchema, 'output');
+  for (const id of Object.keys(operations) as OperationId[]) {
+    const operation: Operation = operations[id];
     const path = `/api${operation.path}`;
-    paths[path] = { ...paths[path], [operation.method]: described(id, operation) };
+    paths[path] = { ...paths[path], [operation.method]: described(id, operation, schemaOf) };
   }
   return {
     openapi: '3.1.0',
@@ -102,7 +135,7 @@ export const openApiDocument = () => {
     servers: [{ url: '/' }],
     paths,
     components: {
-      schemas: { Problem: problemSchema },
+      schemas: components,
       securitySchemes: {
         token: {
           type: 'http',

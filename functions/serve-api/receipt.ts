@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { receipt } from '../../shared/contracts/api/operations/answers.ts';
+import type { Receipt } from '../../shared/contracts/api/answers/parts.ts';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import { handlingTerm } from '../../shared/domain/project/handling-term.ts';
 import { brusselsDate, Temporal } from '../../shared/domain/time.ts';
@@ -13,7 +12,7 @@ export interface ReceiptDeps {
 }
 
 /** The receipt as it was given: by the first commit of the log, whatever came after it. */
-export const receiptOf = async ({ projects, calls }: ReceiptDeps, id: ProjectId): Promise<z.infer<typeof receipt>> => {
+export const receiptOf = async ({ projects, calls }: ReceiptDeps, id: ProjectId): Promise<Receipt> => {
   const { project } = await projects.loadAt(id, 1);
   if (project.status === 'not-submitted') throw new Error(`${id} has no first commit`);
   const { sequence, submittedAt, round, sha256 } = project;

@@ -14,5 +14,6 @@ export interface Operation {
   readonly body?: z.ZodType;
   readonly query?: z.ZodObject;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly answer: { readonly status: 200 | 201; readonly description: string; readonly schema?: z.ZodType };
+  /** What it holds stands in `answers/`: for the description and the tests, not for the function that answers. */
+  readonly answer: { readonly status: 200 | 201; readonly description: string };
 }

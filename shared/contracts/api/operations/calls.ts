@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { answerQuestion, askQuestion, declareInterest, moveRoundClose } from '../../../domain/call-life/commands.ts';
 import { callId } from '../../../domain/ids.ts';
 import type { Operation } from '../operation.ts';
-import { committed, created, ok } from './answers.ts';
+import { created, ok } from './answers.ts';
 
 export const callOperations = {
   'list-calls': {
@@ -51,7 +51,7 @@ export const callOperations = {
     tag: 'calls',
     summary: 'Answer a question and publish both',
     body: answerQuestion.omit({ type: true, question: true }),
-    answer: ok('Published', committed),
+    answer: ok('Published'),
   },
   'list-open-questions': {
     method: 'get',
@@ -66,7 +66,7 @@ export const callOperations = {
     tag: 'calls',
     summary: 'Declare a relation with an organisation that blocks an evaluator',
     body: declareInterest.omit({ type: true }),
-    answer: ok('Declared', committed),
+    answer: ok('Declared'),
   },
   'move-round-close': {
     method: 'post',
@@ -74,7 +74,7 @@ export const callOperations = {
     tag: 'calls',
     summary: 'Move the close of a round for everyone, with reason and legal basis',
     body: moveRoundClose.omit({ type: true, round: true }),
-    answer: ok('Moved', committed),
+    answer: ok('Moved'),
   },
   'show-ledger': {
     method: 'get',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { callId, organisationId, personId } from '../../../domain/ids.ts';
 import type { Operation } from '../operation.ts';
-import { created, ok, receipt } from './answers.ts';
+import { created, ok } from './answers.ts';
 
 export const draftOperations = {
   'start-draft': {
@@ -93,6 +93,6 @@ export const draftOperations = {
       /** The project-responsible; left out: the one who hands in, or the first who holds the role. */
       projectResponsible: personId.optional(),
     }),
-    answer: created('The receipt', receipt),
+    answer: created('The receipt'),
   },
 } as const satisfies Record<string, Operation>;

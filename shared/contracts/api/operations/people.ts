@@ -7,7 +7,7 @@ import {
   revokeRole,
 } from '../../../domain/organisation/commands.ts';
 import type { Operation } from '../operation.ts';
-import { committed, created, ok } from './answers.ts';
+import { created, ok } from './answers.ts';
 
 export const peopleOperations = {
   'show-me': {
@@ -38,7 +38,7 @@ export const peopleOperations = {
     tag: 'organisations',
     summary: 'Register an organisation and its local administrator',
     body: registerOrganisation.omit({ type: true }),
-    answer: created('Registered', committed),
+    answer: created('Registered'),
   },
   'show-organisation': {
     method: 'get',
@@ -53,7 +53,7 @@ export const peopleOperations = {
     tag: 'organisations',
     summary: 'Appoint the local administrator',
     body: appointLocalAdministrator.omit({ type: true }),
-    answer: ok('Appointed', committed),
+    answer: ok('Appointed'),
   },
   'grant-role': {
     method: 'post',
@@ -61,7 +61,7 @@ export const peopleOperations = {
     tag: 'organisations',
     summary: 'Grant a role, by the local administrator',
     body: grantRole.omit({ type: true }),
-    answer: ok('Granted', committed),
+    answer: ok('Granted'),
   },
   'revoke-role': {
     method: 'post',
@@ -69,7 +69,7 @@ export const peopleOperations = {
     tag: 'organisations',
     summary: 'Revoke a role, by the local administrator',
     body: revokeRole.omit({ type: true }),
-    answer: ok('Revoked', committed),
+    answer: ok('Revoked'),
   },
   'record-registration': {
     method: 'post',
@@ -77,6 +77,6 @@ export const peopleOperations = {
     tag: 'organisations',
     summary: 'Record the state of the quality registration, by a manager',
     body: recordRegistration.omit({ type: true }),
-    answer: ok('Recorded', committed),
+    answer: ok('Recorded'),
   },
 } as const satisfies Record<string, Operation>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Operation } from '../operation.ts';
 import { type ProjectAct, type ProjectActName, projectActs } from '../project-acts.ts';
-import { committed, ok, receipt } from './answers.ts';
+import { ok } from './answers.ts';
 
 export const projectOperations = {
   'show-project': {
@@ -16,7 +16,7 @@ export const projectOperations = {
     path: '/projects/{project}/receipt',
     tag: 'projects',
     summary: 'The receipt of the submission',
-    answer: ok('The receipt', receipt),
+    answer: ok('The receipt'),
   },
   'list-commits': {
     method: 'get',
@@ -72,7 +72,7 @@ export const actOperations = Object.fromEntries(
       tag: 'projects',
       summary,
       body: command.omit({ type: true }),
-      answer: ok('Committed', committed),
+      answer: ok('Committed'),
     } as const,
   ]),
 ) as unknown as ActOperations;
