@@ -29,5 +29,4 @@ export const application = z.strictObject({
 /** An automatic rule is decided by the software on the application alone; the others are a manager's. */
 export const admissibilityRule = statement.extend({ check: z.enum(['automatic', 'manager']) });
 
-export type Question = z.infer<typeof question>;
 export type Attachment = z.infer<typeof attachment>;

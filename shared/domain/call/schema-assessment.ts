@@ -46,6 +46,3 @@ export const ratification = z.strictObject({
 
 /** General and call conditions; each decision adds those of the project. */
 export const conditions = z.strictObject({ general: z.array(statement), call: z.array(statement) });
-
-export type Criterion = z.infer<typeof criterion>;
-export type College = z.infer<typeof college>;

@@ -61,6 +61,3 @@ export const advance = z.strictObject({
   per: z.enum(['calendar-year']),
   requires: z.array(statement),
 });
-
-export type FinancingKey = z.infer<typeof financingKey>;
-export type LineKind = z.infer<typeof lineKind>;

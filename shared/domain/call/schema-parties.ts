@@ -66,5 +66,3 @@ export const ceilings = z.strictObject({
 });
 
 export type Area = z.infer<typeof area>;
-export type OrganisationKind = z.infer<typeof organisationKind>;
-export type Role = z.infer<typeof role>;

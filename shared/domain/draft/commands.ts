@@ -23,4 +23,3 @@ export const confirmShare = command('ConfirmShare', { organisation: organisation
 export const subscribeToConditions = command('SubscribeToConditions', {});
 
 export const draftCommand = z.discriminatedUnion('type', [createDraft, saveDraft, confirmShare, subscribeToConditions]);
-export type DraftCommand = z.infer<typeof draftCommand>;

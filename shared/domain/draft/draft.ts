@@ -8,11 +8,9 @@ export const draftField = z.object({
   by: personId,
   at: instant,
 });
-export type DraftField = z.infer<typeof draftField>;
 
 /** A partner's yes to taking part with this share; a share that changes afterwards no longer matches the hash. */
 export const confirmation = z.object({ by: personId, at: instant, shareHash: z.string().regex(/^[0-9a-f]{64}$/) });
-export type Confirmation = z.infer<typeof confirmation>;
 
 /**
  * An application in the making. Mutable and not on the log: nobody owes anything because of a draft.
