@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { theCall } from '../../../test/builders/application.ts';
+import { theCall, welfareKempen } from '../../../test/builders/application.ts';
 import {
   act,
   assign,
@@ -21,6 +21,7 @@ import {
   underReview,
 } from '../../../test/builders/project.ts';
 import { draftId, personId } from '../ids.ts';
+import type { OrganisationRole } from '../people/actor.ts';
 import { notSubmitted, type Project } from '../project/state.ts';
 import { lettersOfCall } from './call-letter-table.ts';
 import { isSilent } from './letter-table.ts';
@@ -187,9 +188,23 @@ describe('who gets which letter', () => {
     expect(inShort(lettersAfter(project(), doing))).toEqual(letters);
   });
 
+  const declareAdmissible = act('2023-10-16T10:00:00+02:00', mia, command('DeclareAdmissible'));
+  const promoterWith = (...roles: typeof welfareKempen.roles) => ({ ...welfareKempen, roles });
+  const holding = (person: string, role: OrganisationRole) => ({ person: personId.parse(person), role });
+
   it('is one letter for a person who holds both roles of the promoter', () => {
-    const both = submission(undefined, { projectResponsible: personId.parse('an') });
-    expect(inShort(lettersAfter(notSubmitted, act('2023-10-10T10:00:00+02:00', an, both)))).toEqual(['receipt to an']);
+    const both = promoterWith(holding('an', 'organisation-responsible'), holding('an', 'project-responsible'));
+    expect(inShort(lettersAfter(submitted(), declareAdmissible, both))).toEqual(['admissible to an']);
+  });
+
+  it('goes to who took over a role in the promoter, and no longer to who lost it', () => {
+    const replaced = promoterWith(holding('piet', 'project-responsible'), holding('nina', 'organisation-responsible'));
+    expect(inShort(lettersAfter(submitted(), declareAdmissible, replaced))).toEqual(['admissible to nina, piet']);
+    expect(inShort(afterMoment(asked(), 'reminder', replaced))).toEqual(['task-reminder to nina, piet']);
+  });
+
+  it('goes to those who handed in when nobody holds a role in the promoter', () => {
+    expect(inShort(lettersAfter(submitted(), declareAdmissible, promoterWith()))).toEqual(['admissible to an, piet']);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Call } from '../call/call-schema.ts';
 import type { PersonId } from '../ids.ts';
 import type { Organisation } from '../organisation/state.ts';
+import type { OrganisationRole } from '../people/actor.ts';
 import type { Project, Submitted } from '../project/state.ts';
 import type { Assignee } from '../project/tasks.ts';
 import { eachOnce, type Letter, type Recipient, type Values } from './letter.ts';
@@ -20,10 +21,22 @@ export interface Scene {
 
 const person = (id: PersonId): Recipient => ({ kind: 'person', person: id });
 
-export const applicants = ({ after }: Scene): readonly Recipient[] => [
-  person(after.organisationResponsible),
-  person(after.projectResponsible),
-];
+/** Who holds these roles in an organisation now, role by role. */
+const holders = ({ organisations }: Scene, id: string, ...roles: readonly OrganisationRole[]): readonly Recipient[] => {
+  const found = organisations.get(id);
+  if (found?.status !== 'registered') return [];
+  return roles.flatMap((role) => found.roles.filter((held) => held.role === role).map((held) => person(held.person)));
+};
+
+/**
+ * Whoever holds one of the two roles of the promoter today: a person whose role was revoked gets no letters any more,
+ * the successor does. Only when nobody holds either, those of the submission.
+ */
+export const applicants = (scene: Scene): readonly Recipient[] => {
+  const { application, organisationResponsible, projectResponsible } = scene.after;
+  const now = holders(scene, application.promoter, 'organisation-responsible', 'project-responsible');
+  return now.length > 0 ? now : [person(organisationResponsible), person(projectResponsible)];
+};
 
 export const managerOf = ({ after }: Scene): Recipient => ({
   kind: 'manager',
@@ -33,15 +46,10 @@ export const managerOf = ({ after }: Scene): Recipient => ({
 export const committee: Recipient = { kind: 'committee' };
 
 /** The organisation-responsibles of every partner but the promoter. */
-export const partners = ({ after, organisations }: Scene): readonly Recipient[] =>
-  after.application.partners
-    .filter(({ organisation }) => organisation !== after.application.promoter)
-    .flatMap(({ organisation }) => {
-      const found = organisations.get(organisation);
-      return found?.status === 'registered'
-        ? found.roles.filter(({ role }) => role === 'organisation-responsible').map((held) => person(held.person))
-        : [];
-    });
+export const partners = (scene: Scene): readonly Recipient[] =>
+  scene.after.application.partners
+    .filter(({ organisation }) => organisation !== scene.after.application.promoter)
+    .flatMap(({ organisation }) => holders(scene, organisation, 'organisation-responsible'));
 
 /** Who must do a task. */
 export const assignees = (scene: Scene, assignee: Assignee): readonly Recipient[] => {

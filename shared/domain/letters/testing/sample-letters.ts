@@ -1,4 +1,4 @@
-import { theCall } from '../../../../test/builders/application.ts';
+import { theCall, welfareKempen } from '../../../../test/builders/application.ts';
 import {
   act,
   assign,
@@ -55,10 +55,10 @@ const accepted = (): Submitted =>
   given(conditionsOffered(), act('2023-11-20T10:00:00+01:00', an, command('AcceptConditions')));
 
 /** What follows when the first moment of a kind comes. */
-export const afterMoment = (project: Submitted, kind: string): readonly Letter[] => {
+export const afterMoment = (project: Submitted, kind: string, promoter = welfareKempen): readonly Letter[] => {
   const moment = plannedMoments(project, theCall).find((one) => one.kind === kind);
   if (moment === undefined) throw new Error(`${project.id} has no ${kind} planned.`);
-  return lettersAfter(project, act(moment.at, system, command('ActOnMoment', { moment: moment.id })));
+  return lettersAfter(project, act(moment.at, system, command('ActOnMoment', { moment: moment.id })), promoter);
 };
 
 // With a title where the draft lapses, without one before.

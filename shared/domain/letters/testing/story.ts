@@ -7,16 +7,17 @@ import { type Letter, recipientKey } from '../letter.ts';
 import { lettersOf } from '../letter-table.ts';
 
 const springplank = anOrganisation('de-springplank', 'service-provider', { sofie: 'organisation-responsible' });
-const organisations = byId(welfareKempen, vdab, vvsg, springplank);
+const partners = [vdab, vvsg, springplank];
 
 /** The letters that follow when an act comes upon a project. */
-export const lettersAfter = (before: Project, act: Act): readonly Letter[] => {
+export const lettersAfter = (before: Project, act: Act, promoter = welfareKempen): readonly Letter[] => {
   const decision = when(before, act);
   if (!decision.accepted) throw new Error(`${act.do.type} was refused: ${JSON.stringify(decision.refusal)}`);
   const at = new Date(act.at).toISOString();
   const after = evolveAll(before, decision.events, at);
   if (after.status === 'not-submitted') throw new Error('A story begins with SubmitApplication.');
   const today = brusselsDate(Temporal.Instant.from(at)).toString();
+  const organisations = byId(promoter, ...partners);
   const scene = { call: act.given?.call ?? theCall, before, after, today, organisations };
   return decision.events.flatMap((event) => lettersOf(event, scene));
 };
