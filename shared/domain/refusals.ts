@@ -86,6 +86,7 @@ const shownValues = {
   'acceptance-too-late': ['dueOn'],
   'condition-unknown': ['condition', 'conditions'],
   'condition-already-fulfilled': ['condition', 'fulfilledAt'],
+  'condition-too-late': ['condition', 'dueOn'],
   'objection-too-late': ['notifiedOn', 'dueOn'],
   'objection-not-possible': ['status'],
   'advice-missing': [],

@@ -194,6 +194,12 @@ export const assessmentSentences = {
     nl: 'De voorwaarde {condition} is al vervuld sinds {fulfilledAt}. U hoeft niets te doen.',
     en: 'Condition {condition} was found fulfilled at {fulfilledAt}. There is nothing to do.',
   },
+  'condition-too-late': {
+    status: 409,
+    rule: 'interpretation 8',
+    nl: 'De voorwaarde {condition} moest vervuld zijn tot en met {dueOn}. De goedkeuring vervalt daardoor. Neem contact op met uw beheerder.',
+    en: 'Condition {condition} had to be fulfilled by {dueOn}. The approval lapses because of that. Contact your manager.',
+  },
   'objection-too-late': {
     status: 409,
     rule: 'design: 15 calendar days from the notice',

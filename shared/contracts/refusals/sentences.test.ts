@@ -94,6 +94,7 @@ const samples: RefusalValues = {
   'acceptance-too-late': { dueOn: '2023-11-21' },
   'condition-unknown': { condition: 'b', conditions: 'a' },
   'condition-already-fulfilled': { condition: 'a', fulfilledAt: at },
+  'condition-too-late': { condition: 'agreement', dueOn: '2024-02-01' },
   'objection-too-late': { notifiedOn: '2023-11-06', dueOn: '2023-11-21' },
   'objection-not-possible': { status: 'approved' },
   'advice-missing': {},

@@ -4,7 +4,8 @@ import { type Actor, type StaffRole, system } from './actor.ts';
 
 /** Whose act it is. An organisation's roles are always those held in the promoter of the project. */
 export type Requirement =
-  | { readonly kind: 'applicant' }
+  /** People of the promoter, or staff with one of the roles named. */
+  | { readonly kind: 'applicant'; readonly orStaff?: readonly StaffRole[] }
   | { readonly kind: 'organisation-responsible' }
   | { readonly kind: 'staff'; readonly roles: readonly StaffRole[] }
   | { readonly kind: 'system' };
@@ -33,6 +34,9 @@ const asPromoter = (actor: Actor, promoter: OrganisationId, needed: Requirement[
 export const mayAct = (requirement: Requirement, actor: Actor, promoter: OrganisationId): Refusal | undefined => {
   switch (requirement.kind) {
     case 'applicant':
+      return requirement.orStaff?.some((role) => actor.staffRoles.includes(role)) === true
+        ? undefined
+        : asPromoter(actor, promoter, requirement.kind);
     case 'organisation-responsible':
       return asPromoter(actor, promoter, requirement.kind);
     case 'staff':

@@ -38,7 +38,7 @@ const decideSubmitted = (command: Command, project: Submitted, context: ProjectC
     case 'SupplyInformation':
       return supplyInformation(command, project, context);
     case 'AssignManager':
-      return assignManager(command, project);
+      return assignManager(command, project, context);
     case 'AssignEvaluator':
       return assignEvaluator(command, project, context);
     case 'RecuseEvaluator':
@@ -58,7 +58,7 @@ const decideSubmitted = (command: Command, project: Submitted, context: ProjectC
     case 'AcceptConditions':
       return acceptConditions(project, context);
     case 'FulfilCondition':
-      return fulfilCondition(command, project);
+      return fulfilCondition(command, project, context);
     case 'LodgeObjection':
       return lodgeObjection(command, project, context);
     case 'AdviseObjection':

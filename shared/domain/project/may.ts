@@ -8,6 +8,7 @@ const applicant: Requirement = { kind: 'applicant' };
 const manager: Requirement = { kind: 'staff', roles: ['manager'] };
 const committee: Requirement = { kind: 'staff', roles: ['committee'] };
 const evaluator: Requirement = { kind: 'staff', roles: ['evaluator'] };
+const applicantOrManager: Requirement = { kind: 'applicant', orStaff: ['manager'] };
 const system: Requirement = { kind: 'system' };
 
 /** Who does what in the life of a project; a seat in the college, or having evaluated, is checked by the act's rule. */
@@ -28,7 +29,7 @@ const requirements: Readonly<Record<ProjectCommand['type'], Requirement>> = {
   RatifyDecision: committee,
   RecordNotification: system,
   AcceptConditions: { kind: 'organisation-responsible' },
-  FulfilCondition: manager,
+  FulfilCondition: applicantOrManager,
   LodgeObjection: applicant,
   AdviseObjection: manager,
   DecideObjection: manager,

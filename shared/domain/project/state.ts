@@ -139,7 +139,12 @@ export type Project =
   | ({ readonly status: 'approved'; readonly decision: ProposedDecision } & Dossier & Since)
   | ({ readonly status: 'conditions-offered'; readonly decision: ProposedDecision } & Dossier & Since)
   | ({ readonly status: 'conditions-accepted'; readonly decision: ProposedDecision } & Dossier & Since)
-  | ({ readonly status: 'conditions-lapsed'; readonly decision: ProposedDecision; readonly cause: string } & Dossier &
+  | ({
+      readonly status: 'conditions-lapsed';
+      readonly decision: ProposedDecision;
+      readonly cause: string;
+      readonly lapsedOn: string;
+    } & Dossier &
       Since)
   | ({ readonly status: 'rejected'; readonly decision: ProposedDecision } & Dossier & Since)
   | ({

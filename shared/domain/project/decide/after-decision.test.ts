@@ -129,6 +129,27 @@ describe('a condition', () => {
     });
   });
 
+  it('is reported by the people of the promoter as well, and by no other organisation', () => {
+    expect(when(accepted(), act(at, piet, fulfil('agreement'))).accepted).toBe(true);
+    expect(when(accepted(), act(at, sofie, fulfil('agreement')))).toMatchObject({
+      refusal: { code: 'not-your-organisation', received: 'de-springplank' },
+    });
+  });
+
+  it('is fulfilled by the last instant of its day, whether or not the approval lapsed meanwhile', () => {
+    const late = act('2024-02-02T00:00:00+01:00', piet, fulfil('agreement'));
+    const tooLate = {
+      refusal: { code: 'condition-too-late', received: '2024-02-02', values: { dueOn: '2024-02-01' } },
+    };
+    expect(when(accepted(), act('2024-02-01T23:59:59.999+01:00', piet, fulfil('agreement'))).accepted).toBe(true);
+    expect(when(accepted(), late)).toMatchObject(tooLate);
+    const lapse = plannedMoments(accepted(), theCall).find(({ kind }) => kind === 'lapse');
+    const doing = command('ActOnMoment', { moment: lapse?.id });
+    const lapsed = given(accepted(), act('2024-02-02T00:00:00+01:00', system, doing));
+    expect(lapsed.status).toBe('conditions-lapsed');
+    expect(when(lapsed, late)).toMatchObject(tooLate);
+  });
+
   it('is fulfilled after the acceptance', () => {
     expect(when(conditionsOffered(), act(at, mia, fulfil('agreement')))).toMatchObject({
       refusal: { code: 'not-in-this-state', received: 'conditions-offered' },

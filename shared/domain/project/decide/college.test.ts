@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anApplication } from '../../../../test/builders/application.ts';
+import { anApplication, anOrganisation, theParties } from '../../../../test/builders/application.ts';
 import {
   act,
   assign,
@@ -134,6 +134,12 @@ describe('a seat in the college', () => {
   });
 });
 
+it.each(['sofie', 'an'])('the file is not managed by %s, who acts for a party of it', (manager) => {
+  expect(when(submitted(), act(at, mia, command('AssignManager', { manager })))).toMatchObject({
+    refusal: { code: 'conflict-of-interest', received: manager, values: { relation: 'acts-for-organisation' } },
+  });
+});
+
 describe('stepping down', () => {
   const recuse = (body = {}) => command('RecuseEvaluator', { reason: 'Ik ken hen.', ...body });
 
@@ -195,6 +201,14 @@ describe('scores', () => {
     const doing = act(at, eva, fix(70, 70, 70, 70), { callLife: { ...unknownCall, interests } });
     expect(when(assigned(), doing)).toMatchObject({
       refusal: { code: 'conflict-of-interest', received: 'eva', values: { organisation: 'vvsg' } },
+    });
+  });
+
+  it('are refused when the evaluator came to act for a party after the assignment', () => {
+    const joined = anOrganisation('de-springplank', 'service-provider', { eva: 'project-responsible' });
+    const organisations = new Map([...theParties, [joined.id, joined]]);
+    expect(when(assigned(), act(at, eva, fix(70, 70, 70, 70), { organisations }))).toMatchObject({
+      refusal: { code: 'conflict-of-interest', received: 'eva', values: { organisation: 'de-springplank' } },
     });
   });
 

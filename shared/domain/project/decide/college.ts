@@ -7,13 +7,19 @@ import type { ProjectEvent } from '../events.ts';
 import type { Submitted } from '../state.ts';
 import { isIn, notInThisState, refused } from './rule.ts';
 
+/** Who manages the file gets its letters: nobody with an interest in the partnership does. */
 export const assignManager = (
   { manager }: ProjectCommandOf<'AssignManager'>,
   project: Submitted,
-): Decision<ProjectEvent> =>
-  isIn(project, 'withdrawn')
-    ? notInThisState(project, 'submitted', 'information-requested', 'under-review', 'awaiting-ratification')
-    : accept({ type: 'ManagerAssigned', version: 1, data: { manager } });
+  context: ProjectContext,
+): Decision<ProjectEvent> => {
+  if (isIn(project, 'withdrawn')) {
+    return notInThisState(project, 'submitted', 'information-requested', 'under-review', 'awaiting-ratification');
+  }
+  const conflict = conflictOfInterest({ person: manager }, project.application, context);
+  if (conflict !== undefined) return refused(conflict);
+  return accept({ type: 'ManagerAssigned', version: 1, data: { manager } });
+};
 
 const isRecused = (project: Submitted, person: string): boolean =>
   project.recused.some((recusal) => recusal.person === person);

@@ -29,11 +29,16 @@ export const acceptConditions = (project: Submitted, context: ProjectContext): D
   return accept({ type: 'ConditionsAccepted', version: 1, data });
 };
 
-/** A manager finds that a condition was fulfilled. */
+/** The promoter tells how a condition was fulfilled, or a manager finds it so, by the last instant of its day. */
 export const fulfilCondition = (
   { condition: id, note }: ProjectCommandOf<'FulfilCondition'>,
   project: Submitted,
+  context: ProjectContext,
 ): Decision<ProjectEvent> => {
+  const day = today(context);
+  if (isIn(project, 'conditions-lapsed') && project.cause === id) {
+    return refuse('condition-too-late', day, { condition: id, dueOn: project.lapsedOn });
+  }
   if (!isIn(project, 'conditions-accepted')) return notInThisState(project, 'conditions-accepted');
   const { conditions } = project.decision;
   const found = conditions.find((condition) => condition.id === id);
@@ -43,5 +48,7 @@ export const fulfilCondition = (
   if (found.fulfilledAt !== undefined) {
     return refuse('condition-already-fulfilled', id, { condition: id, fulfilledAt: found.fulfilledAt });
   }
+  const dueOn = dueOnOf(project, `fulfil-condition-${id}`, found.dueOn);
+  if (day > dueOn) return refuse('condition-too-late', day, { condition: id, dueOn });
   return accept({ type: 'ConditionFulfilled', version: 1, data: { condition: id, note } });
 };

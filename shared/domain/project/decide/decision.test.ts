@@ -246,7 +246,8 @@ describe('ratification', () => {
   it('remembers who evaluated even when the seat went to another', () => {
     const project = given(
       scored(),
-      act(at, mia, assign('els', { replaces: 'erik' })),
+      act(at, erik, command('RecuseEvaluator', { reason: 'Ik ken hen.' })),
+      act(at, mia, assign('els')),
       act(at, people.els, fix(70, 65, 80, 75)),
       act(at, mia, propose('approval')),
     );

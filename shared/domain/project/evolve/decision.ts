@@ -103,6 +103,6 @@ export const conditionsLapsed = (
   if (project.status !== 'conditions-offered' && project.status !== 'conditions-accepted') {
     throw impossible(event, project);
   }
-  const { cause } = event.data;
-  return { ...dossierOf(project), status: 'conditions-lapsed', decision: project.decision, cause, since: at };
+  const { cause, lapsedOn } = event.data;
+  return { ...dossierOf(project), status: 'conditions-lapsed', decision: project.decision, cause, lapsedOn, since: at };
 };
