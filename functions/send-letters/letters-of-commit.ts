@@ -5,6 +5,7 @@ import type { CallId, DraftId, ProjectId } from '../../shared/domain/ids.ts';
 import { draftsNamedIn, lettersOfCall } from '../../shared/domain/letters/call-letter-table.ts';
 import type { Letter, Recipient } from '../../shared/domain/letters/letter.ts';
 import { isSilent, lettersOf } from '../../shared/domain/letters/letter-table.ts';
+import { beginsATerm } from '../../shared/domain/letters/not-delivered.ts';
 import { managerOf } from '../../shared/domain/letters/scene.ts';
 import { evolveAll } from '../../shared/domain/project/decider.ts';
 import type { ProjectEvent } from '../../shared/domain/project/events.ts';
@@ -12,6 +13,7 @@ import type { Project } from '../../shared/domain/project/state.ts';
 import { brusselsDate, Temporal } from '../../shared/domain/time.ts';
 import type { Calls } from '../../shared/ports/calls.ts';
 import type { Drafts } from '../../shared/ports/drafts.ts';
+import type { LetterMarks } from '../../shared/ports/letter-marks.ts';
 import type { Organisations } from '../../shared/ports/organisations.ts';
 import type { ProjectStore } from '../../shared/ports/project-store.ts';
 import { callOf } from '../../shared/use-cases/act-on-project.ts';
@@ -22,6 +24,7 @@ export interface ReadDeps {
   readonly calls: Pick<Calls, 'definition' | 'latest' | 'readCommit'>;
   readonly organisations: Pick<Organisations, 'loadMany'>;
   readonly drafts: Pick<Drafts, 'load'>;
+  readonly marks: Pick<LetterMarks, 'of'>;
 }
 
 /** Everything that is to be sent because of one commit. */
@@ -33,6 +36,8 @@ export interface Batch {
   readonly manager: Recipient;
   /** The notice on the log that this commit's decision already has, if any. */
   readonly noticed: boolean;
+  /** When a letter of the notice first went out; absent while none did. */
+  readonly noticeAt?: string | undefined;
 }
 
 interface Notice {
@@ -59,6 +64,12 @@ const noticeNow = (then: Project, now: Project): Notice => {
 
 const startsATerm = ({ type }: ProjectEvent): boolean => type === 'DecisionTaken' || type === 'DeclaredInadmissible';
 
+/** A term begins once: with the first letter that went out, however late the event comes again for the others. */
+const firstSent = async ({ marks }: ReadDeps, id: ProjectId, version: number): Promise<string | undefined> => {
+  const sent = (await marks.of(`PROJECT#${id}`, version)).filter(({ letter }) => beginsATerm(letter));
+  return sent.flatMap(({ sentAt }) => sentAt ?? []).sort()[0];
+};
+
 const ofProject = async (deps: ReadDeps, id: ProjectId, version: number, at: string): Promise<Batch> => {
   const [commit, { project: before }] = await Promise.all([
     deps.projects.readCommit(id, version),
@@ -67,12 +78,14 @@ const ofProject = async (deps: ReadDeps, id: ProjectId, version: number, at: str
   if (commit === undefined) throw missing(id, version);
   const after = evolveAll(before, commit.events, commit.at);
   if (after.status === 'not-submitted') throw missing(id, version);
-  const [call, organisations, notice] = await Promise.all([
+  const begins = commit.events.some(startsATerm);
+  const [call, organisations, notice, noticeAt] = await Promise.all([
     callOf(deps.calls, after),
     readParties(deps.organisations, after.application),
-    commit.events.some(startsATerm) ? deps.projects.load(id).then(({ project }) => noticeNow(after, project)) : none,
+    begins ? deps.projects.load(id).then(({ project }) => noticeNow(after, project)) : none,
+    begins ? firstSent(deps, id, version) : undefined,
   ]);
-  const today = notice.on ?? brusselsDate(Temporal.Instant.from(at)).toString();
+  const today = notice.on ?? brusselsDate(Temporal.Instant.from(noticeAt ?? at)).toString();
   const scene = { call, before, after, today, organisations };
   return {
     call,
@@ -80,6 +93,7 @@ const ofProject = async (deps: ReadDeps, id: ProjectId, version: number, at: str
     letters: commit.events.flatMap((event) => lettersOf(event, scene)),
     manager: managerOf(scene),
     noticed: !notice.stands || notice.on !== undefined,
+    noticeAt,
   };
 };
 

@@ -303,6 +303,21 @@ describe('the letter of a decision', () => {
     expect(await notices(ports)).toMatchObject([{ data: { notifiedOn: '2023-11-06' } }]);
   });
 
+  it('keeps its day when the function died before the notice was on the log', async () => {
+    const ports = await setUp('an', 'piet');
+    await happen(ports, ...ratified('rejection'));
+    const event = await lastCommitted(ports);
+    ports.clock.set('2023-11-06T22:59:59.000Z');
+    const dying = { ...ports.projects, commit: () => Promise.reject(new Error('The function was stopped')) };
+    const mailer = failingOnce(ports, 'piet@example.org');
+    await expect(sendLetters({ ...depsOf(ports, mailer), projects: dying })(event)).rejects.toThrow('stopped');
+    ports.clock.set('2023-11-07T07:00:00.000Z');
+    await sendLetters(depsOf(ports, mailer))(event);
+    expect(await notices(ports)).toMatchObject([{ data: { notifiedOn: '2023-11-06' } }]);
+    const toPiet = ports.mailer.sent.find(({ to }) => to.includes('piet@example.org'));
+    expect(Buffer.from(toPiet?.raw ?? []).toString('utf8')).toContain('21 november 2023');
+  });
+
   it('goes beside a short notice to the responsibles of the partners', async () => {
     const ports = await setUp('an', 'piet', 'vera');
     const vdab = organisationId.parse('vdab');

@@ -14,6 +14,7 @@ export interface SendLettersDeps extends PostDeps {
   readonly calls: ReadDeps['calls'] & ActOnProjectDeps['calls'];
   readonly organisations: ActOnProjectDeps['organisations'];
   readonly drafts: ReadDeps['drafts'];
+  readonly marks: ReadDeps['marks'] & PostDeps['marks'];
   readonly ledger: ActOnProjectDeps['ledger'];
   readonly cursors: Pick<Cursors, 'mark'>;
   readonly log: Log;
@@ -50,7 +51,7 @@ const postAll = async (
   return result;
 };
 
-/** The terms that begin with the notice are counted from the same day as in the letter: the instant that dated it. */
+/** The terms that begin with the notice are counted from the same day as in the first letter: what dated that one. */
 const recordNotice = async (
   deps: SendLettersDeps,
   project: ProjectId,
@@ -65,10 +66,10 @@ const recordNotice = async (
 
 /** What is left when everything was tried: failures, after which the event must come again. */
 const sendBatch = async (deps: SendLettersDeps, origin: Origin, batch: Batch): Promise<readonly unknown[]> => {
-  const { project, noticed } = batch;
+  const { project, noticed, noticeAt } = batch;
   const { notices, undelivered, failures } = await postAll(deps, origin, batch, batch.letters);
   if (project !== undefined && !noticed) {
-    for (const letter of notices) await recordNotice(deps, project, letter, origin.at);
+    for (const letter of notices) await recordNotice(deps, project, letter, noticeAt ?? origin.at);
   }
   if (undelivered.length === 0) return failures;
   const told = await postAll(deps, origin, batch, [notDelivered(batch, undelivered)]);

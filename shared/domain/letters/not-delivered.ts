@@ -61,6 +61,9 @@ const kindOf = (mark: string): LetterKind => {
   return kind;
 };
 
+/** Whether a term begins with the letter of this mark. */
+export const beginsATerm = (mark: string): boolean => beginTerms.has(kindOf(mark));
+
 export interface CameBack {
   /** The letter as its mark names it. */
   readonly letter: string;
@@ -71,8 +74,7 @@ export interface CameBack {
 
 /** Tells the manager that a letter which went out came back, was refused, or was taken for unwanted mail. */
 export const cameBack = (about: About, { letter, recipient, outcome }: CameBack): Letter => {
-  const kind = kindOf(letter);
-  const entry = { letter: letterWords[kind], id: recipient, beginsTerm: beginTerms.has(kind) };
+  const entry = { letter: letterWords[kindOf(letter)], id: recipient, beginsTerm: beginsATerm(letter) };
   // One letter to the manager for each that came back, however often that is said.
   return { ...toManager(about, outcome, [entry]), about: `${letter}.${recipient}` };
 };
