@@ -12,6 +12,9 @@ const round = z.object({
   /** The last instant, as moved. */
   closesAt: z.string(),
   moved: z.boolean(),
+  /** Why it was moved, and by which rule. */
+  reason: z.string().optional(),
+  legalBasis: z.string().optional(),
   closed: z.boolean(),
 });
 

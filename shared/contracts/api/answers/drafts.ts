@@ -3,7 +3,7 @@ import { application } from '../../../domain/application/application.ts';
 import { draft } from '../../../domain/draft/draft.ts';
 import { draftId, instant, organisationId } from '../../../domain/ids.ts';
 import type { draftOperations } from '../operations/drafts.ts';
-import { receipt } from './parts.ts';
+import { receipt, upload } from './parts.ts';
 import { problem } from './problem.ts';
 
 const shownDraft = draft
@@ -34,13 +34,7 @@ export const draftAnswers = {
   'discard-draft': z.object({ draft: draftId }),
   'confirm-participation': z.object({ draft: draftId, confirmed: organisationId }),
   'subscribe-general-conditions': z.object({ draft: draftId, subscribed: z.literal(true) }),
-  'offer-upload': z.object({
-    /** The value of the attachment's `key` in the draft. */
-    key: z.string(),
-    url: z.string(),
-    /** Sent before the file, as the fields of a form. */
-    fields: z.record(z.string(), z.string()),
-  }),
+  'offer-upload': upload,
   'check-draft': z.object({
     problems: z.array(problem),
     /** Null until the budget can be computed. */

@@ -51,3 +51,14 @@ export const receipt = z
   })
   .meta({ id: 'Receipt' });
 export type Receipt = z.infer<typeof receipt>;
+
+/** A form with which one attachment is uploaded. */
+export const upload = z
+  .object({
+    /** The value of the attachment's `key`. */
+    key: z.string(),
+    url: z.string(),
+    /** Sent before the file, as the fields of a form. */
+    fields: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'Upload' });

@@ -73,7 +73,8 @@ const decision = z.object({
 const objection = z.object({
   objection: z.int(),
   against: z.enum(['inadmissibility', 'decision']),
-  grounds: z.string(),
+  /** For who lodged it and the authority. */
+  grounds: z.string().optional(),
   lodgedOn: plainDate,
   lodgedAt: instant,
   assessment: z.int(),
