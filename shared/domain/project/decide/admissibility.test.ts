@@ -105,6 +105,36 @@ describe('a request for information', () => {
     });
   });
 
+  it.each(['answers.geheim', 'budget.onzin', 'partners.0.contribution', 'budget.lines.staff-1.hours'])(
+    'does not ask for %s, which no application has',
+    (field) => {
+      expect(when(submitted(), act(at, mia, ask([field])))).toMatchObject({
+        refusal: { code: 'draft-field-unknown', received: field },
+      });
+      const [part = ''] = field.split('.');
+      expect(when(requested([part]), act(at, an, supply({ [field]: 'x' })))).toMatchObject({
+        refusal: { code: 'draft-field-unknown', received: field },
+      });
+    },
+  );
+
+  it('takes no answer to a question that the call does not ask', () => {
+    const answers = { ...anApplication().answers, geheim: 'Ja.' };
+    expect(when(requested(['answers']), act(at, an, supply({ answers })))).toMatchObject({
+      refusal: { code: 'draft-field-unknown', received: 'answers.geheim' },
+    });
+  });
+
+  it('corrects one partner by its path, and leaves the rest as it was', () => {
+    const path = 'partners.de-springplank';
+    const project = given(requested([path]), act(at, an, supply({ [path]: { contribution: 'Leidt op.' } })));
+    expect(project.application.partners).toEqual(
+      anApplication().partners.map((one) =>
+        one.organisation === 'de-springplank' ? { ...one, contribution: 'Leidt op.' } : one,
+      ),
+    );
+  });
+
   it('is not possible once a decision was proposed', () => {
     expect(when(proposed(), act(at, mia, ask()))).toMatchObject({
       refusal: { code: 'not-in-this-state', received: 'awaiting-ratification' },

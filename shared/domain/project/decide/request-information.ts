@@ -1,4 +1,3 @@
-import { isCorrectable } from '../../application/corrections.ts';
 import { callTerm } from '../../call/call-lookup.ts';
 import { accept, type Decision, refuse } from '../../decision.ts';
 import { Temporal } from '../../time.ts';
@@ -6,7 +5,8 @@ import type { ProjectCommandOf } from '../commands.ts';
 import type { ProjectContext } from '../context.ts';
 import type { ProjectEvent } from '../events.ts';
 import type { Submitted } from '../state.ts';
-import { isIn, notInThisState, today } from './rule.ts';
+import { notCorrectable } from './correction-fields.ts';
+import { isIn, notInThisState, refused, today } from './rule.ts';
 
 /**
  * A manager asks the applicant for what is missing and names the fields that may be corrected. The handling term stands
@@ -30,10 +30,8 @@ export const requestInformation = (
   if (dueOn !== undefined && dueOn <= requestedOn) {
     return refuse('due-date-in-the-past', dueOn, { dueOn, today: requestedOn });
   }
-  const fixed = fields.find((field) => !isCorrectable(project.application, field));
-  if (fixed !== undefined) {
-    return refuse('invalid-input', fixed, { problems: `${fixed}: not-correctable`, path: 'fields' });
-  }
+  const closed = notCorrectable(fields, project.application, context.call);
+  if (closed !== undefined) return refused(closed);
   const term = callTerm(context.call, 'missingInformation', Temporal.PlainDate.from(requestedOn));
   return accept({
     type: 'InformationRequested',

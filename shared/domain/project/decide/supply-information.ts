@@ -11,6 +11,7 @@ import type { ProjectContext } from '../context.ts';
 import { dueOnOf } from '../due.ts';
 import type { ProjectEvent } from '../events.ts';
 import type { Submitted } from '../state.ts';
+import { answerUnasked, notCorrectable } from './correction-fields.ts';
 import { isIn, refused, today } from './rule.ts';
 
 /** A corrected application must still pass the rules of its content; it stays in the round it was handed in. */
@@ -47,12 +48,16 @@ export const supplyInformation = (
   const other = Object.keys(corrections).find((path) => !isAsked(open.fields, path));
   if (other !== undefined) return refuse('field-not-asked', other, { field: other, asked: open.fields.join(', ') });
   const document = applyCorrections(project.application, corrections);
+  const closed = notCorrectable(Object.keys(corrections), project.application, context.call);
+  if (closed !== undefined) return refused(closed);
   const parsed = application.safeParse(document);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => inputProblem(issue, document));
     const path = problems[0]?.field ?? '';
     return refuse('invalid-input', path, { problems: problems.map(({ problem }) => problem).join('; '), path });
   }
+  const unasked = answerUnasked(parsed.data, context.call);
+  if (unasked !== undefined) return refused(unasked);
   const broken = Object.keys(corrections).length === 0 ? undefined : firstBroken(parsed.data, project, context);
   if (broken !== undefined) return refused(broken);
   return accept({
