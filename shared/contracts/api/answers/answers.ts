@@ -3,7 +3,7 @@ import type { OperationId } from '../operations.ts';
 import { callAnswers } from './calls.ts';
 import { draftAnswers } from './drafts.ts';
 import { peopleAnswers } from './people.ts';
-import { actAnswers, projectAnswers } from './projects.ts';
+import { actAnswers, correctionAnswers, projectAnswers } from './projects.ts';
 
 /** What every operation answers when it succeeds; the compiler finds the one that is missing. */
 export const answers = {
@@ -11,5 +11,6 @@ export const answers = {
   ...peopleAnswers,
   ...draftAnswers,
   ...projectAnswers,
+  ...correctionAnswers,
   ...actAnswers,
 } as const satisfies Record<OperationId, z.ZodType>;

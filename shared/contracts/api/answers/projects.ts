@@ -3,7 +3,7 @@ import { instant, personId, plainDate, projectId } from '../../../domain/ids.ts'
 import { projectEvent } from '../../../domain/project/events.ts';
 import type { actOperations, projectOperations } from '../operations/projects.ts';
 import { type ProjectActName, projectActs } from '../project-acts.ts';
-import { receipt, taskRow } from './parts.ts';
+import { receipt, taskRow, upload } from './parts.ts';
 import { project } from './project.ts';
 
 const commit = z
@@ -36,6 +36,9 @@ export const projectAnswers = {
   'show-health': z.object({ status: z.literal('ok') }),
   'show-openapi': z.looseObject({ openapi: z.string(), info: z.looseObject({}), paths: z.looseObject({}) }),
 } as const satisfies Record<keyof typeof projectOperations, z.ZodType>;
+
+/** What the operations on corrections after the submission answer. */
+export const correctionAnswers = { 'offer-correction-upload': upload } as const;
 
 /** What every act on a project answers. */
 export const actAnswers = Object.fromEntries(Object.keys(projectActs).map((name) => [name, acted])) as Record<
