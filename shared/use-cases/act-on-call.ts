@@ -7,6 +7,7 @@ import type { Calls } from '../ports/calls.ts';
 import type { Clock } from '../ports/clock.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { retryConflicts } from './retry-conflicts.ts';
+import { whyOf } from './why.ts';
 
 export interface ActOnCallDeps {
   readonly calls: Pick<Calls, 'latest' | 'life' | 'commit'>;
@@ -34,6 +35,6 @@ export const actOnCall =
       const decision = decideCallLife(command, life, { call, id, actor, now });
       if (!decision.accepted) return refused(decision.refusal);
       if (decision.events.length === 0) return done({ version: head.version, events: [] });
-      const { version } = await calls.commit(id, head, decision.events, { actor, at: now });
+      const { version } = await calls.commit(id, head, decision.events, { actor, at: now, ...whyOf(command) });
       return done({ version, events: decision.events });
     });

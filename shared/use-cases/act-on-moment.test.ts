@@ -43,7 +43,7 @@ describe('a schedule of a project that fires', () => {
     expect(await acting(ports)({ stream, moment: moment.id })).toBe('committed');
     const last = (await ports.projects.history(theProject)).at(-1);
     expect(last?.events).toMatchObject([{ type: 'ReminderDue', data: { moment: moment.id } }]);
-    expect(last?.by).toBe('system');
+    expect(last).toMatchObject({ by: 'system', why: moment.id });
   });
 
   it('does nothing the second time', async () => {

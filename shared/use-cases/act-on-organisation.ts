@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Organisations } from '../ports/organisations.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { retryConflicts } from './retry-conflicts.ts';
+import { whyOf } from './why.ts';
 
 export interface ActOnOrganisationDeps {
   readonly organisations: Pick<Organisations, 'load' | 'commit'>;
@@ -27,6 +28,10 @@ export const actOnOrganisation =
       const decision = decideOrganisation(command, organisation, { id, actor });
       if (!decision.accepted) return refused(decision.refusal);
       if (decision.events.length === 0) return done({ version: head.version });
-      const { version } = await organisations.commit(id, head, decision.events, { actor, at: clock.now() });
+      const { version } = await organisations.commit(id, head, decision.events, {
+        actor,
+        at: clock.now(),
+        ...whyOf(command),
+      });
       return done({ version });
     });

@@ -113,6 +113,7 @@ describe('an act that gives the area back', () => {
       result: { version: 2 },
     });
     expect(await ports.callLedger.areaHolder(theCallId, 'kempen')).toBeUndefined();
+    expect((await ports.projects.history(theProject)).at(-1)?.why).toBe('Wij dienen later in.');
   });
 });
 

@@ -19,6 +19,7 @@ import type { ProjectStore } from '../ports/project-store.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { readParties } from './read-parties.ts';
 import { type Patient, retryConflicts } from './retry-conflicts.ts';
+import { whyOf } from './why.ts';
 
 export interface ActOnProjectDeps extends Patient {
   readonly projects: Pick<ProjectStore, 'load' | 'commit'>;
@@ -113,7 +114,7 @@ const attempt = async (deps: ActOnProjectDeps, act: ProjectAct): Promise<Outcome
   if (events.length === 0) return done({ version: head.version, events });
   const call = callId.parse(project.application.call);
   const beside = effect === undefined ? undefined : await besideOf(deps, call, effect, ledger);
-  const meta = { actor: act.actor, at: context.now };
+  const meta = { actor: act.actor, at: context.now, ...whyOf(act.command) };
   const { version } = await deps.projects.commit(act.project, head, events, meta, beside);
   return done({ version, events });
 };
