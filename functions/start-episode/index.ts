@@ -4,6 +4,7 @@ import { createCalls } from '../../shared/adapters/calls.ts';
 import { clientConfig } from '../../shared/adapters/client-config.ts';
 import { createDocuments } from '../../shared/adapters/documents.ts';
 import { createDynamoDbClient } from '../../shared/adapters/dynamodb-client.ts';
+import { createCursors } from '../../shared/adapters/log-index.ts';
 import { createProjectStore } from '../../shared/adapters/project-store.ts';
 import { createTable } from '../../shared/adapters/table.ts';
 import { createWorkflows } from '../../shared/adapters/workflows.ts';
@@ -30,5 +31,6 @@ export const handler = startEpisode({
     'handle-objection': env.HANDLE_OBJECTION,
     'close-round': env.CLOSE_ROUND,
   }),
+  cursors: createCursors(work),
   log: new Logger(),
 });

@@ -10,6 +10,7 @@ import {
   publishedCall,
   quiet,
   theCallId,
+  theProject,
 } from '../../test/builders/story.ts';
 import { opensAnEpisode } from './environment.ts';
 import { startEpisode } from './start-episode.ts';
@@ -35,6 +36,14 @@ describe('an application that is handed in', () => {
         input: { version: 1, project: 'LP-2023-0001', episode: 'assess-application', number: 1 },
       },
     ]);
+  });
+
+  it('is marked as dealt with, so that the nightly sweep leaves it alone', async () => {
+    const ports = await publishedCall();
+    await happen(ports, handIn);
+    await startEpisode({ ...ports, log: quiet })(await lastCommitted(ports));
+    const stream = `PROJECT#${theProject}` as const;
+    expect((await ports.cursors.handled('start-episode', [stream])).get(stream)).toEqual(new Set([1]));
   });
 
   it('starts it once, however often the event is delivered', async () => {

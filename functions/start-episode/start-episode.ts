@@ -4,6 +4,8 @@ import type { CallLife } from '../../shared/domain/call-life/state.ts';
 import type { CallId, ProjectId } from '../../shared/domain/ids.ts';
 import { openEpisodes } from '../../shared/domain/project/open-episodes.ts';
 import type { Calls } from '../../shared/ports/calls.ts';
+import type { Stream } from '../../shared/ports/commit.ts';
+import type { Cursors } from '../../shared/ports/log-index.ts';
 import type { ProjectStore } from '../../shared/ports/project-store.ts';
 import type { Workflows } from '../../shared/ports/workflows.ts';
 import type { Log } from '../../shared/use-cases/log.ts';
@@ -12,6 +14,7 @@ export interface StartEpisodeDeps {
   readonly projects: Pick<ProjectStore, 'load'>;
   readonly calls: Pick<Calls, 'life' | 'readCommit'>;
   readonly workflows: Pick<Workflows, 'start'>;
+  readonly cursors: Pick<Cursors, 'mark'>;
   readonly log: Log;
 }
 
@@ -70,4 +73,5 @@ export const startEpisode =
       const started = await deps.workflows.start(episode, name, given);
       deps.log.info('Episode started', { episode, execution: name, started });
     }
+    await deps.cursors.mark('start-episode', detail.stream as Stream, detail.version);
   };

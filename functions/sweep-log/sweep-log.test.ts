@@ -11,12 +11,14 @@ const handIn = act('2023-10-10T10:00:00+02:00', people.an, submission());
 const sweeping = (ports: MemoryPorts, counted: number[] = []) =>
   sweepLog({ ...ports, log: quiet, count: (gaps) => void counted.push(gaps) });
 
+const consumers = ['send-letters', 'start-episode', 'wake-task'];
+
 /** Everybody saw the commit of the submission. */
 const allSeen = async (ports: MemoryPorts): Promise<void> => {
   await happen(ports, handIn);
   await updateViews(ports)(await lastCommitted(ports));
   await ports.plans.put(stream, { version: 1, names: [] });
-  await ports.cursors.mark('send-letters', stream, 1);
+  for (const consumer of consumers) await ports.cursors.mark(consumer, stream, 1);
 };
 
 describe('the nightly sweep', () => {
@@ -36,6 +38,7 @@ describe('the nightly sweep', () => {
     await happen(ports, act('2023-10-16T10:00:00+02:00', people.mia, command('DeclareAdmissible')));
     await ports.plans.put(stream, { version: 2, names: [] });
     await ports.cursors.mark('send-letters', stream, 2);
+    await ports.cursors.mark('wake-task', stream, 2);
     ports.clock.set('2023-10-17T02:30:00.000Z');
     expect(await sweeping(ports)({})).toEqual({ commits: 1, published: 1 });
     expect(ports.bus.published).toEqual([
@@ -43,13 +46,17 @@ describe('the nightly sweep', () => {
     ]);
   });
 
-  it('publishes again a letter that was never dealt with', async () => {
+  it.each(consumers)('publishes again what %s never dealt with', async (missing) => {
     const ports = await publishedCall();
     await happen(ports, handIn);
     await updateViews(ports)(await lastCommitted(ports));
     await ports.plans.put(stream, { version: 1, names: [] });
+    for (const other of consumers) if (other !== missing) await ports.cursors.mark(other, stream, 1);
     ports.clock.set('2023-10-11T02:30:00.000Z');
-    expect(await sweeping(ports)({})).toMatchObject({ published: 1 });
+    const told: unknown[] = [];
+    const log = { info: (_message: string, about: object) => void told.push(about) };
+    expect(await sweepLog({ ...ports, log, count: () => undefined })({})).toMatchObject({ published: 1 });
+    expect(told).toEqual([{ stream, version: 1, missedBy: [missing] }]);
   });
 
   it('leaves alone what was committed today: it may still be on its way', async () => {

@@ -4,10 +4,11 @@ import { Temporal } from '../../shared/domain/time.ts';
 import type { Bus } from '../../shared/ports/bus.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { Stream } from '../../shared/ports/commit.ts';
-import type { CommitKey, Cursors, LogIndex } from '../../shared/ports/log-index.ts';
+import type { CommitKey, Cursors, IndexedCommit, LogIndex } from '../../shared/ports/log-index.ts';
 import type { Plans } from '../../shared/ports/plans.ts';
 import type { Views } from '../../shared/ports/views.ts';
 import type { Log } from '../../shared/use-cases/log.ts';
+import { opensAnEpisode } from '../start-episode/environment.ts';
 
 export interface SweepLogDeps {
   readonly logIndex: LogIndex;
@@ -55,27 +56,42 @@ const viewVersions = async (
   ]);
 };
 
+const mayOpen = (types: readonly string[]): boolean => types.some((type) => opensAnEpisode.includes(type));
+
 /**
- * Who missed a commit, after what is asked once for all streams together. Letters are marked per commit; views and
- * plans stand at a version of the whole stream.
+ * Who missed a commit, after what is asked once for all streams together. Who sends letters, starts workflows or wakes
+ * them marks each commit; views and plans stand at a version of the whole stream.
  */
 const consumersOf = async (
   deps: SweepLogDeps,
-  commits: readonly CommitKey[],
-): Promise<(key: CommitKey) => readonly string[]> => {
+  commits: readonly IndexedCommit[],
+): Promise<(commit: IndexedCommit) => readonly string[]> => {
   const streams = [...new Set(commits.map(({ stream }) => stream))];
   const planned = streams.filter((stream) => !stream.startsWith('ORGANISATION#'));
-  const [letters, plans, views] = await Promise.all([
+  const projects = planned.filter((stream) => stream.startsWith('PROJECT#'));
+  const opening = commits.filter(({ types }) => mayOpen(types)).map(({ stream }) => stream);
+  const [letters, started, woken, plans, views] = await Promise.all([
     deps.cursors.handled('send-letters', streams),
+    deps.cursors.handled('start-episode', opening),
+    deps.cursors.handled('wake-task', projects),
     deps.plans.getMany(planned),
     viewVersions(deps, planned),
   ]);
-  return ({ stream, version }) => {
-    const missed = letters.get(stream)?.has(version) === true ? [] : ['send-letters'];
-    if (stream.startsWith('ORGANISATION#')) return missed;
-    if ((plans.get(stream)?.version ?? 0) < version) missed.push('plan-schedules');
-    if ((views.get(stream) ?? 0) < version) missed.push('update-views');
-    return missed;
+  const marked = (by: ReadonlyMap<Stream, ReadonlySet<number>>, { stream, version }: CommitKey): boolean =>
+    by.get(stream)?.has(version) === true;
+  const reached = (by: ReadonlyMap<string, number>, { stream, version }: CommitKey): boolean =>
+    (by.get(stream) ?? 0) >= version;
+  const versions = new Map([...plans].map(([stream, plan]) => [stream, plan.version]));
+  return (commit) => {
+    const of = commit.stream.slice(0, commit.stream.indexOf('#'));
+    const seen: readonly (readonly [consumer: string, seen: boolean])[] = [
+      ['send-letters', marked(letters, commit)],
+      ['start-episode', !mayOpen(commit.types) || marked(started, commit)],
+      ['wake-task', of !== 'PROJECT' || marked(woken, commit)],
+      ['plan-schedules', of === 'ORGANISATION' || reached(versions, commit)],
+      ['update-views', of === 'ORGANISATION' || reached(views, commit)],
+    ];
+    return seen.flatMap(([consumer, did]) => (did ? [] : [consumer]));
   };
 };
 
@@ -105,7 +121,7 @@ export const sweepLog =
       const missed = missedBy(key);
       if (missed.length === 0) continue;
       gaps.push(key);
-      deps.log.info('Published again', { ...key, missedBy: missed });
+      deps.log.info('Published again', { stream: key.stream, version: key.version, missedBy: missed });
     }
     await publishAgain(deps, gaps);
     if (!asked.success) deps.count(gaps.length);

@@ -4,6 +4,7 @@ import { createCalls } from '../../shared/adapters/calls.ts';
 import { clientConfig } from '../../shared/adapters/client-config.ts';
 import { createDocuments } from '../../shared/adapters/documents.ts';
 import { createDynamoDbClient } from '../../shared/adapters/dynamodb-client.ts';
+import { createCursors } from '../../shared/adapters/log-index.ts';
 import { createProjectStore } from '../../shared/adapters/project-store.ts';
 import { createTable } from '../../shared/adapters/table.ts';
 import { createWaits } from '../../shared/adapters/waits.ts';
@@ -28,5 +29,6 @@ export const handler = wakeTask({
   waits: createWaits(work),
   // A token names its own execution: no machine has to be known to answer it.
   workflows: createWorkflows(new SFNClient(clientConfig), {}),
+  cursors: createCursors(work),
   log: new Logger(),
 });

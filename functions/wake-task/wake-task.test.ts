@@ -63,6 +63,16 @@ describe('a workflow that waits for a person', () => {
     expect(await ports.waits.get(theProject, episode)).toMatchObject({ token: 'token-2' });
   });
 
+  it('leaves a mark for the nightly sweep when an act was dealt with, not when a wait began', async () => {
+    const ports = await publishedCall();
+    await happen(ports, handIn);
+    const stream = `PROJECT#${theProject}` as const;
+    await wakeTask({ ...ports, log: quiet })(waitStored);
+    expect((await ports.cursors.handled('wake-task', [stream])).get(stream)).toBeUndefined();
+    await wakeTask({ ...ports, log: quiet })(await lastCommitted(ports));
+    expect((await ports.cursors.handled('wake-task', [stream])).get(stream)).toEqual(new Set([1]));
+  });
+
   it('loses its row when there is nothing left to wake', async () => {
     const ports = await publishedCall();
     await happen(ports, handIn);

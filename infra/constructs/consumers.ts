@@ -64,6 +64,8 @@ export class Consumers extends Construct {
       runbook: 'start-episode.md',
     });
     mayLoadProjects(startEpisode, this.#data);
+    // Which commits it has dealt with, for the sweep.
+    mayKeep(startEpisode, this.#data.work, 'PROJECT#', 'CALL#');
     startEpisode.allow(
       ['states:StartExecution'],
       all.map(({ machine }) => machine.stateMachineArn),

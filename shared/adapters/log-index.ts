@@ -7,6 +7,7 @@ import type { Table } from './table.ts';
 const indexRow = z.object({
   pk: z.templateLiteral([z.enum(['PROJECT', 'ORGANISATION', 'CALL']), '#', z.string()]),
   version: z.int().min(1),
+  types: z.set(z.string()),
 });
 const described = z.object({
   pk: z.string(),
@@ -25,7 +26,9 @@ export const createLogIndex = (log: Table): LogIndex => ({
       names: { '#day': 'day' },
       values: { ':day': day },
     });
-    return rows.map((row) => indexRow.parse(row)).map(({ pk: stream, version }) => ({ stream, version }));
+    return rows
+      .map((row) => indexRow.parse(row))
+      .map(({ pk: stream, version, types }) => ({ stream, version, types: [...types] }));
   },
   async describe({ stream, version }) {
     const item = await log.get({ pk: stream, sk: commitKey(version) });

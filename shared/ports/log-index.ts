@@ -9,9 +9,15 @@ export interface CommitKey {
 /** Which commits a day had: for the nightly sweep, which publishes again what a consumer has not seen. */
 export interface LogIndex {
   /** Every commit of the day in UTC (`2024-06-30`), in no particular order. Follows a moment later. */
-  committedOn(day: string): Promise<readonly CommitKey[]>;
+  committedOn(day: string): Promise<readonly IndexedCommit[]>;
   /** The bus event of a commit, as the pipe made it; undefined when there is no such commit. */
   describe(key: CommitKey): Promise<CommittedDetail | undefined>;
+}
+
+/** A commit as the index of days knows it. */
+export interface IndexedCommit extends CommitKey {
+  /** The types of its events. */
+  readonly types: readonly string[];
 }
 
 /** Which commits a consumer has dealt with. */

@@ -159,7 +159,9 @@ describe.each(storages)('the nightly sweep, %s', (_storage, create) => {
     const head = await subject.projects.commit(project, emptyHead, [submitted, managerAssigned, managerAssigned], meta);
     await subject.projects.commit(project, head, [managerAssigned], { ...meta, at: '2023-10-06T00:00:00.000Z' });
     const stream = `PROJECT#${project}` as const;
-    expect(await subject.logIndex.committedOn('2023-10-05')).toEqual([{ stream, version: 1 }]);
+    expect(await subject.logIndex.committedOn('2023-10-05')).toEqual([
+      { stream, version: 1, types: ['ApplicationSubmitted', 'ManagerAssigned'] },
+    ]);
     expect(await subject.logIndex.describe({ stream, version: 1 })).toEqual({
       stream,
       kind: 'PROJECT',

@@ -28,7 +28,7 @@ const table = (name: string, attributes: readonly string[], indexes: TableDefini
 
 /** The two tables with their indexes, as `docs/decisions/004-two-tables.md` has them. */
 const definitions: readonly TableDefinition[] = [
-  table('log', ['day'], [index('by-day', 'day', 'pk', ['version'])]),
+  table('log', ['day'], [index('by-day', 'day', 'pk', ['version', 'types'])]),
   {
     ...table(
       'work',

@@ -8,7 +8,7 @@ export const createMemoryLogIndex = (memory: Memory): LogIndex => ({
     [...memory.commits.values()]
       .flat()
       .filter(({ at }) => at.startsWith(day))
-      .map(({ stream, version }) => ({ stream, version })),
+      .map(({ stream, version, types }) => ({ stream, version, types })),
   async describe({ stream, version }) {
     const commit = memory.commits.get(stream)?.find((stored) => stored.version === version);
     if (commit === undefined) return undefined;
