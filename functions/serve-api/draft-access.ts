@@ -27,7 +27,7 @@ export const draftOfPromoter = async (
     : { refusal: refuse('not-your-organisation', draft.organisation).refusal };
 };
 
-/** The promoter's people see everything; a partner sees the draft in which it is named, without names and wages. */
+/** The promoter's people see everything; a partner sees the draft in which it is named, without what tells a wage. */
 export const visibleTo = (draft: Draft, actor: Actor): Draft | undefined => {
   if (isOfPromoter(draft, actor)) return draft;
   if (!actor.organisationRoles.some(({ organisation }) => hasPartner(draft, organisation))) return undefined;
@@ -36,7 +36,7 @@ export const visibleTo = (draft: Draft, actor: Actor): Draft | undefined => {
       const { value } = field;
       if (!path.startsWith('budget.lines.') || typeof value !== 'object' || value === null || Array.isArray(value))
         return [path, field];
-      const { wageCents: _wage, name: _name, rateCents: _rate, ...line } = value;
+      const { wageCents: _wage, name: _name, rateCents: _rate, amountCents: _amount, ...line } = value;
       return [path, { ...field, value: line }];
     }),
   );

@@ -14,22 +14,17 @@ import { type ApiAnswer, answer, created, type Handlers, ok } from '../handler.t
 export interface CallDeps {
   readonly calls: Calls;
   readonly ledger: Pick<CallLedger, 'read'>;
-  readonly views: Pick<Views, 'calls' | 'projectsOfCall'>;
+  readonly views: Pick<Views, 'calls'>;
   readonly clock: Clock;
 }
 
 type CallOperations =
   | 'list-calls'
   | 'show-call'
-  | 'list-questions'
-  | 'list-open-questions'
   | 'publish-call'
-  | 'ask-question'
-  | 'answer-question'
   | 'declare-interest'
   | 'move-round-close'
-  | 'show-ledger'
-  | 'list-projects';
+  | 'show-ledger';
 
 const unknownCall = (id: string | undefined): ApiAnswer => ({ refusal: refuse('call-unknown', id ?? '').refusal });
 
@@ -57,24 +52,6 @@ export const callHandlers = ({ calls, ledger, views, clock }: CallDeps): Handler
       }));
       return ok({ call, rounds });
     },
-    'list-questions': async ({ params }) => {
-      const { life } = await calls.life(callId.parse(params['call']));
-      return ok({
-        questions: life.questions.flatMap(({ question, published }) =>
-          published === undefined ? [] : [{ question, ...published }],
-        ),
-      });
-    },
-    'list-open-questions': async ({ params, actor }) => {
-      const refusal = staffOnly(actor, 'manager');
-      if (refusal !== undefined) return { refusal };
-      const { life } = await calls.life(callId.parse(params['call']));
-      return ok({
-        questions: life.questions
-          .filter(({ published }) => published === undefined)
-          .map(({ question, text, askedAt }) => ({ question, text, askedAt })),
-      });
-    },
     'publish-call': async ({ body, actor }) => {
       const refusal = staffOnly(actor, 'manager', 'administrator');
       if (refusal !== undefined) return { refusal };
@@ -87,20 +64,6 @@ export const callHandlers = ({ calls, ledger, views, clock }: CallDeps): Handler
       }
       return answer(await publish({ definition: read.call, actor }), created);
     },
-    'ask-question': async ({ params, body, actor }) =>
-      answer(
-        await act({ call: callId.parse(params['call']), command: { type: 'AskQuestion', ...body }, actor }),
-        ({ version, events }) => {
-          const asked = events.find((event) => event.type === 'QuestionAsked');
-          return created({ version, question: asked?.data.question });
-        },
-      ),
-    'answer-question': ({ params, body, actor }) =>
-      acted({
-        call: callId.parse(params['call']),
-        command: { type: 'AnswerQuestion', question: Number(params['question']), ...body },
-        actor,
-      }),
     'declare-interest': ({ params, body, actor }) =>
       acted({ call: callId.parse(params['call']), command: { type: 'DeclareInterest', ...body }, actor }),
     'move-round-close': ({ params, body, actor }) =>
@@ -118,17 +81,6 @@ export const callHandlers = ({ calls, ledger, views, clock }: CallDeps): Handler
           Object.entries(years).map(([year, of]) => [year, { ...of, freeCents: of.budgetCents - of.committedCents }]),
         ),
       });
-    },
-    'list-projects': async ({ params, query, actor }) => {
-      const refusal = staffOnly(actor, 'manager', 'committee', 'coach', 'evaluator', 'administrator');
-      if (refusal !== undefined) return { refusal };
-      const all = await views.projectsOfCall(callId.parse(params['call']));
-      const onlySeats = actor.staffRoles.every((role) => role === 'evaluator');
-      const projects = all
-        .filter(({ evaluators }) => !onlySeats || evaluators.includes(actor.person))
-        .filter(({ status }) => query['status'] === undefined || status === query['status'])
-        .filter(({ area }) => query['area'] === undefined || area === query['area']);
-      return ok({ projects });
     },
   };
 };

@@ -1,27 +1,27 @@
-import { type ProjectActName, projectActs } from '../../../shared/contracts/api/project-acts.ts';
 import { refuse } from '../../../shared/domain/decision.ts';
-import { callId, projectId } from '../../../shared/domain/ids.ts';
 import type { Actor } from '../../../shared/domain/people/actor.ts';
-import { projectCommand } from '../../../shared/domain/project/commands.ts';
+import { openTasks } from '../../../shared/domain/project/open-tasks.ts';
 import type { Assignee } from '../../../shared/domain/project/tasks.ts';
+import type { Calls } from '../../../shared/ports/calls.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
 import type { ProjectStore } from '../../../shared/ports/project-store.ts';
 import type { Views } from '../../../shared/ports/views.ts';
-import { type ActOnProjectDeps, actOnProject, callOf } from '../../../shared/use-cases/act-on-project.ts';
+import { callOf } from '../../../shared/use-cases/act-on-project.ts';
+import { projectsAlike } from '../../../shared/use-cases/projects-alike.ts';
 import { staffOnly } from '../authority.ts';
-import { type ApiRequest, answer, type Handler, type Handlers, ok } from '../handler.ts';
-import { maySee, projectView } from '../project-view.ts';
+import { type ApiRequest, type Handlers, ok } from '../handler.ts';
+import { type AccessDeps, visibleProject } from '../project-access.ts';
+import { projectAsSeen } from '../project-as-seen.ts';
 import { receiptOf } from '../receipt.ts';
 
-export interface ProjectDeps extends Omit<ActOnProjectDeps, 'projects'> {
+export interface ProjectDeps extends AccessDeps {
   readonly projects: ProjectStore;
+  readonly calls: Pick<Calls, 'definition' | 'life'>;
   readonly views: Pick<Views, 'tasksOf' | 'projectsOfCall' | 'tasksOfProject'>;
+  readonly clock: Clock;
 }
 
 type ReadOperations = 'show-project' | 'show-receipt' | 'list-commits' | 'list-alike' | 'list-tasks';
-
-const idOf = ({ params }: Pick<ApiRequest, 'params'>) => projectId.safeParse(params['project']);
-
-const unknownProject = (id: string | undefined) => ({ refusal: refuse('project-unknown', id ?? '').refusal });
 
 /** The worklists an actor reads: the own one, those of the staff roles, those of the organisations. */
 const assigneesOf = (actor: Actor): readonly Assignee[] => [
@@ -36,22 +36,15 @@ const assigneesOf = (actor: Actor): readonly Assignee[] => [
 
 export const projectHandlers = (deps: ProjectDeps): Handlers<ReadOperations> => {
   const { projects, calls, views, clock } = deps;
-  const visible = async (request: Pick<ApiRequest, 'params' | 'actor'>) => {
-    const id = idOf(request);
-    const loaded = id.success ? await projects.load(id.data) : undefined;
-    if (loaded === undefined || loaded.project.status === 'not-submitted')
-      return unknownProject(request.params['project']);
-    const { project, version } = loaded;
-    if (!maySee(project, request.actor)) return { refusal: refuse('not-your-organisation', project.id).refusal };
-    return { project, version };
-  };
+  const visible = (request: Pick<ApiRequest, 'params' | 'actor'>) => visibleProject(deps, request);
+  const alike = projectsAlike(views);
 
   return {
     'show-project': async (request) => {
       const found = await visible(request);
       if ('refusal' in found) return found;
       const call = await callOf(calls, found.project);
-      return ok({ version: found.version, ...projectView(found.project, call, request.actor, clock.now()) });
+      return ok({ version: found.version, ...projectAsSeen(found.project, call, found.viewer, clock.now()) });
     },
     'show-receipt': async (request) => {
       const found = await visible(request);
@@ -74,34 +67,18 @@ export const projectHandlers = (deps: ProjectDeps): Handlers<ReadOperations> => 
       if (refusal !== undefined) return { refusal };
       const found = await visible(request);
       if ('refusal' in found) return found;
+      const { project } = found;
+      const call = await callOf(calls, project);
       const task = request.query['task'] ?? '';
-      const kind = task.replace(/-[^-]*\d[^-]*$/, '');
-      const all = await views.projectsOfCall(callId.parse(found.project.application.call));
-      const rows = await Promise.all(
-        all.filter(({ project }) => project !== found.project.id).map(({ project }) => views.tasksOfProject(project)),
-      );
-      const alike = rows.flat().filter((row) => row.kind === kind || row.id === task);
-      return ok({ alike: alike.map(({ project, title, id, dueOn }) => ({ project, title, task: id, dueOn })) });
+      const rows = await alike(project, call, task);
+      if (rows === undefined) {
+        const open = openTasks(project, call).map(({ id }) => id);
+        return { refusal: refuse('task-not-open', task, { task, open: open.join(', ') }).refusal };
+      }
+      return ok({
+        alike: rows.map((row) => ({ project: row.project, title: row.title, task: row.id, dueOn: row.dueOn })),
+      });
     },
     'list-tasks': async ({ actor }) => ok({ tasks: await views.tasksOf(assigneesOf(actor)) }),
   };
-};
-
-/** Every act on a project goes the same way: parse the command, act, answer with the new version. */
-export const actHandlers = (deps: ActOnProjectDeps): Handlers<ProjectActName> => {
-  const act = actOnProject(deps);
-  const handlerOf =
-    (type: string): Handler<ProjectActName> =>
-    async (request) => {
-      const id = idOf(request);
-      if (!id.success) return unknownProject(request.params['project']);
-      const body: unknown = request.body;
-      const command = projectCommand.parse({ type, ...(typeof body === 'object' ? body : {}) });
-      return answer(await act({ project: id.data, command, actor: request.actor }), ({ version, events }) =>
-        ok({ version, events: events.map((event) => event.type) }),
-      );
-    };
-  return Object.fromEntries(
-    Object.entries(projectActs).map(([name, { command }]) => [name, handlerOf(command.shape.type.value)]),
-  ) as Handlers<ProjectActName>;
 };

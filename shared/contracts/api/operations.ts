@@ -1,4 +1,5 @@
 import { callOperations } from './operations/calls.ts';
+import { correctionOperations } from './operations/corrections.ts';
 import { draftOperations } from './operations/drafts.ts';
 import { peopleOperations } from './operations/people.ts';
 import { actOperations, projectOperations } from './operations/projects.ts';
@@ -9,6 +10,7 @@ export const operations = {
   ...peopleOperations,
   ...draftOperations,
   ...projectOperations,
+  ...correctionOperations,
   ...actOperations,
 };
 export type OperationId = keyof typeof operations;

@@ -12,5 +12,6 @@ export const answers = {
   ...draftAnswers,
   ...projectAnswers,
   ...correctionAnswers,
+  ...correctionAnswers,
   ...actAnswers,
 } as const satisfies Record<OperationId, z.ZodType>;
