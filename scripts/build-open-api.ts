@@ -5,6 +5,7 @@ import { answers } from '../shared/contracts/api/answers/answers.ts';
 import { problem as problemSchema } from '../shared/contracts/api/answers/problem.ts';
 import type { Operation } from '../shared/contracts/api/operation.ts';
 import { type OperationId, operations } from '../shared/contracts/api/operations.ts';
+import { createSchemas, type Schemas } from './open-api-schemas.ts';
 
 const parameters = ({ path, query, headers }: Operation) => [
   ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -40,59 +41,7 @@ const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
-type Json = Readonly<Record<string, unknown>>;
-type Direction = 'input' | 'output';
-
-/** The schemas that have a name, once each, and everything else written out where it is used. */
-const createSchemas = () => {
-  const components: Record<string, Json> = {};
-  // What zod itself had to name is a value that may hold itself: any JSON.
-  const nameOf = (name: string): string => (name.startsWith('__schema') ? 'Json' : name);
-  const named = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(named);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) =>
-        key === '$ref' && typeof inner === 'string'
-          ? [key, `#/components/schemas/${nameOf(inner.slice('#/$defs/'.length))}`]
-          : [key, named(inner)],
-      ),
-    );
-  };
-  const keep = (name: string, { id: _id, ...schema }: Json): void => {
-    const known = components[name];
-    if (known !== undefined && JSON.stringify(known) !== JSON.stringify(schema))
-      throw new Error(`Two schemas of the API are called ${name}: give one of them another id.`);
-    components[name] = schema;
-  };
-  const schemaOf = (schema: z.ZodType, io: Direction): unknown => {
-    const {
-      $schema: _schema,
-      $defs = {},
-      id,
-      ...json
-    } = z.toJSONSchema(schema, {
-      io,
-      unrepresentable: 'any',
-      // A later version may answer more: who reads must not refuse what it does not know.
-      override: ({ jsonSchema }) => {
-        if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
-        // The format of a date says it all: its pattern is a screenful.
-        if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
-        if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
-      },
-    });
-    for (const [name, part] of Object.entries($defs)) keep(nameOf(name), named(part) as Json);
-    if (id === undefined) return named(json);
-    keep(id, named(json) as Json);
-    return { $ref: `#/components/schemas/${id}` };
-  };
-  return { components, schemaOf };
-};
-
-type SchemaOf = ReturnType<typeof createSchemas>['schemaOf'];
-
-const described = (id: OperationId, operation: Operation, schemaOf: SchemaOf) => {
+const described = (id: OperationId, operation: Operation, schemaOf: Schemas['schemaOf']) => {
   const { tag, summary, answer, body } = operation;
   return {
     operationId: id,
