@@ -5,7 +5,6 @@ import {
   budgetOf,
   meansFor,
   theCall,
-  vdab,
 } from '../../../test/builders/application.ts';
 import { act, people, submission, when } from '../../../test/builders/project.ts';
 import { notSubmitted } from '../project/state.ts';
