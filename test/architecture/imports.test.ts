@@ -83,4 +83,12 @@ describe('imports go one way', () => {
     });
     expect(wrong).toEqual([]);
   });
+
+  it('nothing that runs carries what only describes the answers of the API', () => {
+    const wrong = ['functions', 'shared', 'infra']
+      .flatMap(sourcesUnder)
+      .filter((path) => !path.startsWith('shared/contracts/api/answers/'))
+      .filter((path) => /^import (?!type )[^;]*\/api\/answers\//m.test(readFileSync(join(root, path), 'utf8')));
+    expect(wrong).toEqual([]);
+  });
 });
