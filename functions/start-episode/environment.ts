@@ -10,12 +10,3 @@ export const startEpisodeEnvironment = z.object({
   HANDLE_OBJECTION: z.string().min(1),
   CLOSE_ROUND: z.string().min(1),
 });
-
-/** The events after which an episode may be open: the rule lets no others through. */
-export const opensAnEpisode = [
-  'ApplicationSubmitted',
-  'DecisionTaken',
-  'ObjectionLodged',
-  'ObjectionDecided',
-  'RoundClosed',
-];

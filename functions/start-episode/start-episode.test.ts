@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { opensAnEpisode } from '../../shared/contracts/opens-an-episode.ts';
 import { callLifeEvent } from '../../shared/domain/call-life/events.ts';
 import { projectEvent } from '../../shared/domain/project/events.ts';
 import type { MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
@@ -12,7 +13,6 @@ import {
   theCallId,
   theProject,
 } from '../../test/builders/story.ts';
-import { opensAnEpisode } from './environment.ts';
 import { startEpisode } from './start-episode.ts';
 
 const handIn = act('2023-10-10T10:00:00+02:00', people.an, submission());

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { opensAnEpisode } from '../../shared/contracts/opens-an-episode.ts';
 import { plainDate, projectId } from '../../shared/domain/ids.ts';
 import { Temporal } from '../../shared/domain/time.ts';
 import type { Bus } from '../../shared/ports/bus.ts';
@@ -8,7 +9,6 @@ import type { CommitKey, Cursors, IndexedCommit, LogIndex } from '../../shared/p
 import type { Plans } from '../../shared/ports/plans.ts';
 import type { Views } from '../../shared/ports/views.ts';
 import type { Log } from '../../shared/use-cases/log.ts';
-import { opensAnEpisode } from '../start-episode/environment.ts';
 
 export interface SweepLogDeps {
   readonly logIndex: LogIndex;
