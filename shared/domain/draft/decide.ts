@@ -3,8 +3,8 @@ import { type Refusal, refuse } from '../decision.ts';
 import type { CallId, DraftId, OrganisationId, PersonId } from '../ids.ts';
 import type { Actor } from '../people/actor.ts';
 import { mayAct } from '../people/may.ts';
-import type { FieldChange } from './commands.ts';
 import type { Draft } from './draft.ts';
+import type { FieldChange } from './field-change.ts';
 import { isField, type Json } from './fields.ts';
 import { hasPartner, shareHash } from './share.ts';
 
