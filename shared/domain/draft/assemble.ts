@@ -67,7 +67,7 @@ const budgetOf = (draft: Draft, call: Call, lines: readonly Json[]): Record<stri
 const problems = (document: unknown, issues: readonly z.core.$ZodIssue[]): readonly Refusal[] =>
   issues.map((issue) => {
     const { field, value, problem } = inputProblem(issue, document);
-    const received = value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 200);
+    const received = value === undefined ? '' : JSON.stringify(value).slice(0, 200);
     return refuse('invalid-input', received, { problems: problem, field }).refusal;
   });
 

@@ -24,7 +24,7 @@ interface Line {
 }
 
 const invalid = (value: Json | undefined, field: string, problem: string): Refusal =>
-  refuse('invalid-input', value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 200), {
+  refuse('invalid-input', value === undefined ? '' : JSON.stringify(value).slice(0, 200), {
     problems: `${field}: ${problem}`,
     field,
   }).refusal;
