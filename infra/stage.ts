@@ -7,6 +7,8 @@ const issuer = z.strictObject({
   issuer: z.url(),
   /** The audience that a token must name. */
   audience: z.string().min(1),
+  /** The claim that lists staff roles, as the issuer names it: with ACM/IDM `<application>_rol_3d`. */
+  roleClaim: z.string().min(1),
 });
 const cognito = z.strictObject({
   kind: z.literal('cognito'),

@@ -15,7 +15,7 @@ const personaOf = ({ id, name, email, language, roles }: Person, description: st
     id,
     name,
     description,
-    claims: { sub: id, name, email, locale: language, roles: staff, traject_rol_3d: staff },
+    claims: { sub: id, name, email, locale: language, traject_rol_3d: staff },
   };
 };
 

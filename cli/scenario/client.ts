@@ -82,7 +82,7 @@ const claimsOf = (as: Act['as'], { people }: World): Record<string, unknown> | u
   const { name = id, email, language = 'nl' }: Partial<Person> = person ?? {};
   const staff = (role === undefined ? (person?.roles ?? []) : [role]).map((one) => `${one}:europa-wse`);
   // Both names of the claim: `roles` of a plain issuer, and that of the Flemish identity provider.
-  return { sub: id, name, email, locale: language, roles: staff, traject_rol_3d: staff };
+  return { sub: id, name, email, locale: language, traject_rol_3d: staff };
 };
 
 /** Speaks to the HTTP API as the people of a world. */

@@ -31,7 +31,7 @@ export function identityOf(scope: Construct, deployment: Deployment): Identity {
     case 'issuer':
       return {
         authorizer: new HttpJwtAuthorizer('Authorizer', identity.issuer, { jwtAudience: [identity.audience] }),
-        roleClaim: 'roles',
+        roleClaim: identity.roleClaim,
       };
     case 'cognito': {
       const people = new People(scope, 'People', deployment, identity);
