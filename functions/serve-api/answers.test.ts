@@ -121,6 +121,7 @@ const draft = async (ask: Ask): Promise<void> => {
   const on = { draft: String(Reflect.get(Object(begun), 'id')) };
   const fields = { title: 'Samen aan de slag', 'partners.vdab': { contribution: 'Verwijst door.' } };
   await ask('save-draft', 'piet', { on, body: { fields } });
+  await ask('list-drafts', 'vera');
   await ask('confirm-participation', 'vera', { on, body: { organisation: 'vdab' } });
   await ask('subscribe-general-conditions', 'an', { on });
   const file = { kind: 'inzichtenmap', name: 'map.pdf', mediaType: 'application/pdf', sizeBytes: 9 };

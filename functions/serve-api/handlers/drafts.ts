@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { refuse } from '../../../shared/domain/decision.ts';
-import { confirmShare, saveFields, startDraft, subscribe } from '../../../shared/domain/draft/decide.ts';
+import { confirmShare, lapseDraft, saveFields, startDraft, subscribe } from '../../../shared/domain/draft/decide.ts';
 import { draftId } from '../../../shared/domain/ids.ts';
 import type { Calls } from '../../../shared/ports/calls.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { Drafts } from '../../../shared/ports/drafts.ts';
 import { draftIdOf, draftOfPromoter, shownDraft, unknownDraft, visibleTo } from '../draft-access.ts';
+import { type DraftListDeps, draftLists } from '../draft-lists.ts';
 import { type ApiAnswer, created, type Handlers, ok } from '../handler.ts';
 
 export interface DraftDeps {
   readonly drafts: Drafts;
   readonly calls: Pick<Calls, 'latest'>;
+  readonly views: DraftListDeps['views'];
   readonly clock: Clock;
 }
 
@@ -24,7 +26,7 @@ type DraftOperations =
   | 'subscribe-general-conditions';
 
 /** Making and filling a draft: lenient, and never overwriting another unseen. */
-export const draftHandlers = ({ drafts, calls, clock }: DraftDeps): Handlers<DraftOperations> => ({
+export const draftHandlers = ({ drafts, calls, views, clock }: DraftDeps): Handlers<DraftOperations> => ({
   'start-draft': async ({ body, actor }) => {
     if ((await calls.latest(body.call)) === undefined) return { refusal: refuse('call-unknown', body.call).refusal };
     const begun = startDraft({ id: draftId.parse(randomUUID()), ...body }, { actor, now: clock.now() });
@@ -32,21 +34,7 @@ export const draftHandlers = ({ drafts, calls, clock }: DraftDeps): Handlers<Dra
     await drafts.create(begun.draft);
     return created(shownDraft(begun.draft));
   },
-  'list-drafts': async ({ actor }) => {
-    const organisations = [...new Set(actor.organisationRoles.map(({ organisation }) => organisation))];
-    const lists = await Promise.all(organisations.map((organisation) => drafts.ofOrganisation(organisation)));
-    return ok({
-      drafts: lists.flat().map(({ id, call, organisation, status, createdAt, fields }) => ({
-        id,
-        call,
-        organisation,
-        status,
-        createdAt,
-        notSubmitted: status !== 'submitted',
-        title: fields['title']?.value ?? null,
-      })),
-    });
-  },
+  'list-drafts': async ({ actor }) => ok(await draftLists({ drafts, views }, actor)),
   'show-draft': async ({ params, actor }) => {
     const draft = await drafts.load(draftIdOf(params));
     const visible = draft && visibleTo(draft, actor);
@@ -83,6 +71,7 @@ export const draftHandlers = ({ drafts, calls, clock }: DraftDeps): Handlers<Dra
     if ('refusal' in found) return found;
     if (found.draft.status === 'submitted')
       return { refusal: refuse('draft-closed', found.draft.id, { status: found.draft.status }).refusal };
+    await drafts.change(found.draft.id, (draft) => (draft === undefined ? {} : lapseDraft(draft)));
     await drafts.expire(found.draft.id, clock.now());
     return ok({ draft: found.draft.id });
   },

@@ -28,7 +28,11 @@ const draftRow = z.object({
 /** What the operations on drafts answer. */
 export const draftAnswers = {
   'start-draft': shownDraft,
-  'list-drafts': z.object({ drafts: z.array(draftRow) }),
+  'list-drafts': z.object({
+    drafts: z.array(draftRow),
+    /** Drafts of others in which an organisation of mine is a partner that has yet to confirm. */
+    toConfirm: z.array(draftRow.extend({ partner: organisationId })),
+  }),
   'show-draft': shownDraft,
   'save-draft': shownDraft,
   'discard-draft': z.object({ draft: draftId }),

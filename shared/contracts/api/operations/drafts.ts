@@ -16,7 +16,7 @@ export const draftOperations = {
     method: 'get',
     path: '/drafts',
     tag: 'drafts',
-    summary: 'Drafts of my organisations',
+    summary: 'Drafts of my organisations, and those of others that wait for my confirmation',
     answer: ok('Newest first'),
   },
   'show-draft': {
