@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { projectId } from '../../shared/domain/ids.ts';
 import { phaseOf } from '../../shared/domain/project/phase-of.ts';
-import type { Task } from '../../shared/domain/project/tasks.ts';
+import { episodeNames, type Task } from '../../shared/domain/project/tasks.ts';
 import type { Calls } from '../../shared/ports/calls.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { ProjectStore } from '../../shared/ports/project-store.ts';
@@ -17,7 +17,7 @@ export interface ReadPhaseDeps {
 export const episodeInput = z.object({
   version: z.literal(1),
   project: projectId,
-  episode: z.enum(['assess-application', 'accept-conditions', 'handle-objection']),
+  episode: z.enum(episodeNames),
   /** Which assessment or objection. */
   number: z.int().min(1),
 });

@@ -17,7 +17,7 @@ const waitStored = {
 /** What the state machine does: reads the file, then waits with what it saw. */
 const beginToWait = async (ports: MemoryPorts, token: string): Promise<void> => {
   const { fingerprint } = await readPhase(ports)({ version: 1, project: theProject, episode, number: 1 });
-  ports.waits.put({ project: theProject, episode, token, fingerprint, execution: 'execution-1' });
+  ports.waits.put({ project: theProject, episode, number: 1, token, fingerprint, execution: 'execution-1' });
 };
 
 describe('a workflow that waits for a person', () => {
@@ -36,7 +36,14 @@ describe('a workflow that waits for a person', () => {
     await happen(ports, handIn);
     const { fingerprint } = await readPhase(ports)({ version: 1, project: theProject, episode, number: 1 });
     await happen(ports, declareAdmissible);
-    ports.waits.put({ project: theProject, episode, token: 'token-1', fingerprint, execution: 'execution-1' });
+    ports.waits.put({
+      project: theProject,
+      episode,
+      number: 1,
+      token: 'token-1',
+      fingerprint,
+      execution: 'execution-1',
+    });
     await wakeTask({ ...ports, log: quiet })(waitStored);
     expect([...ports.workflows.woken.keys()]).toEqual(['token-1']);
   });
@@ -60,7 +67,7 @@ describe('a workflow that waits for a person', () => {
     await beginToWait(ports, 'token-2');
     await wakeTask({ ...ports, log: quiet })(event);
     expect([...ports.workflows.woken.keys()]).toEqual(['token-1']);
-    expect(await ports.waits.get(theProject, episode)).toMatchObject({ token: 'token-2' });
+    expect(await ports.waits.list(theProject)).toMatchObject([{ token: 'token-2' }]);
   });
 
   it('leaves a mark for the nightly sweep when an act was dealt with, not when a wait began', async () => {

@@ -37,8 +37,8 @@ const wakeAll = async ({ projects, calls, waits, workflows, log }: WakeTaskDeps,
   const waiting = await waits.list(id);
   if (waiting.length === 0) return;
   const { project, call } = await loadWithCall({ projects, calls }, id);
-  const stale = ({ episode, fingerprint }: Wait): boolean =>
-    phaseOf(project, call, episode as EpisodeName).fingerprint !== fingerprint;
+  const stale = ({ episode, number, fingerprint }: Wait): boolean =>
+    phaseOf(project, call, episode as EpisodeName, number).fingerprint !== fingerprint;
   for (const wait of waiting.filter(stale)) {
     const woken = await workflows.wake(wait.token, { woken: true });
     // Only this token's row: the workflow may have begun to wait anew under the same key.

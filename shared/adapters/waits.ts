@@ -3,31 +3,27 @@ import { projectId } from '../domain/ids.ts';
 import type { Wait, Waits } from '../ports/waits.ts';
 import { ConditionNotMet, type Key, type Table } from './table.ts';
 
-/** As the state machine puts it: the key, `token`, `fingerprint` and `execution`, all of them texts. */
+/** As the state machine puts it. */
 const waitItem = z.object({
   pk: z.string().startsWith('PROJECT#'),
-  sk: z.string().startsWith('WAIT#'),
+  episode: z.string().min(1),
+  number: z.int().min(1),
   token: z.string().min(1),
   fingerprint: z.string(),
   execution: z.string(),
 });
 
-const keyOf = ({ project, episode }: Pick<Wait, 'project' | 'episode'>): Key => ({
+const keyOf = ({ project, episode, number }: Pick<Wait, 'project' | 'episode' | 'number'>): Key => ({
   pk: `PROJECT#${project}`,
-  sk: `WAIT#${episode}`,
+  sk: `WAIT#${episode}#${number}`,
 });
 
 const read = (item: unknown): Wait => {
-  const { pk, sk, token, fingerprint, execution } = waitItem.parse(item);
-  const project = projectId.parse(pk.slice('PROJECT#'.length));
-  return { project, episode: sk.slice('WAIT#'.length), token, fingerprint, execution };
+  const { pk, ...wait } = waitItem.parse(item);
+  return { project: projectId.parse(pk.slice('PROJECT#'.length)), ...wait };
 };
 
 export const createWaits = (work: Table): Waits => ({
-  async get(project, episode) {
-    const item = await work.get(keyOf({ project, episode }));
-    return item === undefined ? undefined : read(item);
-  },
   async list(project) {
     const items = await work.query({
       expression: 'pk = :pk AND begins_with(sk, :wait)',

@@ -1,9 +1,13 @@
 import type { ProjectId } from '../domain/ids.ts';
 
-/** A workflow that waits for a person: put by the state machine itself under `PROJECT#<id>` / `WAIT#<episode>`. */
+/**
+ * A workflow that waits for a person: put by the state machine itself under `PROJECT#<id>` / `WAIT#<episode>#<number>`.
+ */
 export interface Wait {
   readonly project: ProjectId;
   readonly episode: string;
+  /** Which of its kind, as the input of the execution has it: the second assessment, the objection, the quarter. */
+  readonly number: number;
   readonly token: string;
   /** What the workflow had seen when it began to wait; a different one now means that it must be woken. */
   readonly fingerprint: string;
@@ -12,8 +16,7 @@ export interface Wait {
 }
 
 export interface Waits {
-  get(project: ProjectId, episode: string): Promise<Wait | undefined>;
   list(project: ProjectId): Promise<readonly Wait[]>;
   /** Removes this wait and no later one: only while the token is still this one. */
-  remove(wait: Pick<Wait, 'project' | 'episode' | 'token'>): Promise<void>;
+  remove(wait: Pick<Wait, 'project' | 'episode' | 'number' | 'token'>): Promise<void>;
 }

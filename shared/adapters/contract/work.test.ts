@@ -87,12 +87,26 @@ describe.each(storages)('a waiting workflow, %s', (_storage, create) => {
     subject = create();
   });
 
-  const wait = { project, episode: 'assess-application', token: 'token-1', fingerprint: 'f', execution: 'arn:1' };
+  const wait = {
+    project,
+    episode: 'assess-application',
+    number: 1,
+    token: 'token-1',
+    fingerprint: 'f',
+    execution: 'arn:1',
+  };
 
-  it('is found by project and episode, and removed only while it is the same wait', async () => {
+  it('stands beside others of its kind, and goes alone', async () => {
+    const second = { ...wait, number: 2 };
     await subject.putWait(wait);
-    expect(await subject.waits.get(project, 'assess-application')).toEqual(wait);
-    expect(await subject.waits.get(project, 'handle-objection')).toBeUndefined();
+    await subject.putWait(second);
+    expect(await subject.waits.list(project)).toEqual([wait, second]);
+    await subject.waits.remove(wait);
+    expect(await subject.waits.list(project)).toEqual([second]);
+  });
+
+  it('is found by project, and removed only while it is the same wait', async () => {
+    await subject.putWait(wait);
     expect(await subject.waits.list(project)).toEqual([wait]);
     await subject.waits.remove({ ...wait, token: 'token-0' });
     expect(await subject.waits.list(project)).toEqual([wait]);

@@ -75,8 +75,8 @@ export const onTables = (codeHash?: string): TableSubject => {
     letterMarks: createLetterMarks(work),
     logIndex: createLogIndex(log),
     cursors: createCursors(work),
-    putWait: ({ project, episode, token, fingerprint, execution }) =>
-      work.put({ pk: `PROJECT#${project}`, sk: `WAIT#${episode}`, token, fingerprint, execution }),
+    putWait: ({ project, episode, number, ...rest }) =>
+      work.put({ pk: `PROJECT#${project}`, sk: `WAIT#${episode}#${number}`, project, episode, number, ...rest }),
   };
 };
 

@@ -20,8 +20,9 @@ export const taskKinds = [
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
-/** The workflow that waits for the task. */
-export type EpisodeName = 'assess-application' | 'accept-conditions' | 'handle-objection';
+/** The workflows that wait for tasks of a project. */
+export const episodeNames = ['assess-application', 'accept-conditions', 'handle-objection'] as const;
+export type EpisodeName = (typeof episodeNames)[number];
 
 /** Who may do a task: one person, or everyone who holds a role. */
 export type Assignee =

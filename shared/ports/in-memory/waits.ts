@@ -6,11 +6,11 @@ export interface MemoryWaits extends Waits {
   put(wait: Wait): void;
 }
 
-const keyOf = ({ project, episode }: Pick<Wait, 'project' | 'episode'>): string => `${project} ${episode}`;
+const keyOf = ({ project, episode, number }: Pick<Wait, 'project' | 'episode' | 'number'>): string =>
+  `${project} ${episode} ${number}`;
 
 export const createMemoryWaits = (memory: Memory): MemoryWaits => ({
   put: (wait) => void memory.waits.set(keyOf(wait), wait),
-  get: async (project, episode) => memory.waits.get(keyOf({ project, episode })),
   list: async (project) => [...memory.waits.values()].filter((wait) => wait.project === project),
   async remove(wait) {
     if (memory.waits.get(keyOf(wait))?.token === wait.token) memory.waits.delete(keyOf(wait));
