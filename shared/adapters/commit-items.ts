@@ -60,15 +60,31 @@ export const putCommit = async (table: Table, commit: StoredCommit): Promise<Hea
   return { version, hash };
 };
 
+const between = (stream: Stream, { after = 0, upTo = 99_999_999 }) => ({
+  expression: 'pk = :pk AND sk BETWEEN :first AND :last',
+  values: { ':pk': stream, ':first': commitKey(after + 1), ':last': commitKey(upTo) },
+});
+
 /** The commits of a stream after a version, up to and with another, read consistently. */
 export const commitsOf = async (
   table: Table,
   stream: Stream,
-  { after = 0, upTo = 99_999_999 } = {},
+  range: { readonly after?: number; readonly upTo?: number } = {},
+): Promise<readonly StoredCommit[]> => (await table.query(between(stream, range))).map(readCommitItem);
+
+/** The commits of a stream after a version, before the first one that is later than the instant; no page beyond it. */
+export const commitsUntil = async (
+  table: Table,
+  stream: Stream,
+  after: number,
+  instant: string,
 ): Promise<readonly StoredCommit[]> => {
-  const items = await table.query({
-    expression: 'pk = :pk AND sk BETWEEN :first AND :last',
-    values: { ':pk': stream, ':first': commitKey(after + 1), ':last': commitKey(upTo) },
-  });
-  return items.map(readCommitItem);
+  const found: StoredCommit[] = [];
+  for await (const page of table.pages(between(stream, { after }))) {
+    const commits = page.map(readCommitItem);
+    const later = commits.findIndex(({ at }) => at > instant);
+    if (later >= 0) return [...found, ...commits.slice(0, later)];
+    found.push(...commits);
+  }
+  return found;
 };

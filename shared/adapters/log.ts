@@ -2,7 +2,7 @@ import { type Commit, emptyHead, type Head } from '../ports/commit.ts';
 import type { Documents } from '../ports/documents.ts';
 import { checkChain, type StoredCommit } from '../ports/stored-commit.ts';
 import { fold, readStored, type StreamKind, streamOf } from '../ports/stream-kind.ts';
-import { commitsOf } from './commit-items.ts';
+import { commitsOf, commitsUntil } from './commit-items.ts';
 import { putBack } from './large-documents.ts';
 import { createRecentStates } from './recent-states.ts';
 import type { Table } from './table.ts';
@@ -17,6 +17,9 @@ export const withoutDocuments: Pick<Documents, 'put' | 'get'> = {
   get: () => Promise.reject(new Error('This stream keeps no documents beside it.')),
 };
 
+// Further apart than the clocks of two processes ever are: no commit before such a snapshot is later than the instant.
+const clockTolerance = 60_000;
+
 /** Consistent reads of one kind of stream, with the hash chain checked over whatever is read. */
 export const createLog = <State, Event extends { readonly type: string }>(
   table: Table,
@@ -28,11 +31,18 @@ export const createLog = <State, Event extends { readonly type: string }>(
     const whole = await Promise.all(stored.map((commit) => putBack(documents, commit)));
     return whole.map((commit) => readStored(kind, commit));
   };
-  const loadFrom = async (id: string, start: LoadedState<State>, upTo?: number): Promise<LoadedState<State>> => {
-    const range = { after: start.version, ...(upTo === undefined ? {} : { upTo }) };
-    const commits = await restore(await commitsOf(table, streamOf(kind, id), range), start);
+  const advance = async (start: LoadedState<State>, stored: readonly StoredCommit[]): Promise<LoadedState<State>> => {
+    const commits = await restore(stored, start);
     const { version, hash } = commits.at(-1) ?? start;
     return { state: fold(kind, commits, start.state), version, hash };
+  };
+  const loadFrom = async (id: string, start: LoadedState<State>, upTo?: number): Promise<LoadedState<State>> => {
+    const range = { after: start.version, ...(upTo === undefined ? {} : { upTo }) };
+    return advance(start, await commitsOf(table, streamOf(kind, id), range));
+  };
+  const stoodBefore = async (id: string, { version }: Head, instant: string): Promise<boolean> => {
+    const [last] = await commitsOf(table, streamOf(kind, id), { after: version - 1, upTo: version });
+    return last !== undefined && Date.parse(last.at) + clockTolerance <= Date.parse(instant);
   };
   const nothing: LoadedState<State> = { state: kind.initial, ...emptyHead };
   const recent = createRecentStates<State>();
@@ -52,6 +62,16 @@ export const createLog = <State, Event extends { readonly type: string }>(
       const known = recent.get(id);
       if (known?.version === version) return known;
       return loadFrom(id, known !== undefined && known.version < version ? known : nothing, version);
+    },
+    /** The stream as it stood at an instant; `snapshot` is asked where to begin, if it is old enough. */
+    async loadAsOf(
+      id: string,
+      instant: string,
+      snapshot: () => Promise<LoadedState<State> | undefined> = nowhere,
+    ): Promise<LoadedState<State>> {
+      const kept = await snapshot();
+      const start = kept !== undefined && (await stoodBefore(id, kept, instant)) ? kept : nothing;
+      return advance(start, await commitsUntil(table, streamOf(kind, id), start.version, instant));
     },
     history: async (id: string): Promise<readonly Commit<Event>[]> =>
       restore(await commitsOf(table, streamOf(kind, id)), emptyHead),

@@ -129,6 +129,43 @@ describe('a snapshot', () => {
   });
 });
 
+describe('a project as it stood at an instant', () => {
+  const days = ['2023-10-05', '2023-10-06', '2023-10-07'].map((day) => `${day}T09:00:00.000Z`);
+  const snapshotAfterTwo = async () => {
+    const first = await subject.projects.commit(project, emptyHead, [submitted], meta);
+    const second = await subject.projects.commit(project, first, [managerAssigned], { ...meta, at: String(days[1]) });
+    await subject.projects.saveSnapshot(project, await subject.projects.loadAt(project, 2));
+    const max = eventOf('ManagerAssigned', { manager: 'max' });
+    await subject.projects.commit(project, second, [max], { ...meta, at: String(days[2]) });
+  };
+
+  it('is read on from a snapshot that is older', async () => {
+    await snapshotAfterTwo();
+    await change(commitKey(1), { events: '[]' });
+    const asOf = (at: string | undefined) => subject.projects.loadAsOf(project, String(at));
+    expect(await asOf('2023-10-06T12:00:00.000Z')).toMatchObject({ version: 2, project: { manager: 'mia' } });
+    expect(await asOf(days[2])).toMatchObject({ version: 3, project: { manager: 'max' } });
+  });
+
+  it('knows nothing of a snapshot that is later', async () => {
+    await snapshotAfterTwo();
+    const { version, project: then } = await subject.projects.loadAsOf(project, String(days[0]));
+    expect(version).toBe(1);
+    expect(then).not.toHaveProperty('manager');
+  });
+
+  it('is read no page further than its last commit', async () => {
+    const long = Array.from({ length: 140 }, () => eventOf('ApplicationWithdrawn', { reason: 'x'.repeat(2000) }));
+    let head = await subject.projects.commit(project, emptyHead, [submitted], meta);
+    for (const at of Array.from({ length: 8 }, (_, index) => String(days[index < 2 ? 1 : 2]))) {
+      head = await subject.projects.commit(project, head, long, { ...meta, at });
+    }
+    await change(commitKey(9), { version: 'not a number' });
+    expect(await subject.projects.loadAsOf(project, String(days[1]))).toMatchObject({ version: 3 });
+    await expect(subject.projects.loadAsOf(project, String(days[2]))).rejects.toThrow();
+  });
+});
+
 describe('a project that was loaded before', () => {
   it('is read on from there, so that neither snapshot nor earlier commits are read again', async () => {
     const first = await subject.projects.commit(project, emptyHead, [submitted], meta);

@@ -1,3 +1,4 @@
+import type { ProjectId } from '../domain/ids.ts';
 import type { Project } from '../domain/project/state.ts';
 import { emptyHead } from '../ports/commit.ts';
 import type { Documents } from '../ports/documents.ts';
@@ -36,15 +37,14 @@ export const createProjectStore = ({ log: table, work, documents, codeHash }: Pr
     events,
     meta,
   ) => sealCommit(stream, head, await moveOut(documents, stream, events), meta);
+  const snapshotOf = async (id: ProjectId): Promise<LoadedState<Project> | undefined> => {
+    const found = await snapshots.load(id);
+    return found === undefined ? undefined : asState(found);
+  };
   return {
-    async load(id) {
-      const snapshot = async () => {
-        const found = await snapshots.load(id);
-        return found === undefined ? undefined : asState(found);
-      };
-      return asLoaded(await log.load(id, snapshot));
-    },
+    load: async (id) => asLoaded(await log.load(id, () => snapshotOf(id))),
     loadAt: async (id, version) => asLoaded(await log.loadAt(id, version)),
+    loadAsOf: async (id, instant) => asLoaded(await log.loadAsOf(id, instant, () => snapshotOf(id))),
     history: log.history,
     readCommit: log.readCommit,
     async commit(id, loaded, events, meta, beside = {}) {

@@ -75,8 +75,13 @@ export const createTable = (client: DynamoDbClient, TableName: string) => {
       for (let from = 0; from < keys.length; from += batchSize) await batch(keys.slice(from, from + batchSize), found);
       return found;
     },
-    /** Every page. */
-    async query({ index, backward = false, only, ...condition }: Query): Promise<readonly Record<string, unknown>[]> {
+    /** Every page, each read when it is asked for. */
+    async *pages({
+      index,
+      backward = false,
+      only,
+      ...condition
+    }: Query): AsyncGenerator<readonly Record<string, unknown>[], void> {
       const input: QueryInput = {
         TableName,
         KeyConditionExpression: condition.expression,
@@ -85,16 +90,20 @@ export const createTable = (client: DynamoDbClient, TableName: string) => {
         ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
         ...(only === undefined ? {} : { ProjectionExpression: only }),
       };
-      const found: Record<string, unknown>[] = [];
       let start: Attributes | undefined;
       do {
         const page = await client.call('Query', {
           ...input,
           ...(start === undefined ? {} : { ExclusiveStartKey: start }),
         });
-        found.push(...(page.Items ?? []).map(fromAttributes));
+        yield (page.Items ?? []).map(fromAttributes);
         start = page.LastEvaluatedKey;
       } while (start !== undefined);
+    },
+    /** What all pages hold. */
+    async query(query: Query): Promise<readonly Record<string, unknown>[]> {
+      const found: Record<string, unknown>[] = [];
+      for await (const page of this.pages(query)) found.push(...page);
       return found;
     },
     /** Throws `ConditionNotMet`. */

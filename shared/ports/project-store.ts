@@ -14,6 +14,12 @@ export interface ProjectStore {
   load(id: ProjectId): Promise<LoadedProject>;
   /** The project as it stood right after a version, for consumers of an older commit and for a point in time. */
   loadAt(id: ProjectId, version: number): Promise<LoadedProject>;
+  /**
+   * The project as it stood at an instant, UTC to the millisecond: what the log adds up to before its first commit that
+   * is later. Clocks differ by milliseconds, so the order of the log counts. `not-submitted` at version 0 when nothing
+   * was committed by then.
+   */
+  loadAsOf(id: ProjectId, instant: string): Promise<LoadedProject>;
   /** Every commit, the first one first, with the hash chain checked. */
   history(id: ProjectId): Promise<readonly Commit<ProjectEvent>[]>;
   /** One commit, for a consumer of its bus event. */

@@ -40,6 +40,28 @@ describe.each(storages)('a project, %s', (_storage, create) => {
     expect(earlier.project).not.toHaveProperty('manager');
   });
 
+  it('is shown as it stood at an instant, of which the last millisecond counts', async () => {
+    const first = await subject.projects.commit(project, emptyHead, [submitted], meta);
+    const later = { ...meta, at: '2023-10-06T09:00:00.000Z' };
+    const second = await subject.projects.commit(project, first, [managerAssigned], later);
+    const asOf = (instant: string) => subject.projects.loadAsOf(project, instant);
+    expect(await asOf('2023-10-05T08:59:59.999Z')).toEqual({ project: { status: 'not-submitted' }, ...emptyHead });
+    expect(await asOf(meta.at)).toEqual(await subject.projects.loadAt(project, 1));
+    expect((await asOf('2023-10-06T08:59:59.999Z')).project).not.toHaveProperty('manager');
+    expect(await asOf(later.at)).toMatchObject({ ...second, project: { manager: 'mia' } });
+    expect(await asOf('2029-12-31T22:59:59.999Z')).toEqual(await subject.projects.load(project));
+  });
+
+  it('as it stood is a beginning of the log, also where one clock was ahead of another', async () => {
+    const first = await subject.projects.commit(project, emptyHead, [submitted], meta);
+    const ahead = { ...meta, at: '2023-10-05T09:00:00.020Z' };
+    const second = await subject.projects.commit(project, first, [managerAssigned], ahead);
+    const behind = { ...meta, at: '2023-10-05T09:00:00.010Z' };
+    await subject.projects.commit(project, second, [eventOf('ManagerAssigned', { manager: 'max' })], behind);
+    expect(await subject.projects.loadAsOf(project, '2023-10-05T09:00:00.015Z')).toMatchObject({ version: 1 });
+    expect(await subject.projects.loadAsOf(project, '2023-10-05T09:00:00.020Z')).toMatchObject({ version: 3 });
+  });
+
   it('keeps who acted, in which roles, when and why, chained by hash', async () => {
     const first = await subject.projects.commit(project, emptyHead, [submitted], meta);
     await subject.projects.commit(project, first, [managerAssigned], { ...meta, at: '2023-10-06T09:00:00.000Z' });

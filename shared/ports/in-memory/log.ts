@@ -39,6 +39,10 @@ export const createMemoryLog = <State, Event extends { readonly type: string }>(
   return {
     load: async (id: string): Promise<LoadedState<State>> => loadAt(id),
     loadAt: async (id: string, version: number): Promise<LoadedState<State>> => loadAt(id, version),
+    async loadAsOf(id: string, instant: string): Promise<LoadedState<State>> {
+      const later = storedOf(memory, streamOf(kind, id)).findIndex(({ at }) => at > instant);
+      return loadAt(id, later < 0 ? undefined : later);
+    },
     history: async (id: string): Promise<readonly Commit<Event>[]> => read(id),
     readCommit: async (id: string, version: number): Promise<Commit<Event> | undefined> =>
       read(id).find((commit) => commit.version === version),

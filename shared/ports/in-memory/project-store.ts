@@ -14,6 +14,7 @@ export const createMemoryProjectStore = (memory: Memory): ProjectStore => {
     ...log,
     load: async (id) => asLoaded(await log.load(id)),
     loadAt: async (id, version) => asLoaded(await log.loadAt(id, version)),
+    loadAsOf: async (id, instant) => asLoaded(await log.loadAsOf(id, instant)),
     async commit(id, loaded, events, meta, { ledger, areas = [], other, submission } = {}) {
       const commit = sealCommit(streamOf(projectStream, id), loaded, events, meta);
       const second = other && sealCommit(streamOf(projectStream, other.id), other.loaded, other.events, meta);
