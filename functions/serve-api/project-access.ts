@@ -42,9 +42,12 @@ const conflictOf = async (
   return conflictOfInterest(seat, application, { callLife: life, organisations: parties });
 };
 
-export type Found =
-  | { readonly project: Submitted; readonly version: number; readonly viewer: Viewer }
-  | { readonly refusal: Refusal };
+export interface Seen {
+  readonly project: Submitted;
+  readonly version: number;
+  readonly viewer: Viewer;
+}
+export type Found = Seen | { readonly refusal: Refusal };
 
 /** The project, for the authority, coaches, evaluators with a seat and no conflict, and people of the partnership. */
 export const visibleProject = async (deps: AccessDeps, { params, actor }: Asked): Promise<Found> => {

@@ -11,6 +11,7 @@ import { projectsAlike } from '../../../shared/use-cases/projects-alike.ts';
 import { staffOnly } from '../authority.ts';
 import { type ApiRequest, type Handlers, ok } from '../handler.ts';
 import { type AccessDeps, visibleProject } from '../project-access.ts';
+import { asItStood } from '../project-as-it-stood.ts';
 import { projectAsSeen } from '../project-as-seen.ts';
 import { receiptOf } from '../receipt.ts';
 
@@ -43,8 +44,13 @@ export const projectHandlers = (deps: ProjectDeps): Handlers<ReadOperations> => 
     'show-project': async (request) => {
       const found = await visible(request);
       if ('refusal' in found) return found;
-      const call = await callOf(calls, found.project);
-      return ok({ version: found.version, ...projectAsSeen(found.project, call, found.viewer, clock.now()) });
+      const { at } = request.query;
+      const now = clock.now();
+      const shown = at === undefined ? { ...found, asOf: now } : await asItStood(projects, found, at, now);
+      if ('refusal' in shown) return shown;
+      const { project, version, viewer, asOf } = shown;
+      const call = await callOf(calls, project);
+      return ok({ version, asOf, ...projectAsSeen(project, call, viewer, asOf) });
     },
     'show-receipt': async (request) => {
       const found = await visible(request);

@@ -13,6 +13,14 @@ export const inputProblems: Readonly<Record<string, Word>> = {
     en: 'not a minute that exists; write 2024-01-31T23:59',
   },
   'id-twice': { nl: 'twee voorwaarden met dezelfde code', en: 'two conditions with the same code' },
+  'not-a-day-or-instant': {
+    nl: 'geen dag en geen tijdstip; schrijf een dag zoals 2024-03-01, of een tijdstip zoals 2024-03-01T12:00:00+01:00',
+    en: 'neither a day nor an instant; write a day like 2024-03-01, or an instant like 2024-03-01T12:00:00+01:00',
+  },
+  'before-the-submission': {
+    nl: 'het project was toen nog niet ingediend; kies {detail} of later',
+    en: 'the project was not submitted then; choose {detail} or later',
+  },
   'in-the-future': { nl: 'ligt in de toekomst; kies vandaag of vroeger', en: 'in the future; choose today or earlier' },
   'not-correctable': {
     nl: 'kan na het indienen niet worden verbeterd',

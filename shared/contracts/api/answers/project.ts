@@ -105,6 +105,8 @@ const budget = application.shape.budget.extend({
 export const project = z
   .object({
     version: z.int(),
+    /** The instant at which the project stood as shown: what was asked for, or now. */
+    asOf: instant,
     project: projectId,
     status: projectStatus,
     sequence: z.int(),

@@ -8,7 +8,9 @@ export const projectOperations = {
     method: 'get',
     path: '/projects/{project}',
     tag: 'projects',
-    summary: 'A project as this person may see it: state, next dates with their derivation, tasks, scores, decisions',
+    summary:
+      'A project as this person may see it: state, next dates with their derivation, tasks, scores, decisions. With `at`, as it stood at the end of a day (2024-03-01, in Brussels) or at an instant (2024-03-01T12:00:00Z)',
+    query: z.object({ at: z.string().optional() }),
     answer: ok('The project'),
   },
   'show-receipt': {
