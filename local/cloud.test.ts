@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { synthesizeSmallApp } from './cloud/testing/small-app.ts';
-import { type Cloud, createCloud } from './cloud.ts';
+import { type Cloud, type CloudOptions, createCloud } from './cloud.ts';
 import type { JsonObject } from './kernel/service.ts';
 
 const start = '2023-10-31T12:00:00.000Z';
@@ -20,7 +20,7 @@ afterEach(async () => {
   clouds = [];
 });
 
-function open(options: { assembly?: string; data?: string } = {}): Cloud {
+function open(options: Partial<CloudOptions> = {}): Cloud {
   const cloud = createCloud({ assembly, data: ':memory:', clock: { kind: 'virtual', start }, ...options });
   clouds.push(cloud);
   return cloud;
@@ -43,6 +43,26 @@ describe('an assembly on the local cloud', () => {
     expect(cloud.problems()).toEqual([]);
     expect(await end(cloud, 'P1')).toMatchObject({ at: { S: '2023-11-01T12:00:00.000Z' } });
     expect(cloud.meter.byName('invocations')).toEqual({ start: 1, note: 1 });
+  });
+
+  it('is metered for whom each of its events names', async () => {
+    const cloud = open({ meterKey: (text) => /\bP-\d+\b/.exec(text)?.[0] });
+    await Promise.all(['P-1', 'P-2', 'X'].map((pk) => put(cloud, pk)));
+    await cloud.runUntilIdle();
+    const one = { transitions: 2, invocations: 2 };
+    expect(cloud.meter.totals('P-1')).toMatchObject({ ...one, writes: 1, writeCalls: 1 });
+    expect(cloud.meter.totals('P-2')).toMatchObject(one);
+    expect(cloud.meter.byName('invocations', 'P-2')).toEqual({ start: 1, note: 1 });
+    expect(cloud.meter.byName('calls', 'P-1')).toEqual({
+      'states:StartExecution': 1,
+      'lambda:Invoke': 1,
+      'dynamodb:PutItem': 1,
+    });
+    expect(cloud.meter.totals()['invocations']).toBe(6);
+    // The two on the default bus are AWS's own, of the start and the end of the execution.
+    expect(cloud.meter.byName('events', 'P-1')).toEqual({ bus: 1, default: 2 });
+    expect(cloud.storedBytes()).toEqual({ log: expect.any(Number) });
+    expect(cloud.storedBytes()['log']).toBeGreaterThan(100);
   });
 
   it('goes on after a restart with what was under way', async () => {

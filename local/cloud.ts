@@ -9,7 +9,7 @@ import type { Issuer, Persona } from './issuer/issuer.ts';
 import type { ClockSettings } from './kernel/clock.ts';
 import { installCloudDate } from './kernel/cloud-date.ts';
 import type { RunningAgenda } from './kernel/create-agenda.ts';
-import type { Meter } from './kernel/meter.ts';
+import type { Meter, MeterKey } from './kernel/meter.ts';
 import type { CallService } from './kernel/service.ts';
 import { installFunctionProcess } from './lambda/function-process.ts';
 import type { LogSink } from './lambda/log-sink.ts';
@@ -31,6 +31,8 @@ export interface CloudOptions {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Whom one can be with the embedded issuer. */
   readonly personas?: readonly Persona[];
+  /** Whom an event, a path or the name of an execution concerns: what it causes is metered for that one. */
+  readonly meterKey?: MeterKey;
   /** Told once when a job of the cloud itself fails; nothing runs after that. */
   readonly onFailure?: (failure: Error) => void;
 }
@@ -49,7 +51,10 @@ export interface Cloud {
   readonly issuer: Issuer | undefined;
   /** What was sent. */
   readonly mailbox: Mailbox;
+  /** What was done, per key and in all. */
   readonly meter: Meter;
+  /** Bytes of items by table, as AWS counts them. */
+  storedBytes(): Readonly<Record<string, number>>;
   readonly logs: LogSink;
   /** `AWS_ENDPOINT_URL` */
   readonly endpoint: string;
@@ -74,9 +79,17 @@ const FIRST_PORT = 4566;
 export function createCloud(options: CloudOptions): Cloud {
   const port = options.port ?? freePort();
   const endpoint = `http://${HOST}:${port}`;
-  const { parameters = {}, seed = 1, onFailure = () => undefined } = options;
+  const { parameters = {}, seed = 1, meterKey, onFailure = () => undefined } = options;
   const assembly = loadAssembly(options.assembly, { endpoint, parameters });
-  const kernel = createKernel({ assembly, data: options.data, clock: options.clock, seed, endpoint, onFailure });
+  const kernel = createKernel({
+    assembly,
+    data: options.data,
+    clock: options.clock,
+    seed,
+    endpoint,
+    meterKey,
+    onFailure,
+  });
   const undo: (() => void)[] = [() => kernel.close()];
   const release = (): void => {
     for (const step of undo.splice(0).reverse()) step();
@@ -120,6 +133,7 @@ function running({ kernel, services, wire, assembly, identity, release }: Parts)
     request: (request) => agenda.run(`${request.method} ${new URL(request.url).pathname}`, () => front(request)),
     isBucket: (name) => buckets.has(name),
     meter,
+    storedBytes: () => services.dynamodb.storedBytes(),
     logs,
     endpoint,
     stackOutputs: assembly.outputs,

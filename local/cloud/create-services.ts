@@ -38,7 +38,11 @@ export function createServices(kernel: Kernel, issuer: Issuer | undefined): Serv
     },
   });
   const events = createEventBridge({ ...common, random: kernel.randomFor('events') });
-  const scheduler = createScheduler({ ...common, random: kernel.randomFor('scheduler') });
+  const scheduler = createScheduler({
+    ...common,
+    random: kernel.randomFor('scheduler'),
+    onCreated: ({ group, name }) => meter.concerning(name, () => meter.count('schedulesCreated', group)),
+  });
   const { folder, durable } = kernel;
   const files = { database: common.database, agenda, folder, durable, putEvent: events.putFromAws };
   const services: Services = {
@@ -70,11 +74,17 @@ export function createServices(kernel: Kernel, issuer: Issuer | undefined): Serv
       onStreamRecords: dynamodb.onStreamRecords,
     }),
     s3: createS3({ ...files, random: kernel.randomFor('s3') }),
-    ses: createSes({ ...files, random: kernel.randomFor('ses') }),
+    ses: createSes({
+      ...files,
+      random: kernel.randomFor('ses'),
+      onSent: (letter) =>
+        meter.concerning(JSON.stringify(letter.tags), () => meter.count('mails', letter.from, letter.to.length)),
+    }),
     sqs: createSqs({ ...common, random: kernel.randomFor('sqs'), origin: () => kernel.endpoint }),
     states: createStepFunctions({
       ...common,
       random: kernel.randomFor('states'),
+      within: ({ name, inputText }, work) => meter.concerning(`${name} ${inputText}`, work),
       onTransitions: (machineArn, count) =>
         meter.count('transitions', machineArn.slice(machineArn.lastIndexOf(':') + 1), count),
       onStatusChange: (change) =>
@@ -97,14 +107,19 @@ function register({ dispatch }: Kernel, { dynamodb, events, lambda, s3, schedule
     dispatch.register(service);
 }
 
+/** `arn:aws:scheduler:<region>:<account>:schedule/<group>/<name>` */
+const groupOf = (scheduleArn: string): string => scheduleArn.split('/')[1] ?? '';
+
 function watch({ meter, problem }: Kernel, { events, scheduler }: Services): void {
   events.onDelivered((news) => {
-    if (news.kind === 'arrived') meter.count('events', news.bus);
+    if (news.kind === 'arrived')
+      meter.concerning(JSON.stringify(news.event.detail), () => meter.count('events', news.bus));
     else if (news.outcome === 'dropped')
       problem(`An event is lost: ${JSON.stringify(news.delivery.about)}: ${news.failure?.message}`);
   });
   scheduler.onDelivered(({ delivery, outcome, failure }) => {
-    if (outcome === 'delivered') meter.count('schedules', delivery.about['scheduleArn'] ?? '');
+    const arn = delivery.about['scheduleArn'] ?? '';
+    if (outcome === 'delivered') meter.concerning(arn, () => meter.count('schedules', groupOf(arn)));
     else if (outcome === 'dropped')
       problem(`A schedule is lost: ${JSON.stringify(delivery.about)}: ${failure?.message}`);
   });

@@ -6,7 +6,7 @@ import type { ClockSettings } from '../kernel/clock.ts';
 import { createAgenda, type RunningAgenda } from '../kernel/create-agenda.ts';
 import { type OpenDatabase, openDatabase } from '../kernel/database.ts';
 import { createDispatch, type Dispatch } from '../kernel/dispatch.ts';
-import { createMeter, type Meter } from '../kernel/meter.ts';
+import { createMeter, type Meter, type MeterKey } from '../kernel/meter.ts';
 import { createRandom } from '../kernel/random.ts';
 import { createLogSink, type LogSink } from '../lambda/log-sink.ts';
 import { createPolicies, type Policies } from '../policies/policies.ts';
@@ -45,6 +45,7 @@ export interface KernelOptions {
   readonly clock: ClockSettings;
   readonly seed: number;
   readonly endpoint: string;
+  readonly meterKey: MeterKey | undefined;
   readonly onFailure: (failure: Error) => void;
 }
 
@@ -58,7 +59,7 @@ export function createKernel(options: KernelOptions): Kernel {
   const folder = isTemporary ? mkdtempSync(join(tmpdir(), 'local-cloud-')) : options.data;
   const { clock, onFailure, endpoint } = options;
   const agenda = createAgenda({ clock, reached: open.clockReached(), onClockChange: open.keepClock, onFailure });
-  const meter = createMeter();
+  const meter = createMeter(options.meterKey);
   const problems: Problem[] = [];
   clouds += 1;
   const logs = createLogSink(options.data);

@@ -30,6 +30,8 @@ export interface DynamoDb {
   onStreamRecords(tableName: string, listener: StreamListener): () => void;
   /** Removes the items whose time to live has passed; returns how many. The agenda does this by itself, hourly. */
   expireItems(): number;
+  /** Bytes of items by table, as AWS counts them; indexes are not among them. */
+  storedBytes(): Readonly<Record<string, number>>;
   /** Forgets stream records older than AWS keeps them: 24 hours. For who knows that all readers have read them. */
   trimStreams(): void;
 }
@@ -73,6 +75,7 @@ export const createDynamoDb = (options: { database: DatabaseSync; agenda: Agenda
     },
     onStreamRecords: (tableName, listener) => subscriptions.add(tableName, listener),
     expireItems: () => expiry.removeExpired(),
+    storedBytes: () => Object.fromEntries(tables.all().map((table) => [table.name, items.totals(table).bytes])),
     trimStreams: () => log.trim(now() - streamRetention),
   };
 };

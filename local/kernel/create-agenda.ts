@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Agenda, Job } from './agenda.ts';
 import { Clock, type ClockSettings } from './clock.ts';
 import { nextTurn, realClearTimeout, realSetTimeout } from './real-time.ts';
@@ -47,6 +48,9 @@ export class CloudStopped extends Error {
     this.name = 'CloudStopped';
   }
 }
+
+// A job is no part of whoever happened to wake the agenda: it must not run in that one's asynchronous context.
+const inNoContext = AsyncLocalStorage.snapshot();
 
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
 // Between two turns of the event loop: small enough for sockets to feel prompt, large enough not to cost anything.
@@ -168,7 +172,7 @@ class ClockedAgenda implements RunningAgenda {
   }
 
   #wake(): void {
-    this.#pumping ??= this.#pump();
+    this.#pumping ??= inNoContext(() => this.#pump());
   }
 
   async #pump(): Promise<void> {

@@ -13,6 +13,8 @@ export interface Dispatch {
   register(service: Service): void;
 }
 
+const isRead = (action: string): boolean => /^(?:Batch|Transact)?Get|^Query|^Scan|^Describe/.test(action);
+
 /** Finds an operation by service and name, checks the caller against what it needs, counts it and runs it. */
 export function createDispatch({ authorize, meter }: DispatchOptions): Dispatch {
   const services = new Map<string, Service>();
@@ -23,6 +25,7 @@ export function createDispatch({ authorize, meter }: DispatchOptions): Dispatch 
       throw new AwsError('UnknownOperationException', `The local cloud does not offer ${serviceName}:${action}.`);
     }
     meter.count('calls', `${serviceName}:${action}`);
+    if (serviceName === 'dynamodb') meter.count(isRead(action) ? 'readCalls' : 'writeCalls', action);
     if (caller.kind !== 'owner') authorize(caller, operation.needs(input));
     return operation.run(input, caller);
   };

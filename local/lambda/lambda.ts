@@ -51,14 +51,16 @@ export function createLambda(options: LambdaOptions): Lambda {
   const runtimes = new Map<string, FunctionRuntime>();
   const accessKeys = new AccessKeys();
 
-  const run = async (name: string, payload: string, requestId: string): Promise<InvocationResult> => {
-    const at = agenda.now();
-    const result = await runtimeOf(runtimes, name).invoke(payload, requestId);
-    meter.count('invocations', name);
-    meter.count('invocationMilliseconds', name, result.milliseconds);
-    options.onInvocation?.({ functionName: name, requestId, at, result });
-    return result;
-  };
+  // Whatever a function does counts for whom its event names.
+  const run = (name: string, payload: string, requestId: string): Promise<InvocationResult> =>
+    meter.concerning(payload, async () => {
+      const at = agenda.now();
+      const result = await runtimeOf(runtimes, name).invoke(payload, requestId);
+      meter.count('invocations', name);
+      meter.count('invocationMilliseconds', name, result.milliseconds);
+      options.onInvocation?.({ functionName: name, requestId, at, result });
+      return result;
+    });
   const queue = new AsyncInvocations({
     ...options,
     functionOf: (name) => runtimes.get(name)?.definition,

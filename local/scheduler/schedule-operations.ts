@@ -9,6 +9,7 @@ export interface SchedulerContext {
   readonly store: ScheduleStore;
   readonly timing: Timing;
   readonly now: () => number;
+  readonly onCreated: (schedule: Schedule) => void;
 }
 
 export function scheduleOperations(context: SchedulerContext): Record<string, Operation> {
@@ -51,7 +52,7 @@ function create(context: SchedulerContext, input: JsonObject): JsonObject {
       return { ScheduleArn: scheduleArn(group, name) };
     throw new AwsError('ConflictException', `Schedule ${name} already exists.`, { status: 409 });
   }
-  keep(context, read, context.now());
+  context.onCreated(keep(context, read, context.now()));
   return { ScheduleArn: scheduleArn(group, name) };
 }
 
@@ -62,13 +63,14 @@ function update(context: SchedulerContext, input: JsonObject): JsonObject {
 }
 
 /** An update replaces everything: what it leaves out goes back to its default, as on AWS. */
-export function keep(context: SchedulerContext, input: ScheduleInput, createdAt: number): void {
+export function keep(context: SchedulerContext, input: ScheduleInput, createdAt: number): Schedule {
   const now = context.now();
   const nextAt = context.timing.first(input, now);
   const schedule: Schedule = { group: input.GroupName, name: input.Name, input, createdAt, modifiedAt: now, nextAt };
   context.store.put(schedule);
   context.timing.clear(schedule);
   context.timing.set(schedule);
+  return schedule;
 }
 
 function remove(context: SchedulerContext, input: JsonObject): JsonObject {

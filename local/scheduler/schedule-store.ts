@@ -17,6 +17,9 @@ export interface ScheduleGroup {
   readonly modifiedAt: number;
 }
 
+// Stands after every character that a name may have.
+const LAST = '\u{10FFFF}';
+
 /** The tables of schedules and their groups. */
 export class ScheduleStore {
   readonly #statements;
@@ -33,8 +36,12 @@ export class ScheduleStore {
       ),
       next: database.prepare('UPDATE scheduler_schedules SET next_at = ? WHERE group_name = ? AND name = ?'),
       get: database.prepare('SELECT * FROM scheduler_schedules WHERE group_name = ? AND name = ?'),
-      page: database.prepare(`SELECT * FROM scheduler_schedules WHERE (group_name, name) > (?, ?) AND (? IS NULL OR group_name = ?)
+      page: database.prepare(`SELECT * FROM scheduler_schedules WHERE (group_name, name) > (?, ?)
         AND substr(name, 1, length(?)) = ? AND (? IS NULL OR input ->> 'State' = ?) ORDER BY group_name, name LIMIT ?`),
+      // By the key alone: what others have scheduled costs a project nothing.
+      named:
+        database.prepare(`SELECT * FROM scheduler_schedules WHERE group_name = ? AND name > ? AND name >= ? AND name < ?
+        AND (? IS NULL OR input ->> 'State' = ?) ORDER BY name LIMIT ?`),
       planned: database.prepare(
         'SELECT * FROM scheduler_schedules WHERE next_at IS NOT NULL ORDER BY next_at, group_name, name',
       ),
@@ -72,9 +79,13 @@ export class ScheduleStore {
     limit: number;
   }): Schedule[] {
     const { prefix, after, limit } = query;
-    const group = query.group ?? null;
+    const { group } = query;
     const state = query.state ?? null;
-    return this.#statements.page.all(...after, group, group, prefix, prefix, state, state, limit).map(read);
+    const rows =
+      group === undefined
+        ? this.#statements.page.all(...after, prefix, prefix, state, state, limit)
+        : this.#statements.named.all(group, after[1], prefix, `${prefix}${LAST}`, state, state, limit);
+    return rows.map(read);
   }
 
   planned(): Schedule[] {

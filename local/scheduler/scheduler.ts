@@ -15,6 +15,8 @@ export interface SchedulerOptions {
   readonly agenda: Agenda;
   readonly callService: CallService;
   readonly random?: () => number;
+  /** Told of each schedule that a caller creates. */
+  readonly onCreated?: (schedule: Schedule) => void;
 }
 
 export interface Scheduler {
@@ -46,7 +48,12 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     },
   });
   const timing = createTiming({ database, agenda, store, deliveries, newId: () => randomUuid(random) });
-  const context: SchedulerContext = { store, timing, now: () => agenda.now() };
+  const context: SchedulerContext = {
+    store,
+    timing,
+    now: () => agenda.now(),
+    onCreated: options.onCreated ?? (() => undefined),
+  };
   const defineGroup = (name: string): void => {
     if (store.groups().some((group) => group.name === name)) return;
     store.putGroup({ name, createdAt: agenda.now(), modifiedAt: agenda.now() });

@@ -68,6 +68,7 @@ export function sendMail(context: SesContext, outgoing: Outgoing): JsonObject {
       publish(fate, recipients);
     }
   });
+  context.onSent(letter);
   return { MessageId: id };
 }
 

@@ -5,7 +5,7 @@ import type { Agenda } from '../kernel/agenda.ts';
 import { randomUuid } from '../kernel/random.ts';
 import { account, type JsonObject, type Operation, type Requirement, region, type Service } from '../kernel/service.ts';
 import { composeMail } from './compose.ts';
-import { LetterStore, type Letters } from './letters.ts';
+import { type Letter, LetterStore, type Letters } from './letters.ts';
 import { type Outgoing, readOutgoing, sendMail } from './send-mail.ts';
 import type { SesEventType } from './ses-events.ts';
 
@@ -19,6 +19,8 @@ export interface SesOptions {
   readonly random?: () => number;
   /** Where the events of configuration sets go: the default bus. */
   readonly putEvent: (event: EventParts) => void;
+  /** Told of each mail that was taken. */
+  readonly onSent?: (letter: Letter) => void;
 }
 
 export interface SesContext {
@@ -27,6 +29,7 @@ export interface SesContext {
   readonly store: LetterStore;
   readonly newId: () => string;
   readonly putEvent: (event: EventParts) => void;
+  readonly onSent: (letter: Letter) => void;
   readonly publishes: (configurationSet: string | undefined, type: SesEventType) => boolean;
   readonly hasConfigurationSet: (name: string) => boolean;
   readonly isVerified: (from: string) => boolean;
@@ -63,6 +66,7 @@ export function createSes(options: SesOptions): Ses {
     store,
     newId: () => randomUuid(random),
     putEvent: options.putEvent,
+    onSent: options.onSent ?? (() => undefined),
     publishes: (set, type) => set !== undefined && sets.get(set)?.has(type.toLowerCase()) === true,
     hasConfigurationSet: (name) => sets.has(name),
     isVerified: (from) => identities.size === 0 || identities.has(from) || identities.has(from.split('@').at(-1) ?? ''),

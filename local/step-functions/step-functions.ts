@@ -27,6 +27,11 @@ export interface StepFunctionsOptions {
   readonly onStatusChange?: (change: StatusChange) => void;
   /** Told how many states an execution of a machine entered: what AWS bills as transitions. */
   readonly onTransitions?: (machineArn: string, count: number) => void;
+  /** Runs what an execution does, told which one does it. */
+  readonly within?: (
+    execution: { readonly name: string; readonly inputText: string },
+    work: () => Promise<void>,
+  ) => Promise<void>;
   /** Told of calls that broke instead of being refused. */
   readonly logger?: Logger;
   /** How the calls of Task states are made, instead of through `callService`. */
@@ -43,7 +48,7 @@ export interface StepFunctions {
 
 /** The local Step Functions: Standard machines whose query language is JSONata. */
 export function createStepFunctions(options: StepFunctionsOptions): StepFunctions {
-  const { agenda, random = Math.random } = options;
+  const { agenda, random = Math.random, within = (_, work) => work() } = options;
   const evaluate = createEvaluator({ now: () => agenda.now(), random });
   const runTask = options.runTask ?? createTaskRunner({ callService: options.callService, random });
   const engine: Engine = {
@@ -57,8 +62,8 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
     onTransitions: options.onTransitions ?? (() => {}),
     runs: new Map(),
     inFlight: new Set(),
-    advance: (run, frame) => advance(engine, run, frame),
-    timerFired: (run, frame, purpose) => timerFired(engine, run, frame, purpose),
+    advance: (run, frame) => within(run, () => advance(engine, run, frame)),
+    timerFired: (run, frame, purpose) => within(run, () => timerFired(engine, run, frame, purpose)),
   };
   return {
     service: {
