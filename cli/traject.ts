@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCallCalendarCommand } from './call-calendar.ts';
+import { addProjectCommands } from './project/project.ts';
 import { addStartCommand } from './start.ts';
 import { addTermCommand } from './term.ts';
 
@@ -11,5 +12,6 @@ const program = new Command('traject')
 addStartCommand(program);
 addTermCommand(program);
 addCallCalendarCommand(program);
+addProjectCommands(program);
 
 await program.parseAsync();

@@ -1,0 +1,121 @@
+import { styleText } from 'node:util';
+import { onTheClock } from '../../shared/contracts/api/as-of.ts';
+import { words } from '../../shared/contracts/refusals/words.ts';
+import type { ProposedDecision, Submitted } from '../../shared/domain/project/state.ts';
+import type { Task } from '../../shared/domain/project/tasks.ts';
+import { dateInWords } from '../../shared/domain/terms/date-words.ts';
+import type { Language } from '../../shared/domain/terms/localised-text.ts';
+import { Temporal } from '../../shared/domain/time.ts';
+import { type ProjectWords, projectWords } from './project-words.ts';
+import type { ShownProject } from './read-project.ts';
+
+interface Printing {
+  readonly say: ProjectWords;
+  readonly language: Language;
+}
+
+const euro = (cents: number, { language }: Printing): string =>
+  new Intl.NumberFormat(language === 'nl' ? 'nl-BE' : 'en-GB', { style: 'currency', currency: 'EUR' }).format(
+    cents / 100,
+  );
+
+const day = (text: string, { language }: Printing): string => dateInWords(Temporal.PlainDate.from(text), language);
+
+const section = (title: string, lines: readonly string[], { say }: Printing): readonly string[] => [
+  '',
+  styleText('bold', title),
+  ...(lines.length === 0 ? [say.none] : lines).map((line) => `  ${line}`),
+];
+
+const whoOf = ({ assignee }: Task, { say }: Printing): string => {
+  switch (assignee.kind) {
+    case 'person':
+      return assignee.person;
+    case 'organisation':
+      return assignee.organisation;
+    case 'staff':
+      return say.roles[assignee.role];
+  }
+};
+
+const partnership = ({ application }: Submitted, printing: Printing): readonly string[] => {
+  const { say } = printing;
+  return [
+    `${say.promoter}: ${application.promoter}`,
+    ...application.partners.map(({ organisation }) => `${say.partner}: ${organisation}`),
+    ...application.subcontractors.map(({ name }) => `${say.subcontractor}: ${name}`),
+    `${say.runs} ${day(application.start, printing)} ${say.until} ${day(application.end, printing)}`,
+  ];
+};
+
+const decision = (one: ProposedDecision, printing: Printing): string => {
+  const { say, language } = printing;
+  const on = (word: string, date: string | undefined): string =>
+    date === undefined ? '' : `, ${word} ${day(date, printing)}`;
+  const proposed = `${say.proposed} ${one.proposedBy} (${onTheClock(one.proposedAt)})`;
+  return `${one.decision}. ${words.outcomes[one.outcome][language]}, ${proposed}${on(say.decided, one.decidedOn)}${on(say.notified, one.notifiedOn)}`;
+};
+
+const money = ({ application: { budget }, decisions }: Submitted, printing: Printing): readonly string[] => {
+  const { say } = printing;
+  const { esfCents, vcfCents, vdabCents, localCents } = budget.financing;
+  const last = decisions.at(-1);
+  const granted = last?.decidedOn === undefined ? undefined : last.grant;
+  return [
+    `${say.asked} ${euro(budget.totalCents, printing)}; ESF ${euro(esfCents, printing)}, VCF ${euro(vcfCents, printing)}, ${say.ownMeans} ${euro(vdabCents + localCents, printing)}`,
+    ...(granted === undefined
+      ? []
+      : [`${say.granted}: ESF ${euro(granted.esfCents, printing)}, VCF ${euro(granted.vcfCents, printing)}`]),
+    ...Object.entries(granted === undefined ? {} : (last?.commitments ?? {})).map(
+      ([year, cents]) => `${say.committed} ${year}: ${euro(cents, printing)}`,
+    ),
+  ];
+};
+
+const printed: ReadonlySet<string> = new Set(['application', 'decision', 'decisions']);
+
+const size = (value: unknown): number =>
+  typeof value === 'object' && value !== null ? Object.keys(value).length : Number.NaN;
+
+/** Whatever else the file holds, by the name it has there, so that nothing it comes to hold is passed over. */
+const further = (project: Submitted): readonly string[] =>
+  Object.entries(project).flatMap(([name, value]) =>
+    size(value) > 0 && !printed.has(name) ? [`${name} (${size(value)})`] : [],
+  );
+
+const head = ({ project, asOf, version, handlingTerm }: ShownProject, printing: Printing): readonly string[] => {
+  const { say, language } = printing;
+  const met = handlingTerm.metOn === undefined ? '' : ` (${say.met} ${day(handlingTerm.metOn, printing)})`;
+  return [
+    styleText('bold', `${project.id}  ${project.application.title}`),
+    say.asOf(onTheClock(asOf), version),
+    '',
+    `${say.status}: ${words.states[project.status][language]}`,
+    `${say.manager}: ${project.manager ?? say.none}`,
+    `${say.handlingTerm}: ${day(handlingTerm.lastDay, printing)}${met}${handlingTerm.overdue ? ` (${say.overdue})` : ''}`,
+  ];
+};
+
+/** The page of a project, for a terminal. */
+export const projectInWords = (shown: ShownProject, language: Language): string => {
+  const printing: Printing = { say: projectWords[language], language };
+  const { say } = printing;
+  const { project, tasks } = shown;
+  const taskLines = tasks.map(
+    (task) =>
+      `${words.tasks[task.kind][language]}: ${whoOf(task, printing)}, ${say.due} ${day(task.dueOn, printing)}  [${task.id}]`,
+  );
+  const rest = further(project);
+  return [
+    ...head(shown, printing),
+    ...section(say.partnership, partnership(project, printing), printing),
+    ...section(say.tasks, taskLines, printing),
+    ...section(
+      say.decisions,
+      project.decisions.map((one) => decision(one, printing)),
+      printing,
+    ),
+    ...section(say.money, money(project, printing), printing),
+    ...(rest.length === 0 ? [] : ['', `${say.further}: ${rest.join(', ')}`]),
+  ].join('\n');
+};

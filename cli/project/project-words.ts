@@ -1,0 +1,63 @@
+import type { Language } from '../../shared/domain/terms/localised-text.ts';
+
+const english = {
+  asOf: (clock: string, version: number): string => `As it stood on ${clock} (Brussels), version ${version} of the log`,
+  status: 'Status',
+  manager: 'Manager',
+  handlingTerm: 'Handling term until',
+  met: 'met on',
+  overdue: 'overdue',
+  partnership: 'Partnership',
+  promoter: 'promoter',
+  partner: 'partner',
+  subcontractor: 'subcontractor',
+  runs: 'from',
+  until: 'until',
+  tasks: 'Open tasks',
+  due: 'due',
+  decisions: 'Decisions',
+  proposed: 'proposed by',
+  decided: 'decided on',
+  notified: 'told on',
+  money: 'Money',
+  asked: 'asked: total',
+  ownMeans: 'local share and VDAB',
+  granted: 'granted',
+  committed: 'of which in',
+  further: 'Further, with --json',
+  none: 'none',
+  roles: { manager: 'manager', committee: 'committee' },
+};
+
+const dutch: typeof english = {
+  asOf: (clock, version) => `Zoals het stond op ${clock} (Brussel), versie ${version} van het logboek`,
+  status: 'Status',
+  manager: 'Beheerder',
+  handlingTerm: 'Behandeltermijn tot en met',
+  met: 'gehaald op',
+  overdue: 'verstreken',
+  partnership: 'Partnerschap',
+  promoter: 'promotor',
+  partner: 'partner',
+  subcontractor: 'onderaannemer',
+  runs: 'van',
+  until: 'tot en met',
+  tasks: 'Open taken',
+  due: 'uiterlijk',
+  decisions: 'Beslissingen',
+  proposed: 'voorgesteld door',
+  decided: 'beslist op',
+  notified: 'meegedeeld op',
+  money: 'Middelen',
+  asked: 'gevraagd: totaal',
+  ownMeans: 'lokaal aandeel en VDAB',
+  granted: 'toegekend',
+  committed: 'waarvan in',
+  further: 'Verder, met --json',
+  none: 'geen',
+  roles: { manager: 'beheerder', committee: 'comité' },
+};
+
+/** What the page of a project says, in both languages. */
+export const projectWords: Readonly<Record<Language, typeof english>> = { nl: dutch, en: english };
+export type ProjectWords = typeof english;
