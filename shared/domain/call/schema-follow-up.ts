@@ -4,6 +4,10 @@ import { identifier, named, percent, statement, termLength, text } from './schem
 export const followUp = z.strictObject({
   /** From the start of the project; a closing review falls on its last day. */
   reviewEvery: termLength,
+  /** (design) The report of a quarter can be handed in from this long before its review date. */
+  reportOpensBefore: termLength.default('P14D'),
+  /** (design) This long after its due date a quarter without a report is closed as overdue. */
+  overdueAfter: termLength.default('P1M'),
   reviewContents: z.array(statement).min(1),
   caseDiscussionAtLeastEvery: termLength,
   remediation: z.array(statement),

@@ -15,6 +15,15 @@ export const term = z.strictObject({
   legalBasis: identifier,
 });
 
+const internal = (nl: string, en: string, fromNl: string, fromEn: string) => ({
+  name: { nl, en },
+  owedBy: 'authority' as const,
+  countsFrom: { nl: fromNl, en: fromEn },
+  length: 'P1M',
+  moves: false,
+  legalBasis: 'general-conditions',
+});
+
 export const terms = z.strictObject({
   handling: term,
   admissibilityCheck: term,
@@ -31,6 +40,19 @@ export const terms = z.strictObject({
   rightOfReply: term,
   remediationPlan: term,
   hearing: term,
+  /** (design) From the report of a quarter to its review by the manager. */
+  quarterlyReview: term.default(
+    internal(
+      'Review van het kwartaal',
+      'Review of the quarter',
+      'de melding van het kwartaal',
+      'the report of the quarter',
+    ),
+  ),
+  /** (design) From the last settlement and payment to the closure of the file. */
+  closure: term.default(
+    internal('Afsluiting van het dossier', 'Closure of the file', 'de laatste betaling', 'the last payment'),
+  ),
   compositionChangeDecision: term,
   extensionDecision: term,
   evaluationDecision: term.optional(),

@@ -1,5 +1,6 @@
 import type { ProjectEvent } from '../project/events.ts';
 import type { Letter } from './letter.ts';
+import { runLetters } from './run-letters.ts';
 import type { Scene } from './scene.ts';
 import * as application from './table/application.ts';
 import * as college from './table/college.ts';
@@ -76,5 +77,7 @@ export const lettersOf = (event: ProjectEvent, scene: Scene): readonly Letter[] 
     case 'InadmissibilityNotified':
     case 'ObjectionAdvised':
       return [];
+    default:
+      return runLetters(event, scene);
   }
 };

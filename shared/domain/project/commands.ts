@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { application } from '../application/application.ts';
 import { instant, organisationId, personId, plainDate, projectId } from '../ids.ts';
+import { runCommands } from '../running/commands.ts';
 import { type commitmentByYear, condition, decisionOutcome, grant, score } from './events.ts';
 
 /**
@@ -129,6 +130,7 @@ export const projectCommand = z.discriminatedUnion('type', [
   decideObjection,
   moveDeadline,
   actOnMoment,
+  ...runCommands,
 ]);
 export type ProjectCommand = z.infer<typeof projectCommand>;
 export type ProjectCommandOf<Type extends ProjectCommand['type']> = Extract<ProjectCommand, { type: Type }>;

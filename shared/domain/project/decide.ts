@@ -14,6 +14,7 @@ import { recordConsensus } from './decide/record-consensus.ts';
 import { recordNotification } from './decide/record-notification.ts';
 import { requestInformation } from './decide/request-information.ts';
 import { refused } from './decide/rule.ts';
+import { decideRun } from './decide/run.ts';
 import { submitApplication } from './decide/submit-application.ts';
 import { supplyInformation } from './decide/supply-information.ts';
 import { withdrawApplication } from './decide/withdraw-application.ts';
@@ -69,6 +70,8 @@ const decideSubmitted = (command: Command, project: Submitted, context: ProjectC
       return moveDeadline(command, project, context);
     case 'ActOnMoment':
       return actOnMoment(command, project, context);
+    default:
+      return decideRun(command, project, context);
   }
 };
 
@@ -79,9 +82,9 @@ const decideSubmitted = (command: Command, project: Submitted, context: ProjectC
 export const decideProject = (command: Command, project: Project, context: ProjectContext): Decision<ProjectEvent> => {
   if (project.status === 'not-submitted') {
     if (command.type !== 'SubmitApplication') return refuse('project-unknown', command.type, { command: command.type });
-    const barred = mayCommand(command.type, context.actor, command.application.promoter);
+    const barred = mayCommand(command.type, context.actor, command.application);
     return barred === undefined ? submitApplication(command, context) : refused(barred);
   }
-  const barred = mayCommand(command.type, context.actor, project.application.promoter);
+  const barred = mayCommand(command.type, context.actor, project.application);
   return barred === undefined ? decideSubmitted(command, project, context) : refused(barred);
 };

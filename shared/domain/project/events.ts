@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { application } from '../application/application.ts';
 import { cents, instant, organisationId, personId, plainDate, projectId } from '../ids.ts';
+import { runEvents } from '../running/events.ts';
 
 /** A score of 0 to 100 on a criterion, to the hundredth, with its reason. */
 export const score = z.object({
@@ -232,6 +233,7 @@ export const projectEvent = z.discriminatedUnion('type', [
   objectionDecided,
   deadlineMoved,
   reminderDue,
+  ...runEvents,
 ]);
 export type ProjectEvent = z.infer<typeof projectEvent>;
 export type ProjectEventOf<Type extends ProjectEvent['type']> = Extract<ProjectEvent, { type: Type }>;

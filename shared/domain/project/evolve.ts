@@ -1,9 +1,11 @@
+import { started } from '../running/start/evolve.ts';
 import type { ProjectEvent } from './events.ts';
 import * as application from './evolve/application.ts';
 import * as assessment from './evolve/assessment.ts';
 import * as decision from './evolve/decision.ts';
 import { impossible } from './evolve/dossier.ts';
 import * as objection from './evolve/objection.ts';
+import { evolveRun } from './evolve/run.ts';
 import type { Project, Submitted } from './state.ts';
 
 const evolveSubmitted = (project: Submitted, event: ProjectEvent, at: string): Project => {
@@ -59,6 +61,14 @@ const evolveSubmitted = (project: Submitted, event: ProjectEvent, at: string): P
       return { ...project, movedDeadlines: { ...project.movedDeadlines, [event.data.task]: event.data.dueOn } };
     case 'ReminderDue':
       return { ...project, remindedOf: [...project.remindedOf, event.data.moment] };
+    case 'DeputyAppointed': {
+      const { deputy: person, from, through } = event.data;
+      return { ...project, deputies: [...project.deputies, { person, from, through }] };
+    }
+    case 'ProjectStarted':
+      return started(project, event, at);
+    default:
+      return evolveRun(project, event, at);
   }
 };
 

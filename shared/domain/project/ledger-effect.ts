@@ -16,6 +16,10 @@ export const commitmentsOf = (project: Project): CommitmentByYear => {
     case 'conditions-offered':
     case 'conditions-accepted':
       return project.decision.commitments;
+    case 'running':
+    case 'ended':
+    case 'closed':
+      return project.run.commitments;
     case 'not-submitted':
     case 'submitted':
     case 'information-requested':
@@ -39,7 +43,11 @@ export const areaHeldBy = (project: Project): string | undefined => {
     case 'approved':
     case 'conditions-offered':
     case 'conditions-accepted':
+    case 'running':
       return project.application.area;
+    case 'ended':
+    case 'closed':
+      return undefined;
     case 'not-submitted':
     case 'inadmissible':
     case 'withdrawn':

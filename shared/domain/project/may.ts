@@ -1,5 +1,5 @@
+import type { Application } from '../application/application.ts';
 import type { Refusal } from '../decision.ts';
-import type { OrganisationId } from '../ids.ts';
 import type { Actor } from '../people/actor.ts';
 import { mayAct, type Requirement } from '../people/may.ts';
 import type { ProjectCommand } from './commands.ts';
@@ -10,6 +10,10 @@ const committee: Requirement = { kind: 'staff', roles: ['committee'] };
 const evaluator: Requirement = { kind: 'staff', roles: ['evaluator'] };
 const applicantOrManager: Requirement = { kind: 'applicant', orStaff: ['manager'] };
 const system: Requirement = { kind: 'system' };
+const partner: Requirement = { kind: 'partner' };
+const partnerOrManager: Requirement = { kind: 'partner', orStaff: ['manager'] };
+const coach: Requirement = { kind: 'staff', roles: ['coach'] };
+const anyOrganisation: Requirement = { kind: 'any-organisation' };
 
 /** Who does what in the life of a project; a seat in the college, or having evaluated, is checked by the act's rule. */
 const requirements: Readonly<Record<ProjectCommand['type'], Requirement>> = {
@@ -35,8 +39,59 @@ const requirements: Readonly<Record<ProjectCommand['type'], Requirement>> = {
   DecideObjection: manager,
   MoveDeadline: manager,
   ActOnMoment: system,
+  AssignCoach: manager,
+  NoteCoaching: coach,
+  AppointDeputy: manager,
+  RequestChange: partner,
+  DecideChange: manager,
+  NoteRegistration: system,
+  RequestExtension: applicant,
+  DecideExtension: manager,
+  ReportQuarter: applicant,
+  CoachQuarter: coach,
+  ReviewQuarter: manager,
+  SetYearBudget: applicant,
+  RecordWages: partner,
+  RegisterHours: partner,
+  FileAnnualReport: applicant,
+  ProposeCorrection: manager,
+  AnswerCorrection: applicant,
+  DecideCorrection: manager,
+  SettleYear: manager,
+  KeepBudget: manager,
+  ProposeAdjustment: manager,
+  AnswerAdjustment: applicant,
+  ImposeAdjustment: manager,
+  AwardExtraMeans: manager,
+  OrderPayments: manager,
+  RecordPayments: manager,
+  RecordReturn: manager,
+  AskRemediation: manager,
+  FileRemediationPlan: applicant,
+  JudgeRemediationPlan: manager,
+  RecordRemediationAction: partnerOrManager,
+  ConcludeRemediation: manager,
+  StateHearing: applicant,
+  DecideTermination: manager,
+  RecordResults: manager,
+  AssessCommitments: manager,
+  DecideEvaluation: manager,
+  SubmitChallenge: anyOrganisation,
+  AdmitChallenge: manager,
+  RefuseChallenge: manager,
+  AnswerChallenge: applicant,
+  AssignChallengeEvaluator: manager,
+  ScoreChallenge: evaluator,
+  ProposeChallengeDecision: manager,
+  ReferBackChallengeDecision: committee,
+  RatifyChallengeDecision: committee,
+  CloseProject: manager,
 };
 
-/** Whether this person may give this command on a project of this promoter; undefined: yes. */
-export const mayCommand = (type: ProjectCommand['type'], actor: Actor, promoter: OrganisationId): Refusal | undefined =>
-  mayAct(requirements[type], actor, promoter);
+/** Whether this person may give this command on a project of this partnership; undefined: yes. */
+export const mayCommand = (
+  type: ProjectCommand['type'],
+  actor: Actor,
+  { promoter, partners }: Pick<Application, 'promoter' | 'partners'>,
+): Refusal | undefined =>
+  mayAct(requirements[type], actor, promoter, [promoter, ...partners.map(({ organisation }) => organisation)]);

@@ -18,7 +18,11 @@ import type { Submitted } from './state.ts';
 
 const { an, mia, system } = people;
 const momentsOf = (project: Submitted) =>
-  plannedMoments(project, theCall).map(({ kind, at, task }) => [kind, task.id, at]);
+  plannedMoments(project, theCall).map((moment) => [
+    moment.kind,
+    moment.kind === 'milestone' ? moment.id : moment.task.id,
+    moment.at,
+  ]);
 const fire = (moment: string) => command('ActOnMoment', { moment });
 
 describe('the planned moments', () => {

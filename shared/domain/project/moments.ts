@@ -1,23 +1,29 @@
 import { contentHash } from '../application/content-hash.ts';
 import type { Call } from '../call/call-schema.ts';
+import { runMilestones } from '../running/milestones.ts';
+import type { Milestone } from '../running/slice.ts';
+import { startMilestones } from '../running/start/milestones.ts';
 import { compactInstant, instantAfter, instantBefore, instantOn, Temporal } from '../time.ts';
 import { openTasks } from './open-tasks.ts';
 import type { Submitted } from './state.ts';
 import type { Task } from './tasks.ts';
 
-type MomentKind = 'reminder' | 'notice' | 'escalation' | 'lapse';
+type TaskMomentKind = 'reminder' | 'notice' | 'escalation' | 'lapse';
 
 /** An instant at which the project must be looked at again. A fired schedule is a question, not a fact. */
-export interface Moment {
+interface At {
   /** Names kind, task and instant; given back to `ActOnMoment`. A moved deadline makes another moment. */
   readonly id: string;
   /** UTC, on a whole minute: schedules know no finer instants. */
   readonly at: string;
   /** `<project>_<milestone>_<yyyymmddThhmmZ>`, at most 64 of `[0-9a-zA-Z-_.]`. */
   readonly schedule: string;
-  readonly kind: MomentKind;
-  readonly task: Task;
 }
+
+export type TaskMoment = At & { readonly kind: TaskMomentKind; readonly task: Task };
+/** Something that comes by itself: the start, a review, the end of a year, the evaluation. */
+export type MilestoneMoment = At & { readonly kind: 'milestone'; readonly act: Milestone['act'] };
+export type Moment = TaskMoment | MilestoneMoment;
 
 const lapsing: readonly Task['kind'][] = ['supply-information', 'accept-conditions', 'fulfil-condition'];
 
@@ -35,7 +41,7 @@ const milestoneOf = (prefix: string, task: string): string => {
 };
 
 interface Planned {
-  readonly kind: MomentKind;
+  readonly kind: TaskMomentKind;
   readonly prefix: string;
   readonly at: Temporal.Instant;
 }
@@ -66,15 +72,10 @@ const plannedFor = (task: Task, { reminders }: Call): readonly Planned[] => {
     : [...sensible, { kind: 'escalation', prefix: 'late', at: leadAfter(task, escalateAfter, timeOfDay) }];
 };
 
-/**
- * Every instant still to act on: reminders to who must act, notices to managers and committee, escalations after a due
- * date, and lapses, from the open tasks and the reminders of the call; without those acted on before. An instant may
- * lie in the past: it is acted on at once.
- */
-export const plannedMoments = (project: Submitted, call: Call): readonly Moment[] =>
+const ofTasks = (project: Submitted, call: Call): readonly TaskMoment[] =>
   openTasks(project, call).flatMap((task) =>
     plannedFor(task, call)
-      .map(({ kind, prefix, at }): Moment => {
+      .map(({ kind, prefix, at }): TaskMoment => {
         const compact = compactInstant(at);
         return {
           id: `${prefix}_${task.id}_${compact}`,
@@ -86,3 +87,23 @@ export const plannedMoments = (project: Submitted, call: Call): readonly Moment[
       })
       .filter(({ id }) => !project.remindedOf.includes(id)),
   );
+
+const ofMilestone =
+  ({ id: project }: Submitted) =>
+  ({ id, at, act }: Milestone): MilestoneMoment => {
+    const compact = compactInstant(Temporal.Instant.from(at));
+    return { id: `milestone_${id}_${compact}`, at, schedule: `${project}_${id}_${compact}`, kind: 'milestone', act };
+  };
+
+const milestonesOf = (project: Submitted, call: Call): readonly Milestone[] =>
+  'run' in project ? runMilestones({ project, call }) : startMilestones(project, call);
+
+/**
+ * Every instant still to act on: reminders to who must act, notices to managers and committee, escalations after a due
+ * date, lapses, and what comes by itself, from the open tasks, the milestones and the reminders of the call; without those acted on before. An instant may
+ * lie in the past: it is acted on at once.
+ */
+export const plannedMoments = (project: Submitted, call: Call): readonly Moment[] => [
+  ...ofTasks(project, call),
+  ...milestonesOf(project, call).map(ofMilestone(project)),
+];

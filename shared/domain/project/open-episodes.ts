@@ -1,9 +1,11 @@
-import type { Project } from './state.ts';
+import { runEpisodes } from '../running/episodes.ts';
+import type { RunEpisodeName } from '../running/slice.ts';
+import type { Project, ProposedDecision, Started } from './state.ts';
 import type { EpisodeName } from './tasks.ts';
 
 export interface OpenEpisode {
   readonly episode: EpisodeName;
-  /** Which assessment or objection. */
+  /** Which assessment, objection, review, year ... */
   readonly number: number;
   /** Behind the project in the name of the execution: `assessment`, `assessment_2`, `conditions`, `objection_1`. */
   readonly suffix: string;
@@ -16,6 +18,18 @@ const assessment = (number: number): OpenEpisode => ({
 });
 const conditions: OpenEpisode = { episode: 'accept-conditions', number: 1, suffix: 'conditions' };
 
+const openConditions = ({ decision }: { readonly decision: ProposedDecision }): readonly OpenEpisode[] =>
+  decision.conditions.every(({ fulfilledAt }) => fulfilledAt !== undefined) ? [] : [conditions];
+
+const runEpisodeNames = Object.keys(runEpisodes) as readonly RunEpisodeName[];
+
+const openRunEpisodes = (project: Started): readonly OpenEpisode[] =>
+  runEpisodeNames.flatMap((episode) =>
+    runEpisodes[episode]
+      .open(project)
+      .map((number) => ({ episode, number, suffix: runEpisodes[episode].suffix(number, project) })),
+  );
+
 /** The episodes in which somebody must act now, or will as soon as a letter is out. */
 export const openEpisodes = (project: Project): readonly OpenEpisode[] => {
   switch (project.status) {
@@ -27,11 +41,16 @@ export const openEpisodes = (project: Project): readonly OpenEpisode[] => {
     case 'conditions-offered':
       return [conditions];
     case 'conditions-accepted':
-      return project.decision.conditions.every(({ fulfilledAt }) => fulfilledAt !== undefined) ? [] : [conditions];
+      return openConditions(project);
     case 'objected': {
       const { objection } = project.objection;
       return [{ episode: 'handle-objection', number: objection, suffix: `objection_${objection}` }];
     }
+    case 'running':
+      return [...openConditions(project), ...openRunEpisodes(project)];
+    case 'ended':
+      return openRunEpisodes(project);
+    case 'closed':
     case 'not-submitted':
     case 'inadmissible':
     case 'withdrawn':

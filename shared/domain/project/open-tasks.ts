@@ -1,4 +1,5 @@
 import type { Call } from '../call/call-schema.ts';
+import { runTasks } from '../running/tasks.ts';
 import { admissibilityTask, informationTask, ratificationTask, reviewTasks } from './open-tasks/assessment-tasks.ts';
 import { acceptanceTask, conditionTasks, objectionTask } from './open-tasks/later-tasks.ts';
 import type { Project } from './state.ts';
@@ -31,5 +32,10 @@ export const openTasks = (project: Project, call: Call): readonly Task[] => {
       return conditionTasks({ project, call });
     case 'objected':
       return [objectionTask({ project, call })];
+    case 'running':
+      return [...conditionTasks({ project, call }), ...runTasks({ project, call })];
+    case 'ended':
+    case 'closed':
+      return runTasks({ project, call });
   }
 };

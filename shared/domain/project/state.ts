@@ -1,5 +1,7 @@
 import type { Application } from '../application/application.ts';
 import type { OrganisationId, PersonId, ProjectId } from '../ids.ts';
+import type { Deputy } from '../running/people/state.ts';
+import type { Run } from '../running/state.ts';
 import type { CommitmentByYear } from './commands.ts';
 import type { DecisionOutcome, ProjectEventOf } from './events.ts';
 
@@ -79,6 +81,8 @@ export interface Dossier {
   readonly organisationResponsible: PersonId;
   readonly projectResponsible: PersonId;
   readonly manager?: PersonId;
+  /** Who stood or stands in for the manager, by date. */
+  readonly deputies: readonly Deputy[];
   readonly evaluators: readonly Evaluator[];
   readonly information: readonly InformationRequest[];
   readonly consensus?: {
@@ -139,6 +143,11 @@ export type Project =
   | ({ readonly status: 'approved'; readonly decision: ProposedDecision } & Dossier & Since)
   | ({ readonly status: 'conditions-offered'; readonly decision: ProposedDecision } & Dossier & Since)
   | ({ readonly status: 'conditions-accepted'; readonly decision: ProposedDecision } & Dossier & Since)
+  /** Between its first and its last day. */
+  | ({ readonly status: 'running'; readonly decision: ProposedDecision; readonly run: Run } & Dossier & Since)
+  /** Past its last day: reports, settlement and payments still follow. */
+  | ({ readonly status: 'ended'; readonly decision: ProposedDecision; readonly run: Run } & Dossier & Since)
+  | ({ readonly status: 'closed'; readonly decision: ProposedDecision; readonly run: Run } & Dossier & Since)
   | ({
       readonly status: 'conditions-lapsed';
       readonly decision: ProposedDecision;
@@ -156,5 +165,7 @@ export type Project =
       Since);
 
 export type ProjectStatus = Project['status'];
+/** A project that has begun: running, ended or closed. */
+export type Started = Extract<Project, { readonly run: Run }>;
 export type Submitted = Exclude<Project, { status: 'not-submitted' }>;
 export const notSubmitted: Project = { status: 'not-submitted' };

@@ -17,11 +17,51 @@ export const taskKinds = [
   'fulfil-condition',
   'advise-objection',
   'decide-objection',
+  'report-quarter',
+  'coach-quarter',
+  'review-quarter',
+  'file-annual-report',
+  'check-annual-report',
+  'answer-correction',
+  'decide-correction',
+  'review-budget',
+  'answer-adjustment',
+  'impose-adjustment',
+  'file-remediation-plan',
+  'judge-remediation-plan',
+  'do-remediation-action',
+  'conclude-remediation',
+  'state-hearing',
+  'decide-termination',
+  'record-results',
+  'assess-commitments',
+  'decide-evaluation',
+  'check-challenge',
+  'answer-challenge',
+  'assign-challenge-evaluators',
+  'score-challenge',
+  'decide-challenge',
+  'ratify-challenge',
+  'decide-change',
+  'decide-extension',
+  'close-project',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
 /** The workflows that wait for tasks of a project. */
-export const episodeNames = ['assess-application', 'accept-conditions', 'handle-objection'] as const;
+export const episodeNames = [
+  'assess-application',
+  'accept-conditions',
+  'handle-objection',
+  'review-quarter',
+  'settle-year',
+  'remediate',
+  'evaluate-process',
+  'run-challenge',
+  'change-partnership',
+  'extend-project',
+  'close-project',
+] as const;
 export type EpisodeName = (typeof episodeNames)[number];
 
 /** Who may do a task: one person, or everyone who holds a role. */
@@ -36,6 +76,8 @@ export interface Task {
   readonly id: string;
   readonly kind: TaskKind;
   readonly episode: EpisodeName;
+  /** Which review, year or challenge, where several can be open at once; absent: the only one. */
+  readonly number?: number;
   readonly assignee: Assignee;
   /** The instant from which it could be done: no reminder lies before it. */
   readonly openedAt: string;

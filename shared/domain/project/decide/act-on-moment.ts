@@ -3,13 +3,13 @@ import { Temporal } from '../../time.ts';
 import type { ProjectCommandOf } from '../commands.ts';
 import type { ProjectContext } from '../context.ts';
 import type { ProjectEvent } from '../events.ts';
-import { type Moment, plannedMoments } from '../moments.ts';
+import { plannedMoments, type TaskMoment } from '../moments.ts';
 import type { Project, Submitted } from '../state.ts';
 import { isIn } from './rule.ts';
 
-type Offered = Extract<Project, { status: 'conditions-offered' | 'conditions-accepted' }>;
+type Offered = Extract<Project, { status: 'conditions-offered' | 'conditions-accepted' | 'running' }>;
 
-const conditionsLapse = (project: Offered, { task }: Moment): ProjectEvent => ({
+const conditionsLapse = (project: Offered, { task }: TaskMoment): ProjectEvent => ({
   type: 'ConditionsLapsed',
   version: 1,
   data: {
@@ -19,8 +19,16 @@ const conditionsLapse = (project: Offered, { task }: Moment): ProjectEvent => ({
   },
 });
 
-const lapse = (project: Submitted, moment: Moment): Decision<ProjectEvent> => {
+// A project that had begun ends with the day of the condition that was not fulfilled.
+const endedByLapse = ({ task }: TaskMoment): ProjectEvent => ({
+  type: 'ProjectEnded',
+  version: 1,
+  data: { cause: 'conditions-lapsed', lastDay: task.dueOn },
+});
+
+const lapse = (project: Submitted, moment: TaskMoment): Decision<ProjectEvent> => {
   if (isIn(project, 'conditions-offered', 'conditions-accepted')) return accept(conditionsLapse(project, moment));
+  if (isIn(project, 'running')) return accept(conditionsLapse(project, moment), endedByLapse(moment));
   const request = project.information.at(-1)?.request;
   if (request === undefined) throw new Error(`${moment.id} lapses a request that was never made.`);
   return accept({ type: 'InformationLapsed', version: 1, data: { request, lapsedOn: moment.task.dueOn } });
@@ -33,11 +41,13 @@ const lapse = (project: Submitted, moment: Moment): Decision<ProjectEvent> => {
 export const actOnMoment = (
   command: ProjectCommandOf<'ActOnMoment'>,
   project: Submitted,
-  { call, now }: ProjectContext,
+  context: ProjectContext,
 ): Decision<ProjectEvent> => {
+  const { call, now } = context;
   const moment = plannedMoments(project, call).find(({ id }) => id === command.moment);
   if (moment === undefined) return accept();
   if (Temporal.Instant.compare(Temporal.Instant.from(now), Temporal.Instant.from(moment.at)) < 0) return accept();
+  if (moment.kind === 'milestone') return moment.act(context);
   if (moment.kind === 'lapse') return lapse(project, moment);
   const { id, kind, task } = moment;
   return accept({

@@ -17,6 +17,7 @@ export const submitted = ({ data }: ProjectEventOf<'ApplicationSubmitted'>): Pro
   application: data.application,
   organisationResponsible: data.organisationResponsible,
   projectResponsible: data.projectResponsible,
+  deputies: [],
   evaluators: [],
   information: [],
   assessment: 1,

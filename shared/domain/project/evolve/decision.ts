@@ -82,17 +82,12 @@ export const conditionFulfilled = (
   event: ProjectEventOf<'ConditionFulfilled'>,
   at: string,
 ): Project => {
-  if (project.status !== 'conditions-accepted') throw impossible(event, project);
+  if (project.status !== 'conditions-accepted' && project.status !== 'running') throw impossible(event, project);
   const conditions = project.decision.conditions.map((condition) =>
     condition.id === event.data.condition ? { ...condition, fulfilledAt: at } : condition,
   );
   const decision = { ...project.decision, conditions };
-  return {
-    ...withDecision(dossierOf(project), decision),
-    status: 'conditions-accepted',
-    decision,
-    since: project.since,
-  };
+  return { ...project, ...withDecision(dossierOf(project), decision), decision };
 };
 
 export const conditionsLapsed = (
@@ -100,6 +95,7 @@ export const conditionsLapsed = (
   event: ProjectEventOf<'ConditionsLapsed'>,
   at: string,
 ): Project => {
+  if (project.status === 'running') return project; // ProjectEnded follows in the same commit and carries the change.
   if (project.status !== 'conditions-offered' && project.status !== 'conditions-accepted') {
     throw impossible(event, project);
   }

@@ -16,6 +16,7 @@ export const dossierOf = (project: Submitted): Dossier => ({
   organisationResponsible: project.organisationResponsible,
   projectResponsible: project.projectResponsible,
   ...(project.manager === undefined ? {} : { manager: project.manager }),
+  deputies: project.deputies,
   evaluators: project.evaluators,
   information: project.information,
   ...(project.consensus === undefined ? {} : { consensus: project.consensus }),

@@ -15,6 +15,7 @@ export interface TaskInput {
   readonly id: string;
   readonly kind: TaskKind;
   readonly episode: EpisodeName;
+  readonly number?: number;
   readonly assignee: Assignee;
   readonly openedAt: string;
   readonly due: Due;

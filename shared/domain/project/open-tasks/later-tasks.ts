@@ -24,7 +24,8 @@ export const acceptanceTask = (setting: In<'conditions-offered'>): readonly Task
   ];
 };
 
-export const conditionTasks = (setting: In<'conditions-accepted'>): readonly Task[] =>
+/** Conditions keep their dates when the project has begun meanwhile. */
+export const conditionTasks = (setting: In<'conditions-accepted' | 'running'>): readonly Task[] =>
   setting.project.decision.conditions
     .filter(({ fulfilledAt }) => fulfilledAt === undefined)
     .map(({ id, dueOn, decidedDueOn }) =>

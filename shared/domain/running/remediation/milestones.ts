@@ -1,0 +1,3 @@
+import type { MilestonesOf } from '../slice.ts';
+
+export const remediationMilestones: MilestonesOf = () => [];

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { plainDate } from '../../ids.ts';
+import { command, ordinal, text } from '../define.ts';
+import { counts } from './events.ts';
+
+export const reportQuarter = command('ReportQuarter', {
+  review: ordinal,
+  counts: z.strictObject(counts.shape),
+  realised: text(8000),
+  learning: text(8000),
+  caseDiscussions: z.array(plainDate).max(100),
+});
+export const coachQuarter = command('CoachQuarter', {
+  review: ordinal,
+  findings: text(8000),
+  qualityAssured: z.boolean(),
+});
+export const reviewQuarter = command('ReviewQuarter', {
+  review: ordinal,
+  conclusion: z.enum(['sufficient', 'insufficient']),
+  findings: text(8000),
+});
+
+export const reviewCommands = [reportQuarter, coachQuarter, reviewQuarter] as const;

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { personId, plainDate } from '../../ids.ts';
+import { event, ordinal, text } from '../define.ts';
+
+/**
+ * Numbers of people since the start of the project, never names; distinct people. Interpretation 6.
+ * At work: in paid work on the day, or within four weeks of leaving.
+ */
+export const counts = z.object({
+  served: z.int().min(0),
+  atWork: z.int().min(0),
+  inTraining: z.int().min(0),
+  /** Empowerment as distance travelled: people measured at least twice, and those who gained. [002] */
+  distanceMeasured: z.int().min(0),
+  distanceGained: z.int().min(0),
+});
+export type Counts = z.infer<typeof counts>;
+
+export const reviewOpened = event(
+  'ReviewOpened',
+  z.object({
+    review: ordinal,
+    periodFrom: plainDate,
+    periodThrough: plainDate,
+    reviewDate: plainDate,
+    dueOn: plainDate,
+    closing: z.boolean(),
+  }),
+);
+export const quarterReported = event(
+  'QuarterReported',
+  z.object({
+    review: ordinal,
+    counts,
+    realised: text(8000),
+    learning: text(8000),
+    /** The days of the quarter on which cases were discussed. */
+    caseDiscussions: z.array(plainDate).max(100),
+    reportedOn: plainDate,
+    late: z.boolean(),
+  }),
+);
+export const quarterCoached = event(
+  'QuarterCoached',
+  z.object({ review: ordinal, findings: text(8000), qualityAssured: z.boolean(), by: personId }),
+);
+export const quarterReviewed = event(
+  'QuarterReviewed',
+  z.object({ review: ordinal, conclusion: z.enum(['sufficient', 'insufficient']), findings: text(8000) }),
+);
+/** Nobody reported and the time to do so is over. */
+export const reviewOverdue = event('ReviewOverdue', z.object({ review: ordinal, overdueOn: plainDate }));
+
+export const reviewEvents = [reviewOpened, quarterReported, quarterCoached, quarterReviewed, reviewOverdue] as const;

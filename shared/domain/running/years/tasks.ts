@@ -1,0 +1,3 @@
+import type { TasksOf } from '../slice.ts';
+
+export const yearsTasks: TasksOf = () => [];
