@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SentLetter } from '../cloud/local-cloud.ts';
 import { differencesIn } from './compare.ts';
-import { dayOf } from './instants.ts';
+import { dayOf, pastPointOf } from './instants.ts';
 import type { Expectation, LetterExpected } from './scenario-file.ts';
 import { projectOf, type Session } from './session.ts';
 
@@ -96,7 +96,8 @@ const asksForProject = ({ state, tasks, handlingTerm, fields }: Expectation): bo
 const viewDifferences = async (session: Session, expected: Expectation): Promise<readonly string[]> => {
   const project = projectOf(session, expected.project);
   if (project === undefined) return [`no project was submitted under the name ${expected.project ?? '(any)'}`];
-  const answer = await session.client.call({ operation: 'show-project', as: onlooker, values: { project } });
+  const at = expected.at === undefined ? {} : { at: pastPointOf(expected.at) };
+  const answer = await session.client.call({ operation: 'show-project', as: onlooker, values: { project, ...at } });
   if (!answer.accepted) return [`the project ${project} cannot be shown: ${answer.code}: ${answer.detail}`];
   return projectDifferences(expected, view.parse(answer.body));
 };

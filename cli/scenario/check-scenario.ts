@@ -1,4 +1,4 @@
-import { instantOf } from './instants.ts';
+import { instantOf, pastPointOf } from './instants.ts';
 import type { Act, Expectation, ExpectedOutcome, ScenarioFile, Step } from './scenario-file.ts';
 import { isMacro, nearest, vocabulary } from './vocabulary.ts';
 
@@ -74,9 +74,17 @@ const stepProblems = (step: Step, path: Path): readonly Problem[] => {
   return 'do' in step ? actProblems(step, path) : expectationProblems(step.expect, [...path, 'expect']);
 };
 
+/** Where each instant of a step stands. */
+const instantsIn = (step: Step): readonly (readonly [text: string, path: Path])[] => [
+  [step.at, ['at']],
+  ...('do' in step || 'together' in step || step.expect.at === undefined
+    ? []
+    : [[step.expect.at, ['expect', 'at']] as const]),
+];
+
 const instantProblem = (text: string, path: Path): readonly Problem[] => {
   try {
-    instantOf(text);
+    pastPointOf(text);
     return [];
   } catch {
     return [{ path, message: `${text} does not exist on the calendar` }];
@@ -98,7 +106,9 @@ const orderProblems = ({ starts, steps }: ScenarioFile): readonly Problem[] => {
 export const problemsOf = (scenario: ScenarioFile): readonly Problem[] => {
   const dates = [
     ...(scenario.starts === undefined ? [] : instantProblem(scenario.starts, ['starts'])),
-    ...scenario.steps.flatMap(({ at }, index) => instantProblem(at, ['steps', index, 'at'])),
+    ...scenario.steps.flatMap((step, index) =>
+      instantsIn(step).flatMap(([text, path]) => instantProblem(text, ['steps', index, ...path])),
+    ),
   ];
   return [
     ...dates,

@@ -15,6 +15,13 @@ export const instantOf = (text: string): string => {
   return instant.toString({ fractionalSecondDigits: 3 });
 };
 
+/**
+ * A point in the past as the API reads it: a day as it is, an instant exact.
+ *
+ * @throws RangeError for a day or an hour that does not exist
+ */
+export const pastPointOf = (text: string): string => (text.includes('T') ? instantOf(text) : text);
+
 /** The day it was in Brussels. */
 export const dayOf = (epochMilliseconds: number): string =>
   brusselsDate(Temporal.Instant.fromEpochMilliseconds(epochMilliseconds)).toString();

@@ -8,6 +8,9 @@ const at = z
   .string()
   .regex(minute, 'an instant such as 2023-10-31T23:59:59.999 (Brussels time), or one with Z or an offset');
 
+/** A day, which stands for its last instant in Brussels, or an instant. */
+const pastPoint = z.union([z.iso.date(), at], 'a day such as 2023-10-31, or an instant such as 2023-10-31T10:00');
+
 const person = z.strictObject({
   name: z.string().optional(),
   email: z.email().optional(),
@@ -67,6 +70,8 @@ export type LetterExpected = z.infer<typeof letterExpected>;
 
 const expectation = z.strictObject({
   project: z.string().optional(),
+  /** The project as it stood then, and not at the instant of the step. */
+  at: pastPoint.optional(),
   state: z.string().optional(),
   /** Exactly these tasks are open. */
   tasks: z.array(taskExpected).optional(),
