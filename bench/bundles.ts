@@ -22,7 +22,7 @@ const limits: Readonly<Record<string, Limit>> = {
 };
 
 // A value of each form that an environment may ask for.
-const samples = ['sample', 'https://example.org', 'traject@example.org', '1', 'eu-west-1'];
+const samples = ['sample', 'https://example.org', 'traject@example.org', '1', 'eu-west-1', '{}'];
 
 const isSchema = (value: unknown): value is z.ZodObject => value instanceof z.ZodObject;
 

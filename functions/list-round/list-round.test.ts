@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { draft } from '../../shared/domain/draft/draft.ts';
 import type { MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
 import { theCall } from '../../test/builders/application.ts';
+import { followed } from '../../test/builders/follow.ts';
 import { act, people, submission } from '../../test/builders/project.ts';
-import { happen, lastCommitted, publishedCall, theCallId } from '../../test/builders/story.ts';
-import { updateViews } from '../update-views/update-views.ts';
+import { happen, publishedCall, theCallId } from '../../test/builders/story.ts';
 import { listRound } from './list-round.ts';
 
 const round = theCall.rounds[0]?.id ?? '';
@@ -41,7 +41,7 @@ describe('the list of a closed round', () => {
   it('names what was handed in and lets drafts for this round lapse', async () => {
     const ports = await publishedCall();
     await happen(ports, handIn);
-    await updateViews(ports)(await lastCommitted(ports));
+    await followed(ports);
     await ports.drafts.create(aDraft('late', '2024-01-01'));
     await ports.drafts.create(aDraft('next-round'));
     await closeRound(ports);

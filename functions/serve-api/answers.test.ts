@@ -5,16 +5,9 @@ import { type OperationId, operations } from '../../shared/contracts/api/operati
 import type { MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
 import { theCall } from '../../test/builders/application.ts';
 import { prepareDraft } from '../../test/builders/drafts.ts';
+import { followed, followedCall } from '../../test/builders/follow.ts';
 import { act, notified, oneCondition, people, scores } from '../../test/builders/project.ts';
-import {
-  happen,
-  lastCommitted,
-  lastCommittedOfCall,
-  publishedCall,
-  theCallId,
-  theProject,
-} from '../../test/builders/story.ts';
-import { updateViews } from '../update-views/update-views.ts';
+import { happen, publishedCall, theCallId, theProject } from '../../test/builders/story.ts';
 import { actorOf } from './actor.ts';
 import { allHandlers } from './all-handlers.ts';
 import { createApi } from './create-api.ts';
@@ -108,7 +101,7 @@ const call = async (ask: Ask, ports: MemoryPorts): Promise<void> => {
   await ask('declare-interest', 'els', { body: { organisation: 'thomas-more', relation: 'family' } });
   const later = { closes: '2023-11-03T23:59', reason: 'Storing.', legalBasis: 'algemene voorwaarden, artikel 4' };
   await ask('move-round-close', 'mia', { on: { round: String(theCall.rounds[0]?.id) }, body: later });
-  await updateViews(ports)(await lastCommittedOfCall(ports));
+  await followedCall(ports);
   await ask('list-calls', 'nobody');
   await ask('show-call', 'nobody');
   await ask('show-ledger', 'mia');
@@ -169,7 +162,7 @@ const approval = async (ask: Ask, ports: MemoryPorts): Promise<void> => {
   await next('2023-10-16T12:00:00Z', 'mia', 'move-deadline', moved);
   await next('2023-10-17T10:00:00Z', 'els', 'recuse-evaluator', { reason: 'Familie.' });
   await next('2023-10-17T11:00:00Z', 'mia', 'assign-evaluator', seat('erik'));
-  await updateViews(ports)(await lastCommitted(ports));
+  await followed(ports);
   for (const reader of ['mia', 'eva', 'an']) await ask('list-tasks', reader);
   await ask('list-projects', 'mia');
   await ask('list-projects', 'eva');

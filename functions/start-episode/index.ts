@@ -25,12 +25,7 @@ const documents = createDocuments({
 export const handler = startEpisode({
   projects: createProjectStore({ log, work, documents, codeHash: process.env['EVOLVE_CODE_HASH'] }),
   calls: createCalls(log),
-  workflows: createWorkflows(new SFNClient(clientConfig), {
-    'assess-application': env.ASSESS_APPLICATION,
-    'accept-conditions': env.ACCEPT_CONDITIONS,
-    'handle-objection': env.HANDLE_OBJECTION,
-    'close-round': env.CLOSE_ROUND,
-  }),
+  workflows: createWorkflows(new SFNClient(clientConfig), env.STATE_MACHINES),
   cursors: createCursors(work),
   log: new Logger(),
 });

@@ -6,6 +6,7 @@ import { clientConfig } from '../../shared/adapters/client-config.ts';
 import { createDynamoDbClient } from '../../shared/adapters/dynamodb-client.ts';
 import { createCursors, createLogIndex } from '../../shared/adapters/log-index.ts';
 import { createPlans } from '../../shared/adapters/plans.ts';
+import { createProjectRows } from '../../shared/adapters/project-rows.ts';
 import { createTable } from '../../shared/adapters/table.ts';
 import { createViews } from '../../shared/adapters/views.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
@@ -22,6 +23,7 @@ export const handler = sweepLog({
   logIndex: createLogIndex(log),
   bus: createBus(new EventBridgeClient(clientConfig), env.EVENT_BUS),
   views: createViews(work),
+  rows: createProjectRows(work),
   plans: createPlans(work),
   cursors: createCursors(work),
   clock: systemClock,

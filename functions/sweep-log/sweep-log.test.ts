@@ -1,23 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryPorts, type MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
+import { followed, followedCall, projectFollower } from '../../test/builders/follow.ts';
 import { act, command, people, submission } from '../../test/builders/project.ts';
-import { happen, lastCommitted, publishedCall, quiet, theCallId, theProject } from '../../test/builders/story.ts';
-import { updateViews } from '../update-views/update-views.ts';
+import { happen, publishedCall, quiet, theCallId, theProject } from '../../test/builders/story.ts';
 import { sweepLog } from './sweep-log.ts';
 
 const stream = `PROJECT#${theProject}` as const;
 const handIn = act('2023-10-10T10:00:00+02:00', people.an, submission());
 
 const sweeping = (ports: MemoryPorts, counted: number[] = []) =>
-  sweepLog({ ...ports, log: quiet, count: (gaps) => void counted.push(gaps) });
+  sweepLog({ ...ports, rows: ports.projectRows, log: quiet, count: (gaps) => void counted.push(gaps) });
 
-const consumers = ['send-letters', 'start-episode', 'wake-task'];
+const consumers = ['send-letters', 'start-episode'];
 
 /** Everybody saw the commit of the submission. */
 const allSeen = async (ports: MemoryPorts): Promise<void> => {
   await happen(ports, handIn);
-  await updateViews(ports)(await lastCommitted(ports));
-  await ports.plans.put(stream, { version: 1, names: [] });
+  await followed(ports);
   for (const consumer of consumers) await ports.cursors.mark(consumer, stream, 1);
 };
 
@@ -36,9 +35,7 @@ describe('the nightly sweep', () => {
     const ports = await publishedCall();
     await allSeen(ports);
     await happen(ports, act('2023-10-16T10:00:00+02:00', people.mia, command('DeclareAdmissible')));
-    await ports.plans.put(stream, { version: 2, names: [] });
     await ports.cursors.mark('send-letters', stream, 2);
-    await ports.cursors.mark('wake-task', stream, 2);
     ports.clock.set('2023-10-17T02:30:00.000Z');
     expect(await sweeping(ports)({})).toEqual({ commits: 1, published: 1 });
     expect(ports.bus.published).toEqual([
@@ -49,14 +46,38 @@ describe('the nightly sweep', () => {
   it.each(consumers)('publishes again what %s never dealt with', async (missing) => {
     const ports = await publishedCall();
     await happen(ports, handIn);
-    await updateViews(ports)(await lastCommitted(ports));
-    await ports.plans.put(stream, { version: 1, names: [] });
+    await followed(ports);
     for (const other of consumers) if (other !== missing) await ports.cursors.mark(other, stream, 1);
     ports.clock.set('2023-10-11T02:30:00.000Z');
     const told: unknown[] = [];
     const log = { info: (_message: string, about: object) => void told.push(about) };
-    expect(await sweepLog({ ...ports, log, count: () => undefined })({})).toMatchObject({ published: 1 });
+    expect(await sweepLog({ ...ports, rows: ports.projectRows, log, count: () => undefined })({})).toMatchObject({
+      published: 1,
+    });
     expect(told).toEqual([{ stream, version: 1, missedBy: [missing] }]);
+  });
+
+  it('publishes again what was followed in part only', async () => {
+    const ports = await publishedCall();
+    await allSeen(ports);
+    await happen(ports, act('2023-10-16T10:00:00+02:00', people.mia, command('DeclareAdmissible')));
+    await ports.cursors.mark('send-letters', stream, 2);
+    const create = () => Promise.reject(new Error('out of order'));
+    const attempt = projectFollower(ports, { schedules: { ...ports.schedules, create } })(theProject);
+    await expect(attempt).rejects.toThrow('out of order');
+    expect(await ports.views.project(theProject)).toMatchObject({ version: 2 });
+    ports.clock.set('2023-10-17T02:30:00.000Z');
+    expect(await sweeping(ports)({})).toMatchObject({ published: 1 });
+  });
+
+  it('publishes again what nobody planned of a call', async () => {
+    const ports = await publishedCall();
+    await followedCall(ports);
+    await ports.cursors.mark('send-letters', `CALL#${theCallId}`, 1);
+    ports.clock.set('2023-09-02T02:30:00.000Z');
+    expect(await sweeping(ports)({})).toEqual({ commits: 1, published: 0 });
+    ports.memory.plans.clear();
+    expect(await sweeping(ports)({})).toEqual({ commits: 1, published: 1 });
   });
 
   it('leaves alone what was committed today: it may still be on its way', async () => {

@@ -7,13 +7,15 @@ import type { Clock } from '../../shared/ports/clock.ts';
 import type { Stream } from '../../shared/ports/commit.ts';
 import type { CommitKey, Cursors, IndexedCommit, LogIndex } from '../../shared/ports/log-index.ts';
 import type { Plans } from '../../shared/ports/plans.ts';
+import type { ProjectRows } from '../../shared/ports/project-rows.ts';
 import type { Views } from '../../shared/ports/views.ts';
 import type { Log } from '../../shared/use-cases/log.ts';
 
 export interface SweepLogDeps {
   readonly logIndex: LogIndex;
   readonly bus: Bus;
-  readonly views: Pick<Views, 'versionsOf' | 'calls'>;
+  readonly rows: Pick<ProjectRows, 'followedVersions'>;
+  readonly views: Pick<Views, 'calls'>;
   readonly plans: Pick<Plans, 'getMany'>;
   readonly cursors: Pick<Cursors, 'handled'>;
   readonly clock: Clock;
@@ -41,57 +43,54 @@ const lastDays = (now: string): readonly string[] => {
 
 const idIn = (stream: Stream): string => stream.slice(stream.indexOf('#') + 1);
 
-/** At which version the view of each project and call stands. */
-const viewVersions = async (
-  { views }: SweepLogDeps,
+/** Up to which version everything followed from the log of each project, and view and plan from that of each call. */
+const followedVersions = async (
+  { views, rows, plans }: SweepLogDeps,
   streams: readonly Stream[],
 ): Promise<ReadonlyMap<string, number>> => {
-  const projects = streams
-    .filter((stream) => stream.startsWith('PROJECT#'))
-    .map((stream) => projectId.parse(idIn(stream)));
-  const calls = streams.some((stream) => stream.startsWith('CALL#')) ? await views.calls() : [];
+  const ofProjects = streams.filter((stream) => stream.startsWith('PROJECT#')).map(idIn);
+  const ofCalls = streams.filter((stream) => stream.startsWith('CALL#'));
+  const projects = await rows.followedVersions(ofProjects.map((id) => projectId.parse(id)));
+  const calls = ofCalls.length === 0 ? [] : await views.calls();
+  const planned = await plans.getMany(ofCalls);
   return new Map([
-    ...[...(await views.versionsOf(projects))].map(([id, version]) => [`PROJECT#${id}`, version] as const),
-    ...calls.map(({ call, version }) => [`CALL#${call}`, version] as const),
+    ...[...projects].map(([id, version]) => [`PROJECT#${id}`, version] as const),
+    ...calls.map(({ call, version }) => {
+      const plan = planned.get(`CALL#${call}`)?.version ?? 0;
+      return [`CALL#${call}`, Math.min(version, plan)] as const;
+    }),
   ]);
 };
 
 const mayOpen = (types: readonly string[]): boolean => types.some((type) => opensAnEpisode.includes(type));
 
+const followerOf = { PROJECT: 'follow-project', CALL: 'follow-call', ORGANISATION: undefined } as const;
+const kindOf = (stream: Stream) => stream.slice(0, stream.indexOf('#')) as keyof typeof followerOf;
+
 /**
- * Who missed a commit, after what is asked once for all streams together. Who sends letters, starts workflows or wakes
- * them marks each commit; views and plans stand at a version of the whole stream.
+ * Who missed a commit, after what is asked once for all streams together. Who sends letters or starts workflows marks
+ * each commit; who follows a project or call leaves the version of the whole stream in its rows.
  */
 const consumersOf = async (
   deps: SweepLogDeps,
   commits: readonly IndexedCommit[],
 ): Promise<(commit: IndexedCommit) => readonly string[]> => {
   const streams = [...new Set(commits.map(({ stream }) => stream))];
-  const planned = streams.filter((stream) => !stream.startsWith('ORGANISATION#'));
-  const projects = planned.filter((stream) => stream.startsWith('PROJECT#'));
   const opening = commits.filter(({ types }) => mayOpen(types)).map(({ stream }) => stream);
-  const [letters, started, woken, plans, views] = await Promise.all([
+  const [letters, started, followed] = await Promise.all([
     deps.cursors.handled('send-letters', streams),
     deps.cursors.handled('start-episode', opening),
-    deps.cursors.handled('wake-task', projects),
-    deps.plans.getMany(planned),
-    viewVersions(deps, planned),
+    followedVersions(deps, streams),
   ]);
   const marked = (by: ReadonlyMap<Stream, ReadonlySet<number>>, { stream, version }: CommitKey): boolean =>
     by.get(stream)?.has(version) === true;
-  const reached = (by: ReadonlyMap<string, number>, { stream, version }: CommitKey): boolean =>
-    (by.get(stream) ?? 0) >= version;
-  const versions = new Map([...plans].map(([stream, plan]) => [stream, plan.version]));
   return (commit) => {
-    const of = commit.stream.slice(0, commit.stream.indexOf('#'));
-    const seen: readonly (readonly [consumer: string, seen: boolean])[] = [
-      ['send-letters', marked(letters, commit)],
-      ['start-episode', !mayOpen(commit.types) || marked(started, commit)],
-      ['wake-task', of !== 'PROJECT' || marked(woken, commit)],
-      ['plan-schedules', of === 'ORGANISATION' || reached(versions, commit)],
-      ['update-views', of === 'ORGANISATION' || reached(views, commit)],
+    const follower = followerOf[kindOf(commit.stream)];
+    return [
+      ...(marked(letters, commit) ? [] : ['send-letters']),
+      ...(!mayOpen(commit.types) || marked(started, commit) ? [] : ['start-episode']),
+      ...(follower === undefined || (followed.get(commit.stream) ?? 0) >= commit.version ? [] : [follower]),
     ];
-    return seen.flatMap(([consumer, did]) => (did ? [] : [consumer]));
   };
 };
 

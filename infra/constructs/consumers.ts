@@ -4,26 +4,17 @@ import { Schedule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { startEpisodeEnvironment } from '../../functions/start-episode/environment.ts';
 import { sweepLogEnvironment } from '../../functions/sweep-log/environment.ts';
-import { updateViewsEnvironment } from '../../functions/update-views/environment.ts';
-import { waitStoredDetailType, waitStoredSource, wakeTaskEnvironment } from '../../functions/wake-task/environment.ts';
-import { busSource, committedDetailType } from '../../shared/contracts/bus-event.ts';
 import { opensAnEpisode } from '../../shared/contracts/opens-an-episode.ts';
 import type { DataStack } from '../stacks/data.ts';
 import type { Deployment } from './deployment.ts';
 import type { Episodes } from './episodes.ts';
-import { everyNight, whenPublished } from './event-rule.ts';
+import { committed, everyNight, whenPublished } from './event-rule.ts';
 import type { Outbox } from './outbox.ts';
 import { mayLoadProjects, projectEnvironment } from './project-access.ts';
 import { ProjectFunction } from './project-function.ts';
 import { mayKeep, mayRead } from './table-access.ts';
 
-const committed = (detail: Readonly<Record<string, unknown[]>>) => ({
-  source: [busSource],
-  detailType: [committedDetailType],
-  detail,
-});
-
-/** The functions that make something follow from a commit. */
+/** The functions that start workflows, and find what was lost between the log and those who follow it. */
 export class Consumers extends Construct {
   readonly #deployment: Deployment;
   readonly #data: DataStack;
@@ -44,24 +35,22 @@ export class Consumers extends Construct {
     this.#bus = outbox.bus;
     this.#tables = { LOG_TABLE: data.log.tableName, WORK_TABLE: data.work.tableName };
     this.#startEpisode(episodes);
-    this.#wakeTask(episodes);
-    this.#updateViews();
     this.#sweepLog();
   }
 
-  #startEpisode({ assessApplication, acceptConditions, handleObjection, closeRound, all }: Episodes): void {
+  #startEpisode({ all }: Episodes): void {
     const startEpisode = new ProjectFunction(this, 'StartEpisode', {
       deployment: this.#deployment,
       entry: 'start-episode',
       environmentSchema: startEpisodeEnvironment,
       environment: {
         ...projectEnvironment(this.#data),
-        ASSESS_APPLICATION: assessApplication.machine.stateMachineArn,
-        ACCEPT_CONDITIONS: acceptConditions.machine.stateMachineArn,
-        HANDLE_OBJECTION: handleObjection.machine.stateMachineArn,
-        CLOSE_ROUND: closeRound.machine.stateMachineArn,
+        STATE_MACHINES: JSON.stringify(
+          Object.fromEntries(all.map(({ name, machine }) => [name, machine.stateMachineArn])),
+        ),
       },
-      impact: 'New applications, conditions and objections get no workflow, so nobody is asked to act on them.',
+      impact:
+        'What begins with an act, such as an assessment or an objection, gets no workflow: nobody is asked to act.',
       runbook: 'start-episode.md',
     });
     mayLoadProjects(startEpisode, this.#data);
@@ -72,45 +61,6 @@ export class Consumers extends Construct {
       all.map(({ machine }) => machine.stateMachineArn),
     );
     whenPublished(this, 'EpisodeOpens', this.#bus, committed({ types: [...opensAnEpisode] }), startEpisode);
-  }
-
-  #wakeTask({ assessApplication, acceptConditions, handleObjection }: Episodes): void {
-    const wakeTask = new ProjectFunction(this, 'WakeTask', {
-      deployment: this.#deployment,
-      entry: 'wake-task',
-      environmentSchema: wakeTaskEnvironment,
-      environment: projectEnvironment(this.#data),
-      impact: 'Workflows do not notice that somebody acted; their backstop catches up later.',
-      runbook: 'wake-task.md',
-    });
-    mayLoadProjects(wakeTask, this.#data);
-    mayKeep(wakeTask, this.#data.work, 'PROJECT#');
-    wakeTask.allow(
-      ['states:SendTaskSuccess'],
-      [assessApplication, acceptConditions, handleObjection].map(({ machine }) => machine.stateMachineArn),
-    );
-    whenPublished(this, 'SomebodyActed', this.#bus, committed({ kind: ['PROJECT'] }), wakeTask);
-    whenPublished(
-      this,
-      'WorkflowWaits',
-      this.#bus,
-      { source: [waitStoredSource], detailType: [waitStoredDetailType] },
-      wakeTask,
-    );
-  }
-
-  #updateViews(): void {
-    const updateViews = new ProjectFunction(this, 'UpdateViews', {
-      deployment: this.#deployment,
-      entry: 'update-views',
-      environmentSchema: updateViewsEnvironment,
-      environment: projectEnvironment(this.#data),
-      impact: 'Lists and worklists show yesterday; the file of a project itself is right.',
-      runbook: 'update-views.md',
-    });
-    mayLoadProjects(updateViews, this.#data);
-    mayKeep(updateViews, this.#data.work, 'PROJECT#', 'CALL#');
-    whenPublished(this, 'ViewsChange', this.#bus, committed({ kind: ['PROJECT', 'CALL'] }), updateViews);
   }
 
   #sweepLog(): void {

@@ -25,11 +25,13 @@ const workflows = new URL('../../workflows/', import.meta.url);
 
 /** One episode of a project's or call's life, run by Step Functions; its history shows ids and outcomes only. */
 export class Episode extends Construct {
+  readonly name: string;
   readonly machine: StateMachine;
 
   constructor(scope: Construct, id: string, props: EpisodeProps) {
     super(scope, id);
     const { deployment, name, impact } = props;
+    this.name = name;
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
     this.machine = new StateMachine(this, 'Machine', {
       stateMachineName: named(deployment, name),

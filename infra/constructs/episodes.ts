@@ -14,12 +14,21 @@ import { mayLoadProjects, projectEnvironment } from './project-access.ts';
 import { ProjectFunction } from './project-function.ts';
 import { mayCommit, mayKeep, mayRead } from './table-access.ts';
 
+/** The episodes of a project's life, one file of `workflows/` each, with what stops while one fails. */
+const ofProjects = {
+  'assess-application': 'One application is not assessed any further.',
+  'accept-conditions': 'One approval under conditions is not followed up.',
+  'handle-objection': 'One objection is not handled any further.',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** `assess-application` as the id of a construct, which no release may change: `AssessApplication`. */
+const pascal = (name: string): string => name.replaceAll(/(?:^|-)([a-z])/g, (_, first: string) => first.toUpperCase());
+
 /** The state machines and the functions that they call. */
 export class Episodes extends Construct {
-  readonly assessApplication: Episode;
-  readonly acceptConditions: Episode;
-  readonly handleObjection: Episode;
-  readonly closeRound: Episode;
+  /** Those that wait for people, and are woken. */
+  readonly ofProjects: readonly Episode[];
+  readonly all: readonly Episode[];
 
   constructor(scope: Construct, id: string, deployment: Deployment, data: DataStack, { bus }: Outbox) {
     super(scope, id);
@@ -51,53 +60,37 @@ export class Episodes extends Construct {
       actions: ['lambda:InvokeFunction'],
       resources: [functionArn],
     });
-    const ofProject = (id: string, name: string, impact: string) =>
-      new Episode(this, id, {
-        deployment,
-        name,
-        impact,
-        substitutions: {
-          ReadPhase: readPhase.function.functionName,
-          Work: data.work.tableName,
-          Bus: bus.eventBusName,
-        },
-        may: [
-          tell,
-          call(readPhase),
-          {
-            actions: ['dynamodb:PutItem'],
-            resources: [data.work.tableArn],
-            conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['PROJECT#*'] } },
+    this.ofProjects = Object.entries(ofProjects).map(
+      ([name, impact]) =>
+        new Episode(this, pascal(name), {
+          deployment,
+          name,
+          impact,
+          substitutions: {
+            ReadPhase: readPhase.function.functionName,
+            Work: data.work.tableName,
+            Bus: bus.eventBusName,
           },
-        ],
-      });
-    this.assessApplication = ofProject(
-      'AssessApplication',
-      'assess-application',
-      'One application is not assessed any further.',
+          may: [
+            tell,
+            call(readPhase),
+            {
+              actions: ['dynamodb:PutItem'],
+              resources: [data.work.tableArn],
+              conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['PROJECT#*'] } },
+            },
+          ],
+        }),
     );
-    this.acceptConditions = ofProject(
-      'AcceptConditions',
-      'accept-conditions',
-      'One approval under conditions is not followed up.',
-    );
-    this.handleObjection = ofProject(
-      'HandleObjection',
-      'handle-objection',
-      'One objection is not handled any further.',
-    );
-    this.closeRound = new Episode(this, 'CloseRound', {
+    const closeRound = new Episode(this, 'CloseRound', {
       deployment,
       name: 'close-round',
       impact: 'A closed round is not listed, and lapsed drafts are not told.',
       substitutions: { ListRound: listRound.function.functionName, Bus: bus.eventBusName },
       may: [tell, call(listRound)],
     });
+    this.all = [...this.ofProjects, closeRound];
     this.#keepFailures(deployment, bus);
-  }
-
-  get all(): readonly Episode[] {
-    return [this.assessApplication, this.acceptConditions, this.handleObjection, this.closeRound];
   }
 
   /** Each failed episode leaves one message that says which, beside the alarm of its machine. */
@@ -123,7 +116,7 @@ export class Episodes extends Construct {
       metric: failed.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
       threshold: 1,
       severity: 'critical',
-      impact: 'An application, conditions, an objection or a round is stuck until somebody starts its episode again.',
+      impact: 'A step in the life of a project, or a round, is stuck until somebody starts its episode again.',
       runbook: 'episodes.md',
     });
     deployment.monitor.watch({

@@ -9,7 +9,15 @@ import {
 } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
+import { busSource, committedDetailType } from '../../shared/contracts/bus-event.ts';
 import type { ProjectFunction } from './project-function.ts';
+
+/** Commits, as the pipe puts them on the bus: those of a kind, or with one of the types. */
+export const committed = (detail: Readonly<Record<string, unknown[]>>): EventPattern => ({
+  source: [busSource],
+  detailType: [committedDetailType],
+  detail,
+});
 
 const delivery = { retryAttempts: 24, maxEventAge: Duration.hours(6) };
 

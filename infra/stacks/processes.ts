@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { Consumers } from '../constructs/consumers.ts';
 import type { Deployment } from '../constructs/deployment.ts';
 import { Episodes } from '../constructs/episodes.ts';
+import { Followers } from '../constructs/followers.ts';
 import { Letters } from '../constructs/letters.ts';
 import { Outbox } from '../constructs/outbox.ts';
 import { Planner } from '../constructs/planner.ts';
@@ -19,6 +20,7 @@ export class ProcessesStack extends Stack {
     const episodes = new Episodes(this, 'Episodes', deployment, data, outbox);
     new Consumers(this, 'Consumers', deployment, data, outbox, episodes);
     new Letters(this, 'Letters', deployment, data, outbox);
-    new Planner(this, 'Planner', deployment, data, outbox);
+    const planner = new Planner(this, 'Planner', deployment, data);
+    new Followers(this, 'Followers', { deployment, data, outbox, episodes, planner });
   }
 }

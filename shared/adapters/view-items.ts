@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { callId, cents, instant, organisationId, personId, plainDate, projectId } from '../domain/ids.ts';
 import type { ProjectStatus } from '../domain/project/state.ts';
-import { type Derivation, taskKinds } from '../domain/project/tasks.ts';
+import { type Derivation, episodeNames, taskKinds } from '../domain/project/tasks.ts';
 import type { CallView, ProjectView, TaskRow } from '../ports/views.ts';
 
 const statuses = [
@@ -47,7 +47,7 @@ const assignee = z.discriminatedUnion('kind', [
 const taskRow: z.ZodType<TaskRow> = z.object({
   id: z.string(),
   kind: z.enum(taskKinds),
-  episode: z.enum(['assess-application', 'accept-conditions', 'handle-objection']),
+  episode: z.enum(episodeNames),
   assignee,
   openedAt: instant,
   dueOn: plainDate,

@@ -43,16 +43,9 @@ export interface CallView {
   readonly closesAt: string;
 }
 
-/** Lists, built again from the log at any time; never read to decide. */
+/** Lists, built again from the log at any time; never read to decide. Those of projects are written by `ProjectRows`. */
 export interface Views {
-  /**
-   * Replaces the view and its task rows together, only when the stored version is lower. `older` says that a later
-   * version was there already: nothing to do.
-   */
-  putProject(view: ProjectView, tasks: readonly TaskRow[]): Promise<'written' | 'older'>;
   project(id: ProjectId): Promise<ProjectView | undefined>;
-  /** Which version of the log each view was derived from; a project without a view has no entry. */
-  versionsOf(ids: readonly ProjectId[]): Promise<ReadonlyMap<ProjectId, number>>;
   /** By sequence number of submission. */
   projectsOfCall(call: CallId): Promise<readonly ProjectView[]>;
   /** Of which the organisation is promoter; newest first. */

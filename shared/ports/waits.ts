@@ -14,9 +14,3 @@ export interface Wait {
   /** ARN of the execution. */
   readonly execution: string;
 }
-
-export interface Waits {
-  list(project: ProjectId): Promise<readonly Wait[]>;
-  /** Removes this wait and no later one: only while the token is still this one. */
-  remove(wait: Pick<Wait, 'project' | 'episode' | 'number' | 'token'>): Promise<void>;
-}

@@ -151,24 +151,29 @@ describe('a project as it is seen', () => {
 
 describe('a list of projects', () => {
   const row = (status: 'awaiting-ratification' | 'under-review') =>
-    ports.views.putProject(
+    ports.projectRows.write(
+      { revision: 0, tasks: new Map() },
       {
-        project: theProject,
-        version: 7,
-        call: 'lokale-partnerschappen' as never,
-        callVersion: '1.0.0',
-        sequence: 1,
-        round: 'round-1',
-        submittedAt: '2023-10-10T08:00:00.000Z',
-        status,
-        title: 'Samen',
-        area: 'kempen',
-        promoter: 'welzijn-kempen' as never,
-        partners: [],
-        evaluators: [eva.person, erik.person],
-        grantCents: 1_000_000,
+        followed: 7,
+        schedules: [],
+        tasks: [],
+        view: {
+          project: theProject,
+          version: 7,
+          call: 'lokale-partnerschappen' as never,
+          callVersion: '1.0.0',
+          sequence: 1,
+          round: 'round-1',
+          submittedAt: '2023-10-10T08:00:00.000Z',
+          status,
+          title: 'Samen',
+          area: 'kempen',
+          promoter: 'welzijn-kempen' as never,
+          partners: [],
+          evaluators: [eva.person, erik.person],
+          grantCents: 1_000_000,
+        },
       },
-      [],
     );
 
   it('tells evaluators and coaches no more of a decision than the project does', async () => {

@@ -40,10 +40,18 @@ describe.each(storages)('lists, %s', (_storage, create) => {
     promoter: antwerp,
   });
 
+  const written = async (version: number, tasks: readonly TaskRow[], followed = version) =>
+    subject.projectRows.write(await subject.projectRows.read(project), {
+      view: { ...view, version },
+      tasks,
+      followed,
+      schedules: ['LP_late_20240102T2259Z'],
+      next: '2024-01-02T22:59:59.999Z',
+    });
+
   it('show a project by its call and its promoter, with its tasks', async () => {
-    expect(await subject.views.putProject(view, [task('a', '2023-10-20'), task('b', '2023-10-10')])).toBe('written');
+    expect(await written(1, [task('a', '2023-10-20'), task('b', '2023-10-10')])).toBe('written');
     expect(await subject.views.project(project)).toEqual(view);
-    expect(await subject.views.versionsOf([project])).toEqual(new Map([[project, view.version]]));
     expect(await subject.views.projectsOfCall(call)).toEqual([view]);
     expect(await subject.views.projectsOfOrganisation(antwerp)).toEqual([view]);
     expect((await subject.views.tasksOf([{ kind: 'staff', role: 'manager' }])).map(({ id }) => id)).toEqual(['b', 'a']);
@@ -51,19 +59,42 @@ describe.each(storages)('lists, %s', (_storage, create) => {
   });
 
   it('replace the tasks of a version with those of a later one', async () => {
-    await subject.views.putProject(view, [task('a', '2023-10-20'), task('b', '2023-10-10')]);
-    await subject.views.putProject({ ...view, version: 2 }, [task('b', '2023-10-11'), task('c', '2023-10-12')]);
+    await written(1, [task('a', '2023-10-20'), task('b', '2023-10-10')]);
+    await written(2, [task('b', '2023-10-11'), task('c', '2023-10-12')]);
     expect((await subject.views.tasksOfProject(project)).map(({ id, dueOn }) => `${id} ${dueOn}`)).toEqual([
       'b 2023-10-11',
       'c 2023-10-12',
     ]);
   });
 
-  it('never go back to an earlier version', async () => {
-    await subject.views.putProject({ ...view, version: 2 }, []);
-    expect(await subject.views.putProject(view, [task('a', '2023-10-20')])).toBe('older');
-    expect(await subject.views.putProject({ ...view, version: 2 }, [])).toBe('older');
+  it('are written on top of what was read, or not at all', async () => {
+    const read = await subject.projectRows.read(project);
+    expect(await written(2, [])).toBe('written');
+    const older = { view, tasks: [task('a', '2023-10-20')], followed: 1, schedules: [] };
+    expect(await subject.projectRows.write(read, older)).toBe('overtaken');
     expect(await subject.views.tasksOfProject(project)).toEqual([]);
+    expect(await written(2, [task('a', '2023-10-20')])).toBe('written');
+    expect(await subject.views.tasksOfProject(project)).toHaveLength(1);
+  });
+
+  it('tell how far everything followed, with schedules and the next moment', async () => {
+    const none = { version: 0, followed: 0, schedules: [], revision: 0, tasks: new Map(), waits: [] };
+    expect(await subject.projectRows.read(project)).toEqual(none);
+    expect(await subject.projectRows.followedVersions([project])).toEqual(new Map());
+    await written(3, [task('a', '2023-10-20')], 2);
+    expect(await subject.projectRows.read(project)).toEqual({
+      version: 3,
+      followed: 2,
+      schedules: ['LP_late_20240102T2259Z'],
+      next: '2024-01-02T22:59:59.999Z',
+      revision: 1,
+      tasks: new Map([['a', JSON.stringify(task('a', '2023-10-20'))]]),
+      waits: [],
+    });
+    expect(await subject.projectRows.followedVersions([project, project])).toEqual(new Map([[project, 2]]));
+    expect(await subject.projectRows.standings(call)).toEqual([
+      { project, sequence: 1, version: 3, followed: 2, next: '2024-01-02T22:59:59.999Z' },
+    ]);
   });
 
   it('show the calls', async () => {
@@ -100,19 +131,19 @@ describe.each(storages)('a waiting workflow, %s', (_storage, create) => {
     const second = { ...wait, number: 2 };
     await subject.putWait(wait);
     await subject.putWait(second);
-    expect(await subject.waits.list(project)).toEqual([wait, second]);
-    await subject.waits.remove(wait);
-    expect(await subject.waits.list(project)).toEqual([second]);
+    expect((await subject.projectRows.read(project)).waits).toEqual([wait, second]);
+    await subject.projectRows.removeWait(wait);
+    expect((await subject.projectRows.read(project)).waits).toEqual([second]);
   });
 
   it('is found by project, and removed only while it is the same wait', async () => {
     await subject.putWait(wait);
-    expect(await subject.waits.list(project)).toEqual([wait]);
-    await subject.waits.remove({ ...wait, token: 'token-0' });
-    expect(await subject.waits.list(project)).toEqual([wait]);
-    await subject.waits.remove(wait);
-    await subject.waits.remove(wait);
-    expect(await subject.waits.list(project)).toEqual([]);
+    expect((await subject.projectRows.read(project)).waits).toEqual([wait]);
+    await subject.projectRows.removeWait({ ...wait, token: 'token-0' });
+    expect((await subject.projectRows.read(project)).waits).toEqual([wait]);
+    await subject.projectRows.removeWait(wait);
+    await subject.projectRows.removeWait(wait);
+    expect((await subject.projectRows.read(project)).waits).toEqual([]);
   });
 });
 

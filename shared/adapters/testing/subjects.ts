@@ -8,9 +8,10 @@ import type { Cursors, LogIndex } from '../../ports/log-index.ts';
 import type { Organisations } from '../../ports/organisations.ts';
 import type { People } from '../../ports/people.ts';
 import type { Plans } from '../../ports/plans.ts';
+import type { ProjectRows } from '../../ports/project-rows.ts';
 import type { ProjectStore } from '../../ports/project-store.ts';
 import type { Views } from '../../ports/views.ts';
-import type { Wait, Waits } from '../../ports/waits.ts';
+import type { Wait } from '../../ports/waits.ts';
 import { createCallLedger } from '../call-ledger.ts';
 import { createCalls } from '../calls.ts';
 import { createDrafts } from '../drafts.ts';
@@ -19,10 +20,10 @@ import { createCursors, createLogIndex } from '../log-index.ts';
 import { createOrganisations } from '../organisations.ts';
 import { createPeople } from '../people.ts';
 import { createPlans } from '../plans.ts';
+import { createProjectRows } from '../project-rows.ts';
 import { createProjectStore } from '../project-store.ts';
 import { createTable, type Table } from '../table.ts';
 import { createViews } from '../views.ts';
-import { createWaits } from '../waits.ts';
 import { createTestClient } from './dynamodb-client.ts';
 
 /** What both kinds of storage must do alike. */
@@ -34,7 +35,7 @@ export interface Subject {
   readonly people: People;
   readonly drafts: Drafts;
   readonly views: Views;
-  readonly waits: Waits;
+  readonly projectRows: ProjectRows;
   readonly plans: Plans;
   readonly letterMarks: LetterMarks;
   readonly logIndex: LogIndex;
@@ -45,7 +46,7 @@ export interface Subject {
 
 export const inMemory = (): Subject => {
   const ports = createMemoryPorts();
-  return { ...ports, putWait: async (wait) => ports.waits.put(wait) };
+  return { ...ports, putWait: async (wait) => ports.projectRows.putWait(wait) };
 };
 
 export interface TableSubject extends Subject {
@@ -70,7 +71,7 @@ export const onTables = (codeHash?: string): TableSubject => {
     people: createPeople(log),
     drafts: createDrafts(work),
     views: createViews(work),
-    waits: createWaits(work),
+    projectRows: createProjectRows(work),
     plans: createPlans(work),
     letterMarks: createLetterMarks(work),
     logIndex: createLogIndex(log),

@@ -7,6 +7,7 @@ import type { Stream } from '../commit.ts';
 import type { LetterMark } from '../letter-marks.ts';
 import type { Profile } from '../people.ts';
 import type { Plan } from '../plans.ts';
+import type { StoredRows } from '../project-rows.ts';
 import type { StoredCommit } from '../stored-commit.ts';
 import type { CallView, ProjectView, TaskRow } from '../views.ts';
 import type { Wait } from '../waits.ts';
@@ -26,6 +27,7 @@ export interface Memory {
   readonly tasks: Map<string, readonly TaskRow[]>;
   readonly callViews: Map<string, CallView>;
   readonly waits: Map<string, Wait>;
+  readonly followed: Map<string, Pick<StoredRows, 'followed' | 'schedules' | 'next' | 'revision'>>;
   readonly plans: Map<Stream, Plan>;
   readonly letters: Map<string, LetterMark>;
   readonly handled: Map<string, Set<number>>;
@@ -45,6 +47,7 @@ export const createMemory = (): Memory => ({
   tasks: new Map(),
   callViews: new Map(),
   waits: new Map(),
+  followed: new Map(),
   plans: new Map(),
   letters: new Map(),
   handled: new Map(),

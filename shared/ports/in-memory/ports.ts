@@ -11,10 +11,10 @@ import { createMemory } from './memory.ts';
 import { createMemoryOrganisations } from './organisations.ts';
 import { createMemoryPeople } from './people.ts';
 import { createMemoryPlans } from './plans.ts';
+import { createMemoryProjectRows } from './project-rows.ts';
 import { createMemoryProjectStore } from './project-store.ts';
 import { createMemorySchedules } from './schedules.ts';
 import { createMemoryViews } from './views.ts';
-import { createMemoryWaits } from './waits.ts';
 import { createMemoryWorkflows } from './workflows.ts';
 
 /** Every port on one memory, with a clock that stands still: what a test of a use case needs. */
@@ -31,7 +31,7 @@ export const createMemoryPorts = (now = '2023-10-05T09:00:00.000Z') => {
     people: createMemoryPeople(memory),
     drafts: createMemoryDrafts(memory),
     views: createMemoryViews(memory),
-    waits: createMemoryWaits(memory),
+    projectRows: createMemoryProjectRows(memory),
     plans: createMemoryPlans(memory),
     schedules: createMemorySchedules(),
     workflows: createMemoryWorkflows(),

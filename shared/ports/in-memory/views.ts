@@ -1,20 +1,12 @@
 import type { Assignee } from '../../domain/project/tasks.ts';
 import type { Views } from '../views.ts';
 import { assigneeKey } from '../views.ts';
-import { entriesOf } from './entries-of.ts';
 import type { Memory } from './memory.ts';
 
 export const createMemoryViews = (memory: Memory): Views => {
   const projects = () => [...memory.projectViews.values()];
   return {
-    async putProject(view, tasks) {
-      if ((memory.projectViews.get(view.project)?.version ?? 0) >= view.version) return 'older';
-      memory.projectViews.set(view.project, view);
-      memory.tasks.set(view.project, tasks);
-      return 'written';
-    },
     project: async (id) => memory.projectViews.get(id),
-    versionsOf: async (ids) => entriesOf(ids, (id) => memory.projectViews.get(id)?.version),
     projectsOfCall: async (call) =>
       projects()
         .filter((view) => view.call === call)

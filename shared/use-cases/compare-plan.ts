@@ -1,4 +1,4 @@
-import { Temporal } from '../../shared/domain/time.ts';
+import { Temporal } from '../domain/time.ts';
 
 /** One moment that log and call ask for. */
 export interface Moment {

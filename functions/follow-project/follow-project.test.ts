@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
+import { projectFollower } from '../../test/builders/follow.ts';
 import { act, command, people, submission } from '../../test/builders/project.ts';
-import { happen, lastCommitted, publishedCall, quiet, theProject } from '../../test/builders/story.ts';
+import { happen, lastCommitted, lastCommittedOfCall, publishedCall, theProject } from '../../test/builders/story.ts';
 import { readPhase } from '../read-phase/read-phase.ts';
-import { wakeTask } from './wake-task.ts';
+import { onProjectEvent } from './follow-project.ts';
 
 const handIn = act('2023-10-10T10:00:00+02:00', people.an, submission());
 const declareAdmissible = act('2023-10-16T10:00:00+02:00', people.mia, command('DeclareAdmissible'));
@@ -11,13 +12,16 @@ const episode = 'assess-application';
 const waitStored = {
   source: 'traject.work',
   'detail-type': 'WaitStored',
-  detail: { project: theProject, episode },
+  detail: { project: theProject, episode, number: '1' },
 };
+
+const following = (ports: MemoryPorts) => onProjectEvent(projectFollower(ports));
+const waiting = async (ports: MemoryPorts) => (await ports.projectRows.read(theProject)).waits;
 
 /** What the state machine does: reads the file, then waits with what it saw. */
 const beginToWait = async (ports: MemoryPorts, token: string): Promise<void> => {
   const { fingerprint } = await readPhase(ports)({ version: 1, project: theProject, episode, number: 1 });
-  ports.waits.put({ project: theProject, episode, number: 1, token, fingerprint, execution: 'execution-1' });
+  ports.projectRows.putWait({ project: theProject, episode, number: 1, token, fingerprint, execution: 'execution-1' });
 };
 
 describe('a workflow that waits for a person', () => {
@@ -26,9 +30,9 @@ describe('a workflow that waits for a person', () => {
     await happen(ports, handIn);
     await beginToWait(ports, 'token-1');
     await happen(ports, declareAdmissible);
-    await wakeTask({ ...ports, log: quiet })(await lastCommitted(ports));
+    await following(ports)(await lastCommitted(ports));
     expect([...ports.workflows.woken]).toEqual([['token-1', { woken: true }]]);
-    expect(await ports.waits.list(theProject)).toEqual([]);
+    expect(await waiting(ports)).toEqual([]);
   });
 
   it('is woken when the person acted between its reading and its waiting', async () => {
@@ -36,7 +40,7 @@ describe('a workflow that waits for a person', () => {
     await happen(ports, handIn);
     const { fingerprint } = await readPhase(ports)({ version: 1, project: theProject, episode, number: 1 });
     await happen(ports, declareAdmissible);
-    ports.waits.put({
+    ports.projectRows.putWait({
       project: theProject,
       episode,
       number: 1,
@@ -44,7 +48,7 @@ describe('a workflow that waits for a person', () => {
       fingerprint,
       execution: 'execution-1',
     });
-    await wakeTask({ ...ports, log: quiet })(waitStored);
+    await following(ports)(waitStored);
     expect([...ports.workflows.woken.keys()]).toEqual(['token-1']);
   });
 
@@ -52,9 +56,9 @@ describe('a workflow that waits for a person', () => {
     const ports = await publishedCall();
     await happen(ports, handIn);
     await beginToWait(ports, 'token-1');
-    await wakeTask({ ...ports, log: quiet })(waitStored);
+    await following(ports)(waitStored);
     expect([...ports.workflows.woken]).toEqual([]);
-    expect(await ports.waits.list(theProject)).toHaveLength(1);
+    expect(await waiting(ports)).toHaveLength(1);
   });
 
   it('is woken once, however often the event is delivered', async () => {
@@ -63,21 +67,11 @@ describe('a workflow that waits for a person', () => {
     await beginToWait(ports, 'token-1');
     await happen(ports, declareAdmissible);
     const event = await lastCommitted(ports);
-    await wakeTask({ ...ports, log: quiet })(event);
+    await following(ports)(event);
     await beginToWait(ports, 'token-2');
-    await wakeTask({ ...ports, log: quiet })(event);
+    await following(ports)(event);
     expect([...ports.workflows.woken.keys()]).toEqual(['token-1']);
-    expect(await ports.waits.list(theProject)).toMatchObject([{ token: 'token-2' }]);
-  });
-
-  it('leaves a mark for the nightly sweep when an act was dealt with, not when a wait began', async () => {
-    const ports = await publishedCall();
-    await happen(ports, handIn);
-    const stream = `PROJECT#${theProject}` as const;
-    await wakeTask({ ...ports, log: quiet })(waitStored);
-    expect((await ports.cursors.handled('wake-task', [stream])).get(stream)).toBeUndefined();
-    await wakeTask({ ...ports, log: quiet })(await lastCommitted(ports));
-    expect((await ports.cursors.handled('wake-task', [stream])).get(stream)).toEqual(new Set([1]));
+    expect(await waiting(ports)).toMatchObject([{ token: 'token-2' }]);
   });
 
   it('loses its row when there is nothing left to wake', async () => {
@@ -86,7 +80,28 @@ describe('a workflow that waits for a person', () => {
     await beginToWait(ports, 'token-1');
     await ports.workflows.wake('token-1', {});
     await happen(ports, declareAdmissible);
-    await wakeTask({ ...ports, log: quiet })(await lastCommitted(ports));
-    expect(await ports.waits.list(theProject)).toEqual([]);
+    await following(ports)(await lastCommitted(ports));
+    expect(await waiting(ports)).toEqual([]);
+  });
+
+  it('sleeps on while only the other of its kind has something new', async () => {
+    const ports = await publishedCall();
+    await happen(ports, handIn);
+    const { fingerprint } = await readPhase(ports)({ version: 1, project: theProject, episode, number: 1 });
+    const of = { project: theProject, episode, execution: 'execution-1' };
+    ports.projectRows.putWait({ ...of, number: 1, token: 'one', fingerprint });
+    ports.projectRows.putWait({ ...of, number: 2, token: 'two', fingerprint: 'of another day' });
+    await following(ports)(await lastCommitted(ports));
+    expect([...ports.workflows.woken.keys()]).toEqual(['two']);
+    expect((await waiting(ports)).map(({ token }) => token)).toEqual(['one']);
+  });
+});
+
+describe('what is no project', () => {
+  it('is left to others', async () => {
+    const ports = await publishedCall();
+    const followedIds: string[] = [];
+    await onProjectEvent(async (id) => void followedIds.push(id))(await lastCommittedOfCall(ports));
+    expect(followedIds).toEqual([]);
   });
 });

@@ -1,35 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { draft } from '../../shared/domain/draft/draft.ts';
 import type { MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
-import { actOnMoment } from '../../shared/use-cases/act-on-moment.ts';
 import { theCall } from '../../test/builders/application.ts';
+import { callFollower, followed, followedCall, projectFollower } from '../../test/builders/follow.ts';
 import { act, command, people, submission } from '../../test/builders/project.ts';
-import {
-  happen,
-  lastCommitted,
-  lastCommittedOfCall,
-  publishedCall,
-  quiet,
-  theCallId,
-  theProject,
-} from '../../test/builders/story.ts';
-import { updateViews } from '../update-views/update-views.ts';
-import { planSchedules } from './plan-schedules.ts';
+import { happen, lastCommittedOfCall, publishedCall, theCallId, theProject } from '../../test/builders/story.ts';
 
 const handIn = act('2023-10-10T10:00:00+02:00', people.an, submission());
-const declareAdmissible = act('2023-10-16T10:00:00+02:00', people.mia, command('DeclareAdmissible'));
 const nightly = { source: 'aws.events', 'detail-type': 'Scheduled Event' };
 
-const planner = (ports: MemoryPorts) => {
-  const act = actOnMoment({ ...ports, ledger: ports.callLedger, log: quiet });
-  return planSchedules({ ...ports, actOnMoment: act, log: quiet });
-};
 const names = (ports: MemoryPorts, prefix: string) => ports.schedules.list(prefix);
 
-describe('the planner', () => {
-  it('schedules the reminders and the close of every round when a call is published', async () => {
+describe('what follows a call', () => {
+  it('schedules the reminders and the close of every round when it is published', async () => {
     const ports = await publishedCall();
-    await planner(ports)(await lastCommittedOfCall(ports));
+    await followedCall(ports);
     expect(await names(ports, 'lokale-partnerschappen_close-')).toEqual([
       expect.stringMatching(/_20231031T2259Z$/),
       expect.stringMatching(/_20240630T2159Z$/),
@@ -37,76 +22,57 @@ describe('the planner', () => {
     expect(ports.schedules.all.size).toBe(8);
   });
 
-  it('schedules what a new application asks for', async () => {
-    const ports = await publishedCall();
-    await happen(ports, handIn);
-    await planner(ports)(await lastCommitted(ports));
-    const scheduled = await names(ports, 'LP-2023-0001_');
-    expect(scheduled.length).toBeGreaterThan(0);
-    expect(await ports.plans.get(`PROJECT#${theProject}`)).toMatchObject({
-      version: 1,
-      names: expect.arrayContaining([...scheduled]),
-    });
-  });
-
-  it('removes what an act has settled and schedules what it asks for', async () => {
-    const ports = await publishedCall();
-    await happen(ports, handIn);
-    await planner(ports)(await lastCommitted(ports));
-    const before = await names(ports, 'LP-2023-0001_');
-    await happen(ports, declareAdmissible);
-    await planner(ports)(await lastCommitted(ports));
-    const after = await names(ports, 'LP-2023-0001_');
-    expect(after.filter((name) => before.includes(name))).toEqual([]);
-    expect(after.length).toBeGreaterThan(0);
-  });
-
   it('changes nothing the second time', async () => {
     const ports = await publishedCall();
-    await happen(ports, handIn);
-    const event = await lastCommitted(ports);
-    await planner(ports)(event);
+    await followedCall(ports);
     const once = await names(ports, '');
-    await planner(ports)(event);
+    const put = () => Promise.reject(new Error('Nothing was to be written'));
+    await callFollower(ports, { plans: { ...ports.plans, put } })(await lastCommittedOfCall(ports));
     expect(await names(ports, '')).toEqual(once);
   });
 
   it('plans again when a later version was planned meanwhile', async () => {
     const ports = await publishedCall();
-    await happen(ports, handIn);
-    await planner(ports)(await lastCommitted(ports));
-    const settled = await names(ports, '');
     let interrupted = false;
-    const plans = {
-      ...ports.plans,
-      put: async (...[stream, plan]: Parameters<typeof ports.plans.put>) => {
-        if (interrupted) return ports.plans.put(stream, plan);
-        interrupted = true;
-        return 'older' as const;
-      },
+    const put: typeof ports.plans.put = async (...given) => {
+      if (interrupted) return ports.plans.put(...given);
+      interrupted = true;
+      return 'older';
     };
-    const act = actOnMoment({ ...ports, ledger: ports.callLedger, log: quiet });
-    await planSchedules({ ...ports, plans, actOnMoment: act, log: quiet })(await lastCommitted(ports));
-    expect(interrupted).toBe(true);
-    expect(await names(ports, '')).toEqual(settled);
+    await callFollower(ports, { plans: { ...ports.plans, put } })(await lastCommittedOfCall(ports));
+    expect(await ports.plans.get(`CALL#${theCallId}`)).toMatchObject({ version: 1 });
+  });
+
+  it('shows it with the instants of its window, also when its schedules cannot be made', async () => {
+    const ports = await publishedCall();
+    const create = () => Promise.reject(new Error('out of order'));
+    const follow = callFollower(ports, { schedules: { ...ports.schedules, create } });
+    await expect(follow(await lastCommittedOfCall(ports))).rejects.toThrow('out of order');
+    expect(await ports.views.calls()).toEqual([
+      expect.objectContaining({
+        call: 'lokale-partnerschappen',
+        callVersion: '1.0.0',
+        opensAt: '2023-09-30T22:00:00.000Z',
+        closesAt: '2024-06-30T21:59:59.999Z',
+      }),
+    ]);
   });
 });
 
-/** An application that lists and plan have followed. */
+/** An application that everything followed. */
 const planned = async (): Promise<MemoryPorts> => {
   const ports = await publishedCall();
   await happen(ports, handIn);
-  await updateViews(ports)(await lastCommittedOfCall(ports));
-  await updateViews(ports)(await lastCommitted(ports));
-  await planner(ports)(await lastCommitted(ports));
+  await followedCall(ports);
+  await followed(ports);
   return ports;
 };
 
-describe('the planner at night', () => {
+describe('the night', () => {
   it('finds the moment whose schedule never fired, and acts on it', async () => {
     const ports = await planned();
     ports.clock.set('2023-12-01T01:30:00.000Z');
-    await planner(ports)(nightly);
+    await callFollower(ports)(nightly);
     const acted = (await ports.projects.history(theProject)).flatMap(({ events }) => events.map(({ type }) => type));
     expect(acted).toContain('ReminderDue');
     expect((await ports.calls.life(theCallId)).life.closedRounds).toHaveLength(1);
@@ -120,15 +86,15 @@ describe('the planner at night', () => {
       return ports.projects.load(id);
     };
     const tried: string[] = [];
-    const failing = async ({ moment }: { readonly moment: string }) => {
+    const actOnMoment = async ({ moment }: { readonly moment: string }) => {
       tried.push(moment);
       throw new Error('out of order');
     };
-    const night = planSchedules({ ...ports, projects: { load }, actOnMoment: failing, log: quiet });
+    const night = callFollower(ports, {}, { projects: { ...ports.projects, load }, actOnMoment });
     ports.clock.set('2023-10-11T01:30:00.000Z');
     await night(nightly);
     expect(loaded).toEqual([]);
-    const next = (await ports.plans.get(`PROJECT#${theProject}`))?.next ?? '';
+    const { next = '' } = await ports.projectRows.read(theProject);
     ports.clock.set(new Date(Date.parse(next) + 3_600_000).toISOString());
     await expect(night(nightly)).rejects.toThrow('out of order');
     await expect(night(nightly)).rejects.toThrow('out of order');
@@ -136,21 +102,34 @@ describe('the planner at night', () => {
     expect(new Set(tried).size).toBe(1);
   });
 
+  it('follows a project of which a step failed', async () => {
+    const ports = await planned();
+    await happen(ports, act('2023-10-16T10:00:00+02:00', people.mia, command('DeclareAdmissible')));
+    const create = () => Promise.reject(new Error('out of order'));
+    const failing = projectFollower(ports, { schedules: { ...ports.schedules, create } });
+    await expect(failing(theProject)).rejects.toThrow('out of order');
+    ports.clock.set('2023-10-17T01:30:00.000Z');
+    await callFollower(ports)(nightly);
+    expect(await ports.projectRows.read(theProject)).toMatchObject({ version: 2, followed: 2 });
+  });
+
   it('compares every project when it is asked by hand', async () => {
     const ports = await planned();
     const before = await names(ports, 'LP-2023-0001_');
-    const plan = await ports.plans.get(`PROJECT#${theProject}`);
     for (const name of before) await ports.schedules.remove(name);
-    await ports.plans.put(`PROJECT#${theProject}`, { ...plan, version: 1, names: [] });
+    const { revision, tasks, followed: upTo, next } = await ports.projectRows.read(theProject);
+    const view = await ports.views.project(theProject);
+    if (view === undefined) throw new Error('The project has no view');
+    await ports.projectRows.write({ revision, tasks }, { view, tasks: [], followed: upTo, schedules: [], next });
     ports.clock.set('2023-10-11T01:30:00.000Z');
-    await planner(ports)(nightly);
+    await callFollower(ports)(nightly);
     expect(await names(ports, 'LP-2023-0001_')).toEqual([]);
-    await planner(ports)({ source: 'aws.events', everyProject: true });
+    await callFollower(ports)({ source: 'aws.events', everyProject: true });
     expect(await names(ports, 'LP-2023-0001_')).toEqual(before);
   });
 });
 
-describe('the planner after the close of a round was moved', () => {
+describe('a round of which the close was moved', () => {
   const round = theCall.rounds[0]?.id ?? '';
   const mine = draft.parse({
     id: 'draft-1',
@@ -187,8 +166,8 @@ describe('the planner after the close of a round was moved', () => {
     await ports.drafts.create(mine);
     await happenToCall(ports, '2023-10-20T09:00:00.000Z', move);
     const event = await lastCommittedOfCall(ports);
-    await planner(ports)(event);
-    await planner(ports)(event);
+    await callFollower(ports)(event);
+    await callFollower(ports)(event);
     expect(await followed(ports)).toMatchObject([{ draft: 'draft-1', owners: ['an', 'piet'], reopened: false }]);
   });
 
@@ -197,7 +176,7 @@ describe('the planner after the close of a round was moved', () => {
     await ports.drafts.create({ ...mine, status: 'lapsed' });
     await happenToCall(ports, '2023-10-31T23:05:00.000Z', lapse);
     await happenToCall(ports, '2023-11-01T08:00:00.000Z', move);
-    await planner(ports)(await lastCommittedOfCall(ports));
+    await callFollower(ports)(await lastCommittedOfCall(ports));
     expect(await ports.drafts.load(mine.id)).toMatchObject({ status: 'open', version: 2 });
     expect(await followed(ports)).toMatchObject([{ draft: 'draft-1', reopened: true }]);
   });
@@ -208,12 +187,10 @@ describe('the planner after the close of a round was moved', () => {
     await happenToCall(ports, '2023-10-31T23:05:00.000Z', lapse);
     await happenToCall(ports, '2023-11-01T08:00:00.000Z', move);
     const event = await lastCommittedOfCall(ports);
-    await updateViews(ports)(event);
     const dying = { ...ports.drafts, change: () => Promise.reject(new Error('The function was stopped')) };
-    const act = actOnMoment({ ...ports, ledger: ports.callLedger, log: quiet });
-    const attempt = planSchedules({ ...ports, drafts: dying, actOnMoment: act, log: quiet })(event);
+    const attempt = callFollower(ports, { drafts: dying })(event);
     await expect(attempt).rejects.toThrow('stopped');
-    await planner(ports)(nightly);
+    await callFollower(ports)(nightly);
     expect(await ports.drafts.load(mine.id)).toMatchObject({ status: 'open' });
     expect(await followed(ports)).toHaveLength(1);
   });

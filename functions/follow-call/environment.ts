@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-export const planSchedulesEnvironment = z.object({
+export const followCallEnvironment = z.object({
   LOG_TABLE: z.string().min(1),
   WORK_TABLE: z.string().min(1),
   DOCUMENTS_BUCKET: z.string().min(1),

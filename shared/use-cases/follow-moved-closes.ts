@@ -1,17 +1,25 @@
-import { roundsMoved } from '../../shared/domain/call-life/round-close.ts';
-import { reopenDraft } from '../../shared/domain/draft/decide.ts';
-import type { CallId } from '../../shared/domain/ids.ts';
-import { system } from '../../shared/domain/people/actor.ts';
-import type { Calls } from '../../shared/ports/calls.ts';
-import type { Clock } from '../../shared/ports/clock.ts';
-import type { Drafts } from '../../shared/ports/drafts.ts';
-import { actOnCall } from '../../shared/use-cases/act-on-call.ts';
-import { openDraftsOf } from '../../shared/use-cases/open-drafts.ts';
+import type { Call } from '../domain/call/call-schema.ts';
+import { roundsMoved } from '../domain/call-life/round-close.ts';
+import type { CallLife } from '../domain/call-life/state.ts';
+import { reopenDraft } from '../domain/draft/decide.ts';
+import type { CallId } from '../domain/ids.ts';
+import { system } from '../domain/people/actor.ts';
+import type { Calls } from '../ports/calls.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Drafts } from '../ports/drafts.ts';
+import { actOnCall } from './act-on-call.ts';
+import { openDraftsOf } from './open-drafts.ts';
 
 export interface FollowDeps {
   readonly calls: Pick<Calls, 'latest' | 'life' | 'commit'>;
   readonly drafts: Pick<Drafts, 'openOf' | 'change'>;
   readonly clock: Clock;
+}
+
+/** The call as it was read. */
+interface Known {
+  readonly definition: Call | undefined;
+  readonly life: CallLife;
 }
 
 const follow = async (deps: FollowDeps, call: CallId, round: string): Promise<void> => {
@@ -31,8 +39,7 @@ const follow = async (deps: FollowDeps, call: CallId, round: string): Promise<vo
  *
  * Safe to run twice: the log says which drafts were followed, and a draft that is open stays as it is.
  */
-export const followMovedCloses = async (deps: FollowDeps, call: CallId): Promise<void> => {
-  const [definition, { life }] = await Promise.all([deps.calls.latest(call), deps.calls.life(call)]);
+export const followMovedCloses = async (deps: FollowDeps, call: CallId, { definition, life }: Known): Promise<void> => {
   const rounds = definition === undefined ? [] : roundsMoved(definition, life, deps.clock.now());
   for (const round of rounds) await follow(deps, call, round);
   if (rounds.length === 0) return;

@@ -1,9 +1,9 @@
-import type { Call } from '../../shared/domain/call/call-schema.ts';
-import { handlingTerm } from '../../shared/domain/project/handling-term.ts';
-import { openTasks } from '../../shared/domain/project/open-tasks.ts';
-import type { Submitted } from '../../shared/domain/project/state.ts';
-import { brusselsDate, Temporal } from '../../shared/domain/time.ts';
-import type { ProjectView, TaskRow } from '../../shared/ports/views.ts';
+import type { Call } from '../domain/call/call-schema.ts';
+import { handlingTerm } from '../domain/project/handling-term.ts';
+import { openTasks } from '../domain/project/open-tasks.ts';
+import type { Submitted } from '../domain/project/state.ts';
+import { brusselsDate, Temporal } from '../domain/time.ts';
+import type { ProjectView, TaskRow } from '../ports/views.ts';
 
 const grantOf = (project: Submitted): number | undefined => {
   const grant = 'decision' in project ? project.decision.grant : undefined;

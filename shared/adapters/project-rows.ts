@@ -1,0 +1,141 @@
+import * as z from 'zod';
+import { projectId } from '../domain/ids.ts';
+import { Busy } from '../ports/failures.ts';
+import type { DerivedRows, ProjectRows, StoredRows } from '../ports/project-rows.ts';
+import { assigneeKey, type TaskRow } from '../ports/views.ts';
+import type { Wait } from '../ports/waits.ts';
+import { type Condition, ConditionNotMet, type Key, type Table } from './table.ts';
+import { deleteFrom, putIn, transact, type Write } from './transaction.ts';
+import { readProjectView } from './view-items.ts';
+
+const viewItem = z.object({
+  version: z.int().min(1),
+  followed: z.int().min(0).default(0),
+  schedules: z.array(z.string()).default([]),
+  next: z.string().optional(),
+  revision: z.int().min(0).default(0),
+});
+const taskItem = z.object({ sk: z.string(), body: z.string() });
+/** As the state machine puts it. */
+const waitItem = z.object({
+  project: projectId,
+  episode: z.string().min(1),
+  number: z.int().min(1),
+  token: z.string().min(1),
+  fingerprint: z.string(),
+  execution: z.string(),
+});
+
+const pkOf = (project: string) => `PROJECT#${project}`;
+const viewKey = (project: string): Key => ({ pk: pkOf(project), sk: 'VIEW' });
+const taskKey = (project: string, task: string): Key => ({ pk: pkOf(project), sk: `TASK#${task}` });
+const waitKey = ({ project, episode, number }: Pick<Wait, 'project' | 'episode' | 'number'>): Key => ({
+  pk: pkOf(project),
+  sk: `WAIT#${episode}#${number}`,
+});
+
+const nothing = { version: 0, followed: 0, schedules: [], revision: 0 };
+
+const rowsOf = (items: readonly Record<string, unknown>[]): StoredRows => {
+  const under = (prefix: string) => items.filter(({ sk }) => String(sk).startsWith(prefix));
+  const tasks = under('TASK#').map((item) => taskItem.parse(item));
+  const [view] = under('VIEW');
+  return {
+    ...(view === undefined ? nothing : viewItem.parse(view)),
+    tasks: new Map(tasks.map(({ sk, body }) => [sk.slice('TASK#'.length), body])),
+    waits: under('WAIT#').map((item) => waitItem.parse(item)),
+  };
+};
+
+const onRevision = (revision: number): Condition =>
+  revision === 0
+    ? { expression: 'attribute_not_exists(revision)' }
+    : { expression: 'revision = :read', values: { ':read': revision } };
+
+/** Somebody replaced the rows between reading and writing them. */
+class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
+const viewWrite = (work: Table, { view, tasks, ...rows }: DerivedRows, revision: number): Write =>
+  putIn(
+    work,
+    {
+      ...viewKey(view.project),
+      version: view.version,
+      call: view.call,
+      owner: `ORGANISATION#${view.promoter}`,
+      listedAt: view.submittedAt,
+      tasks: tasks.map(({ id }) => id),
+      followed: rows.followed,
+      schedules: rows.schedules,
+      ...(rows.next === undefined ? {} : { next: rows.next }),
+      revision: revision + 1,
+      body: JSON.stringify(view),
+    },
+    onRevision(revision),
+    (cause) => new Overtaken('The rows were replaced meanwhile', { cause }),
+  );
+
+const taskWrite = (work: Table, row: TaskRow): Write =>
+  putIn(work, {
+    ...taskKey(row.project, row.id),
+    assignee: assigneeKey(row.assignee),
+    dueAt: row.dueAt,
+    body: JSON.stringify(row),
+  });
+
+export const createProjectRows = (work: Table): ProjectRows => ({
+  async read(project) {
+    // `TASK#...`, `VIEW` and `WAIT#...` stand behind one another in the partition, and nothing else between them.
+    const items = await work.query({
+      expression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      values: { ':pk': pkOf(project), ':from': 'TASK#', ':to': 'WAIT$' },
+    });
+    return rowsOf(items);
+  },
+  async write({ revision, tasks: before }, rows) {
+    const gone = [...before.keys()].filter((id) => !rows.tasks.some((row) => row.id === id));
+    const changed = rows.tasks.filter((row) => before.get(row.id) !== JSON.stringify(row));
+    try {
+      await transact(work.client, [
+        viewWrite(work, rows, revision),
+        ...gone.map((id) => deleteFrom(work, taskKey(rows.view.project, id))),
+        ...changed.map((row) => taskWrite(work, row)),
+      ]);
+      return 'written';
+    } catch (error) {
+      if (error instanceof Overtaken || error instanceof Busy) return 'overtaken';
+      throw error;
+    }
+  },
+  async removeWait(wait) {
+    try {
+      await work.remove(waitKey(wait), {
+        expression: '#token = :token',
+        names: { '#token': 'token' },
+        values: { ':token': wait.token },
+      });
+    } catch (error) {
+      // Gone already, or the next wait has taken its place.
+      if (!(error instanceof ConditionNotMet)) throw error;
+    }
+  },
+  async standings(call) {
+    const items = await work.query({
+      index: 'by-call',
+      expression: '#call = :call',
+      names: { '#call': 'call' },
+      values: { ':call': call },
+    });
+    return items.map((item) => {
+      const { project, sequence } = readProjectView(item);
+      const { version, followed, next } = viewItem.parse(item);
+      return { project, sequence, version, followed, next };
+    });
+  },
+  async followedVersions(projects) {
+    const items = await work.getMany([...new Set(projects)].map(viewKey));
+    return new Map(items.map((item) => [readProjectView(item).project, viewItem.parse(item).followed] as const));
+  },
+});

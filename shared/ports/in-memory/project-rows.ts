@@ -1,0 +1,41 @@
+import type { ProjectRows } from '../project-rows.ts';
+import type { Wait } from '../waits.ts';
+import { entriesOf } from './entries-of.ts';
+import type { Memory } from './memory.ts';
+
+/** The twin also takes a wait, which on the table only the state machine puts. */
+export interface MemoryProjectRows extends ProjectRows {
+  putWait(wait: Wait): void;
+}
+
+const keyOf = ({ project, episode, number }: Pick<Wait, 'project' | 'episode' | 'number'>): string =>
+  `${project} ${episode} ${number}`;
+const nothing = { followed: 0, schedules: [], revision: 0 };
+
+export const createMemoryProjectRows = (memory: Memory): MemoryProjectRows => ({
+  putWait: (wait) => void memory.waits.set(keyOf(wait), wait),
+  read: async (project) => ({
+    ...(memory.followed.get(project) ?? nothing),
+    version: memory.projectViews.get(project)?.version ?? 0,
+    tasks: new Map((memory.tasks.get(project) ?? []).map((row) => [row.id, JSON.stringify(row)])),
+    waits: [...memory.waits.values()].filter((wait) => wait.project === project),
+  }),
+  async write({ revision }, { view, tasks, ...rest }) {
+    if ((memory.followed.get(view.project) ?? nothing).revision !== revision) return 'overtaken';
+    memory.followed.set(view.project, { ...rest, revision: revision + 1 });
+    memory.projectViews.set(view.project, view);
+    memory.tasks.set(view.project, tasks);
+    return 'written';
+  },
+  async removeWait(wait) {
+    if (memory.waits.get(keyOf(wait))?.token === wait.token) memory.waits.delete(keyOf(wait));
+  },
+  standings: async (call) =>
+    [...memory.projectViews.values()]
+      .filter((view) => view.call === call)
+      .map(({ project, sequence, version }) => {
+        const { followed, next } = { next: undefined, ...(memory.followed.get(project) ?? nothing) };
+        return { project, sequence, version, followed, next };
+      }),
+  followedVersions: async (projects) => entriesOf(projects, (id) => memory.followed.get(id)?.followed),
+});

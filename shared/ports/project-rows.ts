@@ -1,0 +1,51 @@
+import type { CallId, ProjectId } from '../domain/ids.ts';
+import type { ProjectView, TaskRow } from './views.ts';
+import type { Wait } from './waits.ts';
+
+/** What was derived from the log of a project, as its follower left it, and the workflows that wait on it. */
+export interface StoredRows {
+  /** The version that lists show; 0 while there is no view. */
+  readonly version: number;
+  /** Everything followed up to this version: never above `version`, and below it where a step failed. */
+  readonly followed: number;
+  /** Names of the schedules that exist; each carries its instant. */
+  readonly schedules: readonly string[];
+  readonly next?: string | undefined;
+  /** Counts the writes, so that two followers never overwrite each other. */
+  readonly revision: number;
+  /** The stored text of each task row by id: what has not changed is not written. */
+  readonly tasks: ReadonlyMap<string, string>;
+  readonly waits: readonly Wait[];
+}
+
+export interface DerivedRows {
+  readonly view: ProjectView;
+  readonly tasks: readonly TaskRow[];
+  readonly followed: number;
+  readonly schedules: readonly string[];
+  /** The earliest moment that is still to act on; it lies in the past until what it asks is on the log. */
+  readonly next?: string | undefined;
+}
+
+/** How far the follower of a project came, as the list of its call has it. */
+export interface Standing {
+  readonly project: ProjectId;
+  readonly sequence: number;
+  readonly version: number;
+  readonly followed: number;
+  readonly next?: string | undefined;
+}
+
+/** The rows of one project, as the one who keeps them equal to the log reads and writes them. */
+export interface ProjectRows {
+  /** In one consistent read. */
+  read(project: ProjectId): Promise<StoredRows>;
+  /** Replaces what was read, all of it or nothing. `overtaken`: somebody else wrote meanwhile, so read again. */
+  write(read: Pick<StoredRows, 'revision' | 'tasks'>, rows: DerivedRows): Promise<'written' | 'overtaken'>;
+  /** Removes this wait and no later one: only while the token is still this one. */
+  removeWait(wait: Pick<Wait, 'project' | 'episode' | 'number' | 'token'>): Promise<void>;
+  /** Of every project of a call. Follows a moment later. */
+  standings(call: CallId): Promise<readonly Standing[]>;
+  /** Up to which version everything followed; a project without a view has no entry. */
+  followedVersions(projects: readonly ProjectId[]): Promise<ReadonlyMap<ProjectId, number>>;
+}
