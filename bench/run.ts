@@ -1,8 +1,11 @@
 /** All benchmarks in one run, `npm run bench`; ends with 1 when a limit is passed or something came out wrong. */
 import { benchBundles } from './bundles.ts';
+import { benchLoad } from './load.ts';
 import { benchSeventeen } from './seventeen.ts';
 
 const bundles = await benchBundles();
 console.log();
+const load = await benchLoad();
+console.log();
 const seventeen = await benchSeventeen();
-process.exitCode = bundles && seventeen ? 0 : 1;
+process.exitCode = bundles && load && seventeen ? 0 : 1;

@@ -5,6 +5,7 @@ import type { Item } from './attribute-values.ts';
 import { commitItem, commitKey } from './commit-items.ts';
 import { DynamoDbError } from './dynamodb-error.ts';
 import { createProjectStore } from './project-store.ts';
+import { createTable } from './table.ts';
 import { eventOf, managerAssigned, meta, project, submitted } from './testing/examples.ts';
 import { onTables, type TableSubject } from './testing/subjects.ts';
 import { putIn, transact } from './transaction.ts';
@@ -105,6 +106,26 @@ describe('a snapshot', () => {
       ...head,
       project: { status: 'submitted', manager: 'mia' },
     });
+  });
+
+  it('makes loading one GetItem and one Query, however long the history', async () => {
+    let head = await subject.projects.commit(project, emptyHead, [submitted], meta);
+    for (let version = 2; version <= 39; version += 1) {
+      head = await subject.projects.commit(project, head, [managerAssigned], meta);
+      if (version === 20) await subject.projects.saveSnapshot(project, await subject.projects.load(project));
+    }
+    const calls: string[] = [];
+    const { client } = subject.log;
+    const counting: typeof client = {
+      call: (action, input) => {
+        calls.push(action);
+        return client.call(action, input);
+      },
+    };
+    const [log, work] = [createTable(counting, 'log'), createTable(counting, 'work')];
+    const elsewhere = createProjectStore({ log, work, documents: subject.documents, codeHash: 'code-1' });
+    expect(await elsewhere.load(project)).toMatchObject({ version: 39 });
+    expect(calls).toEqual(['GetItem', 'Query']);
   });
 
   it('of other evolve code is ignored', async () => {
