@@ -9,6 +9,8 @@ export interface Payment {
   readonly organisation: OrganisationId;
   readonly dueSince: string;
   readonly state: 'due' | 'ordered' | 'paid';
+  /** The instant at which it came into this state. */
+  readonly since: string;
   readonly run?: string;
   readonly orderedOn?: string;
   readonly paidOn?: string;
