@@ -27,14 +27,14 @@ const section = (title: string, lines: readonly string[], { say }: Printing): re
   ...(lines.length === 0 ? [say.none] : lines).map((line) => `  ${line}`),
 ];
 
-const whoOf = ({ assignee }: Task, { say }: Printing): string => {
+const whoOf = ({ assignee }: Task, { language }: Printing): string => {
   switch (assignee.kind) {
     case 'person':
       return assignee.person;
     case 'organisation':
       return assignee.organisation;
     case 'staff':
-      return say.roles[assignee.role];
+      return words.roles[assignee.role][language];
   }
 };
 
@@ -74,14 +74,18 @@ const money = ({ application: { budget }, decisions }: Submitted, printing: Prin
 
 const printed: ReadonlySet<string> = new Set(['application', 'decision', 'decisions']);
 
-const size = (value: unknown): number =>
-  typeof value === 'object' && value !== null ? Object.keys(value).length : Number.NaN;
+/** What a part holds, in short: how many of a list, or the names within a group. */
+const contents = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return '';
+  return Array.isArray(value) ? String(value.length || '') : Object.keys(value).join(', ');
+};
 
 /** Whatever else the file holds, by the name it has there, so that nothing it comes to hold is passed over. */
 const further = (project: Submitted): readonly string[] =>
-  Object.entries(project).flatMap(([name, value]) =>
-    size(value) > 0 && !printed.has(name) ? [`${name} (${size(value)})`] : [],
-  );
+  Object.entries(project).flatMap(([name, value]) => {
+    const held = printed.has(name) ? '' : contents(value);
+    return held === '' ? [] : [`${name} (${held})`];
+  });
 
 const head = ({ project, asOf, version, handlingTerm }: ShownProject, printing: Printing): readonly string[] => {
   const { say, language } = printing;
@@ -116,6 +120,6 @@ export const projectInWords = (shown: ShownProject, language: Language): string 
       printing,
     ),
     ...section(say.money, money(project, printing), printing),
-    ...(rest.length === 0 ? [] : ['', `${say.further}: ${rest.join(', ')}`]),
+    ...(rest.length === 0 ? [] : ['', `${say.further}: ${rest.join('; ')}`]),
   ].join('\n');
 };

@@ -26,7 +26,6 @@ const english = {
   committed: 'of which in',
   further: 'Further, with --json',
   none: 'none',
-  roles: { manager: 'manager', committee: 'committee' },
 };
 
 const dutch: typeof english = {
@@ -55,7 +54,6 @@ const dutch: typeof english = {
   committed: 'waarvan in',
   further: 'Verder, met --json',
   none: 'geen',
-  roles: { manager: 'beheerder', committee: 'comité' },
 };
 
 /** What the page of a project says, in both languages. */
