@@ -1,23 +1,29 @@
 import * as z from 'zod';
 import { callId, cents, instant, organisationId, personId, plainDate, projectId } from '../domain/ids.ts';
-import type { ProjectStatus } from '../domain/project/state.ts';
 import { type Derivation, episodeNames, taskKinds } from '../domain/project/tasks.ts';
 import type { CallView, ProjectView, TaskRow } from '../ports/views.ts';
 
-const statuses = [
-  'submitted',
-  'information-requested',
-  'inadmissible',
-  'withdrawn',
-  'under-review',
-  'awaiting-ratification',
-  'approved',
-  'conditions-offered',
-  'conditions-accepted',
-  'conditions-lapsed',
-  'rejected',
-  'objected',
-] as const satisfies readonly Exclude<ProjectStatus, 'not-submitted'>[];
+// A table, so that the compiler asks for a status that is missing.
+const statuses: Readonly<Record<ProjectView['status'], true>> = {
+  submitted: true,
+  'information-requested': true,
+  inadmissible: true,
+  withdrawn: true,
+  'under-review': true,
+  'awaiting-ratification': true,
+  approved: true,
+  'conditions-offered': true,
+  'conditions-accepted': true,
+  'conditions-lapsed': true,
+  rejected: true,
+  objected: true,
+  running: true,
+  closed: true,
+  ended: true,
+};
+
+const namesOf = <Name extends string>(table: Readonly<Record<Name, true>>): readonly Name[] =>
+  Object.keys(table) as Name[];
 
 const projectView: z.ZodType<ProjectView> = z.object({
   project: projectId,
@@ -27,7 +33,7 @@ const projectView: z.ZodType<ProjectView> = z.object({
   sequence: z.int().min(1),
   round: z.string(),
   submittedAt: instant,
-  status: z.enum(statuses),
+  status: z.enum(namesOf(statuses)),
   title: z.string(),
   area: z.string(),
   promoter: organisationId,
