@@ -18,6 +18,9 @@ const states: Readonly<Record<Exclude<ProjectStatus, 'not-submitted'>, true>> = 
   'conditions-lapsed': true,
   rejected: true,
   objected: true,
+  running: true,
+  ended: true,
+  closed: true,
 };
 
 /** Steps that are more than one request: what a person does with a form, an attachment, a partner. */

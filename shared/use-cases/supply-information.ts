@@ -13,7 +13,7 @@ import { type Outcome, refused } from './outcome.ts';
 
 /** Why nobody may now upload an attachment for this project; undefined: the applicant was asked for one. */
 export const attachmentsNotAsked = (project: Submitted, actor: Actor): Refusal | undefined => {
-  const mayNot = mayCommand('SupplyInformation', actor, project.application.promoter);
+  const mayNot = mayCommand('SupplyInformation', actor, project.application);
   if (mayNot !== undefined) return mayNot;
   const open = project.information.at(-1);
   if (project.status !== 'information-requested' || open === undefined)

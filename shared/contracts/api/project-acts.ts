@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import * as commands from '../../domain/project/commands.ts';
+import { runActs } from './run-acts.ts';
 
 export interface ProjectAct {
   readonly command: z.ZodObject;
@@ -45,5 +46,6 @@ export const projectActs = {
     command: commands.moveDeadline,
     summary: 'Move the due date of an open task, with reason and basis',
   },
+  ...runActs,
 } as const satisfies Record<string, ProjectAct>;
 export type ProjectActName = keyof typeof projectActs;

@@ -1,10 +1,20 @@
 import type { RefusalCode, RefusalValues } from '../../domain/refusals.ts';
 import { accessSentences } from './access.ts';
 import { assessmentSentences } from './assessment.ts';
+import { everydaySentences } from './everyday.ts';
+import { procedureSentences } from './procedures.ts';
 import type { Sentence } from './sentence.ts';
+import { startedSentences } from './started.ts';
 import { submissionSentences } from './submission.ts';
 
-const written = { ...accessSentences, ...submissionSentences, ...assessmentSentences };
+const written = {
+  ...accessSentences,
+  ...submissionSentences,
+  ...assessmentSentences,
+  ...startedSentences,
+  ...everydaySentences,
+  ...procedureSentences,
+};
 
 type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholders<Rest>

@@ -1,5 +1,6 @@
 import { fieldLabels } from './field-labels.ts';
 import { inputProblems } from './input-problems.ts';
+import { countNames, laterOutcomes, paymentStates, stages } from './later-words.ts';
 import { budgetParts, causes, limits, registrations, relations, seats } from './more-words.ts';
 import { type Word, words } from './words.ts';
 
@@ -58,10 +59,13 @@ const fieldProblem: Translate = (text, language) => {
 // By the name of the value: an organisation or a question may bear the same code as a state.
 const translations: Readonly<Record<string, Translate>> = {
   status: from(words.states),
-  possibleIn: from(words.states),
+  possibleIn: from({ ...stages, ...words.states }),
+  stage: from(stages),
+  state: from(paymentStates),
+  count: from(countNames),
   needed: from({ ...words.roles, requested: registrations.requested, active: registrations.active }),
   role: from(words.roles),
-  outcome: from(words.outcomes),
+  outcome: from({ ...laterOutcomes, ...words.outcomes }),
   task,
   open: task,
   relation: from(relations),
@@ -114,7 +118,7 @@ export const shown = (name: string, value: string | number, language: Language):
   }
   if (name.endsWith('Bytes')) return size(Number(value), language);
   if (typeof value === 'number') return number(value, language, { maximumFractionDigits: 4 });
-  if (name.endsWith('On') && /^\d{4}-\d{2}-\d{2}$/.test(value)) return day(value, language);
+  if ((name.endsWith('On') || name === 'keepUntil') && /^\d{4}-\d{2}-\d{2}$/.test(value)) return day(value, language);
   if (name.endsWith('At') && !Number.isNaN(Date.parse(value))) return instant(value, language);
   return inWords(name, value, language);
 };

@@ -8,7 +8,7 @@ const dutchOf = (code: string): string | undefined =>
   new RegExp(`^\\| \`${code}\` \\| ([^|]+) \\|`, 'm').exec(glossary)?.[1];
 
 // Said in a sentence about a draft or about who may act; the glossary has them in its text.
-const inText = ['open', 'lapsed', 'applicant', 'system'];
+const inText = ['open', 'lapsed', 'applicant', 'partner', 'any-organisation', 'system'];
 const codes = Object.entries({ ...words.states, ...words.roles, ...words.tasks }).filter(
   ([code]) => !inText.includes(code),
 );

@@ -18,6 +18,9 @@ const statuses: Readonly<Record<Exclude<ProjectStatus, 'not-submitted'>, true>> 
   'conditions-lapsed': true,
   rejected: true,
   objected: true,
+  running: true,
+  ended: true,
+  closed: true,
 };
 export const projectStatus = z
   .enum(Object.keys(statuses) as (keyof typeof statuses)[])
