@@ -149,6 +149,8 @@ const shownValues = {
   'extra-means-not-earned': ['atWork', 'served', 'targetPercent'],
   'payment-unknown': ['payment'],
   'payment-not-in-this-state': ['payment', 'state'],
+  'no-payment-due': [],
+  'payment-day-impossible': ['payment', 'earliestOn', 'latestOn'],
   // Remediation
   'remediation-open': ['remediation'],
   'remediation-unknown': ['remediation'],
