@@ -3,10 +3,7 @@ import { cents, organisationId, plainDate } from '../../ids.ts';
 import { calendarYear, event, text } from '../define.ts';
 
 /** `advance-2024`, `balance-2024-esf`, `recovery-2024-vcf-2`. */
-export const paymentId = z
-  .string()
-  .regex(/^[a-z]+(?:-[a-z0-9]+)+$/)
-  .max(60);
+export const paymentId = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?$/);
 export const fund = z.enum(['esf', 'vcf']);
 
 /** An amount that the authority owes the promoter, or at a recovery the promoter the authority. */

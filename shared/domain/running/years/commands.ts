@@ -31,7 +31,7 @@ export const registerHours = command('RegisterHours', {
         staff: z.string().trim().min(1).max(60),
         month: z.int().min(1).max(12),
         /** Decimal text, at most two decimals: `128.5`. */
-        hours: z.string().regex(/^\d{1,4}(?:\.\d{1,2})?$/),
+        hours: z.string().regex(/^\d{1,5}(?:\.\d{1,2})?$/),
       }),
     )
     .min(1)
