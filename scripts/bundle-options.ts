@@ -16,7 +16,16 @@ export const bundleOptions = {
   mainFields: ['module', 'main'],
   legalComments: 'none',
   logLevel: 'warning',
-  alias: { '@aws-sdk/credential-provider-node': './shared/adapters/environment-credentials.ts' },
+  alias: {
+    '@aws-sdk/credential-provider-node': './shared/adapters/environment-credentials.ts',
+    // docs/decisions/012-lean-clients.md
+    ...Object.fromEntries(
+      ['eventbridge', 'scheduler', 'ses', 'sfn'].map((name) => [
+        `@aws-sdk/client-${name}`,
+        `./shared/adapters/lean/client-${name}.ts`,
+      ]),
+    ),
+  },
   plugins: [withoutJsonSchema],
   // Loaded only for operations that stream events, of which we call none; inside, it would bar 100 KB from being left out.
   external: ['@smithy/core/event-streams'],

@@ -7,7 +7,7 @@ export interface Credentials {
 }
 
 export interface RequestToSign {
-  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE';
   /** Already encoded. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ export interface RequestToSign {
 export interface SigningContext {
   readonly credentials: Credentials;
   readonly region: string;
-  readonly service: 's3' | 'dynamodb';
+  readonly service: 's3' | 'dynamodb' | 'states' | 'events' | 'scheduler' | 'ses';
   /** The instant of signing, UTC. */
   readonly now: string;
 }

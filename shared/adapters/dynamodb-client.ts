@@ -20,6 +20,7 @@ import { type Credentials, signedHeaders } from './aws-signature.ts';
 import { type DynamoDbError, errorOf, isThrottled, mayBeTheClock, mayPass, unanswered } from './dynamodb-error.ts';
 import { environmentCredentials } from './environment-credentials.ts';
 import { type Answer, exchange, keptOriginOf, type Patience } from './http-exchange.ts';
+import { createSigningClock } from './signing-clock.ts';
 
 /** The operations that we use. The types of their inputs and outputs are the SDK's; none of its code is. */
 interface Operations {
@@ -65,25 +66,6 @@ const attempts = 4;
 /** Full jitter: anything up to 50, 100, 200 ms; ten times that when DynamoDB asked to slow down. */
 const backOff = (attempt: number, error: DynamoDbError, random: () => number): number =>
   random() * (isThrottled(error) ? 500 : 50) * 2 ** (attempt - 1);
-
-// A signature holds for five minutes on either side; a clock that is less wrong than this is not the reason.
-const smallestSkew = 4 * 60_000;
-
-/** A clock that follows DynamoDB's once that has refused a signature for its date. */
-const createSigningClock = (clock: Clock) => {
-  let skew = 0;
-  const now = (): string => (skew === 0 ? clock.now() : new Date(Date.parse(clock.now()) + skew).toISOString());
-  return {
-    now,
-    /** Whether the clock was wrong, and is right now. */
-    correct(serverDate: unknown): boolean {
-      const difference = Date.parse(String(serverDate)) - Date.parse(now());
-      if (!(Math.abs(difference) >= smallestSkew)) return false;
-      skew += difference;
-      return true;
-    },
-  };
-};
 
 /**
  * DynamoDB over AWS's JSON protocol: the seven operations that the adapters need, signed, and repeated when DynamoDB is

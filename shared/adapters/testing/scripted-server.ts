@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 
 export interface Received {
   readonly method: string | undefined;
+  /** Path and query. */
+  readonly path: string | undefined;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
@@ -34,7 +36,7 @@ export const scriptedServer = async (...script: Step[]) => {
       body += part;
     });
     request.on('end', () => {
-      received.push({ method: request.method, headers: request.headers, body });
+      received.push({ method: request.method, path: request.url, headers: request.headers, body });
       const step = script.shift() ?? refuses('ScriptIsOver');
       if (step === 'say nothing') return;
       if (step === 'hang up') {
