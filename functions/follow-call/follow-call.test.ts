@@ -102,6 +102,23 @@ describe('the night', () => {
     expect(new Set(tried).size).toBe(1);
   });
 
+  it('asks nothing of a call that stands, until its turn comes', async () => {
+    const ports = await planned();
+    const loaded: string[] = [];
+    const life = (id: typeof theCallId) => {
+      loaded.push(ports.clock.now());
+      return ports.calls.life(id);
+    };
+    const night = callFollower(ports, { calls: { ...ports.calls, life } });
+    for (let day = 11; day <= 22; day += 1) {
+      ports.clock.set(`2023-10-${day}T01:30:00.000Z`);
+      await night(nightly);
+    }
+    expect(loaded).toEqual([]);
+    await night({ source: 'aws.events', everyProject: true });
+    expect(loaded).toHaveLength(1);
+  });
+
   it('follows a project of which a step failed', async () => {
     const ports = await planned();
     await happen(ports, act('2023-10-16T10:00:00+02:00', people.mia, command('DeclareAdmissible')));

@@ -18,7 +18,7 @@ import { type FollowDeps, followMovedCloses } from '../../shared/use-cases/follo
 
 export interface FollowCallDeps extends ChangeSchedulesDeps, FollowDeps {
   readonly calls: FollowDeps['calls'] & Pick<Calls, 'definition'>;
-  readonly plans: Pick<Plans, 'get' | 'put'>;
+  readonly plans: Pick<Plans, 'get' | 'getMany' | 'put'>;
   readonly views: Pick<Views, 'calls' | 'putCall'>;
   readonly rows: Pick<ProjectRows, 'standings'>;
   readonly actOnMoment: (input: { readonly stream: Stream; readonly moment: string }) => Promise<MomentOutcome>;
@@ -58,42 +58,67 @@ const showCall = async ({ views }: FollowCallDeps, { id, version, definition: ca
   });
 };
 
-/** Safe to run twice: names carry their instants, and the log is asked whether a moment is still due. */
-const planCall = async (deps: FollowCallDeps, { id, version, life, definition }: LoadedCall): Promise<void> => {
+/**
+ * Safe to run twice: names carry their instants, and the log is asked whether a moment is still due.
+ *
+ * @param allWell whether the steps before went well: the version of the plan says up to where everything followed
+ */
+const planCall = async (deps: FollowCallDeps, loaded: LoadedCall, allWell: boolean): Promise<void> => {
+  const { id, version, life, definition } = loaded;
   const stream: Stream = `CALL#${id}`;
   const asked = definition === undefined ? [] : plannedMoments(definition, life, deps.clock.now());
   const moments = asked.map(({ name, at }) => ({ name, at, moment: name }));
   const before = await deps.plans.get(stream);
   const { names, next, due } = await changeSchedules(deps, stream, moments, before?.names ?? []);
-  const plan = { version, names, ...(next === undefined ? {} : { next }) };
+  const upTo = allWell ? version : Math.min(version, Math.max(before?.version ?? 0, version - 1));
+  const plan = { version: upTo, names, ...(next === undefined ? {} : { next }) };
   const written = isDeepStrictEqual(plan, before) ? 'same' : await deps.plans.put(stream, plan);
   for (const { moment } of due) await deps.actOnMoment({ stream, moment });
   // Somebody planned a later version meanwhile; what was created or deleted here may not be what that version asks for.
-  if (written === 'older') await planCall(deps, await loadCall(deps, id));
+  if (written === 'older') await planCall(deps, await loadCall(deps, id), allWell);
 };
 
-// A new release may derive other things: every project has its turn once in four weeks, however it stands.
+// A new release may derive other things: all calls, and each project, have their turn once in four weeks, however they
+// stand.
 const nightsBetweenTurns = 28;
-const hasItsTurn = ({ sequence }: Standing, now: string): boolean =>
+const hasItsTurn = ({ sequence }: Pick<Standing, 'sequence'>, now: string): boolean =>
   (Math.floor(Date.parse(now) / 86_400_000) + sequence) % nightsBetweenTurns === 0;
 
 /** Everything followed, and its next moment is still to come: nothing would change. */
-const stands = ({ version, followed, next }: Standing, now: string): boolean =>
+const stands = ({ version, followed, next }: Omit<Standing, 'project' | 'sequence'>, now: string): boolean =>
   followed >= version && (next === undefined || next > now);
 
-/** Every call, and every project of which log or clock may have moved past what is derived; by hand, every project. */
-const followAll = async (deps: FollowCallDeps, everyProject: boolean): Promise<void> => {
+const followCall = async (deps: FollowCallDeps, loaded: LoadedCall): Promise<void> => {
+  const steps = collectFailures(`What follows from version ${loaded.version} of ${loaded.id}`);
+  await steps.run(() => showCall(deps, loaded));
+  await steps.run(() => followMovedCloses(deps, loaded.id, loaded));
+  await steps.run(() => planCall(deps, loaded, steps.allWell));
+  steps.end();
+};
+
+const followProjects = async (deps: FollowCallDeps, call: CallId, everyOne: boolean): Promise<void> => {
+  const now = deps.clock.now();
+  const steps = collectFailures(`What follows tonight from the projects of ${call}`);
+  for (const standing of await deps.rows.standings(call)) {
+    if (stands(standing, now) && !everyOne && !hasItsTurn(standing, now)) continue;
+    await steps.run(() => deps.followProject(standing.project, true));
+  }
+  steps.end();
+};
+
+/** Every call and project of which log or clock may have moved past what is derived; by hand, every one. */
+const followAll = async (deps: FollowCallDeps, everyOne: boolean): Promise<void> => {
   const now = deps.clock.now();
   const steps = collectFailures('What follows tonight');
-  for (const { call } of await deps.views.calls()) {
-    const loaded = await loadCall(deps, call);
-    await steps.run(() => followMovedCloses(deps, call, loaded));
-    await steps.run(() => planCall(deps, loaded));
-    for (const standing of await deps.rows.standings(call)) {
-      const again = everyProject || hasItsTurn(standing, now);
-      if (stands(standing, now) && !again) continue;
-      await steps.run(() => deps.followProject(standing.project, true));
+  const calls = await deps.views.calls();
+  const plans = await deps.plans.getMany(calls.map(({ call }): Stream => `CALL#${call}`));
+  for (const { call, version } of calls) {
+    const { version: followed = 0, next } = plans.get(`CALL#${call}`) ?? {};
+    const standing = stands({ version, followed, next }, now);
+    if (!standing || everyOne || hasItsTurn({ sequence: 0 }, now)) {
+      await steps.run(async () => followCall(deps, await loadCall(deps, call)));
     }
+    await steps.run(() => followProjects(deps, call, everyOne));
   }
   steps.end();
 };
@@ -101,8 +126,8 @@ const followAll = async (deps: FollowCallDeps, everyProject: boolean): Promise<v
 const nightly = z.object({ source: z.literal('aws.events'), everyProject: z.boolean().default(false) });
 
 /**
- * Brings what is derived from a call's log up to it: its drafts where a close moved, its view and its schedules; every
- * night those of all calls, and of the projects whose next moment went by.
+ * Brings what is derived from a call's log up to it: its view, its drafts where a close moved, and its schedules. Every
+ * night also where a step had failed or the next moment went by, of calls and projects.
  *
  * Safe to run twice: each step says why.
  */
@@ -113,11 +138,5 @@ export const onCallEvent =
     if (night.success) return followAll(deps, night.data.everyProject);
     const { detail } = committedEvent.parse(input);
     if (detail.kind !== 'CALL') return;
-    const { id, types } = detail;
-    const loaded = await loadCall(deps, id);
-    const steps = collectFailures(`What follows from version ${loaded.version} of ${id}`);
-    await steps.run(() => showCall(deps, loaded));
-    if (types.includes('RoundCloseMoved')) await steps.run(() => followMovedCloses(deps, id, loaded));
-    await steps.run(() => planCall(deps, loaded));
-    steps.end();
+    await followCall(deps, await loadCall(deps, detail.id));
   };
