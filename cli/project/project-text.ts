@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
 import { onTheClock } from '../../shared/contracts/api/as-of.ts';
 import { words } from '../../shared/contracts/refusals/words.ts';
-import type { ProposedDecision, Submitted } from '../../shared/domain/project/state.ts';
+import type { ProposedDecision, Started, Submitted } from '../../shared/domain/project/state.ts';
 import type { Task } from '../../shared/domain/project/tasks.ts';
+import { fundNames, netCents } from '../../shared/domain/running/payments/net-paid.ts';
 import { dateInWords } from '../../shared/domain/terms/date-words.ts';
 import type { Language } from '../../shared/domain/terms/localised-text.ts';
 import { Temporal } from '../../shared/domain/time.ts';
@@ -38,13 +39,28 @@ const whoOf = ({ assignee }: Task, { language }: Printing): string => {
   }
 };
 
-const partnership = ({ application }: Submitted, printing: Printing): readonly string[] => {
+const lasting = (from: string, through: string, printing: Printing): string =>
+  `${printing.say.runs} ${day(from, printing)} ${printing.say.until} ${day(through, printing)}`;
+
+/** As it was handed in; from the start on, as it is by date. */
+const partnership = (project: Submitted, printing: Printing): readonly string[] => {
   const { say } = printing;
+  if ('run' in project) {
+    const { memberships } = project.run.partnership;
+    return [
+      ...memberships.map(
+        ({ role, organisation, from, through }) =>
+          `${say[role]}: ${organisation}, ${lasting(from, through ?? project.run.end, printing)}`,
+      ),
+      lasting(project.run.start, project.run.end, printing),
+    ];
+  }
+  const { application } = project;
   return [
     `${say.promoter}: ${application.promoter}`,
     ...application.partners.map(({ organisation }) => `${say.partner}: ${organisation}`),
     ...application.subcontractors.map(({ name }) => `${say.subcontractor}: ${name}`),
-    `${say.runs} ${day(application.start, printing)} ${say.until} ${day(application.end, printing)}`,
+    lasting(application.start, application.end, printing),
   ];
 };
 
@@ -56,19 +72,28 @@ const decision = (one: ProposedDecision, printing: Printing): string => {
   return `${one.decision}. ${words.outcomes[one.outcome][language]}, ${proposed}${on(say.decided, one.decidedOn)}${on(say.notified, one.notifiedOn)}`;
 };
 
-const money = ({ application: { budget }, decisions }: Submitted, printing: Printing): readonly string[] => {
+const paid = ({ run }: Started, printing: Printing): string => {
+  const byFund = fundNames.map((name) => {
+    const ofFund = run.paying.payments.filter(({ fund, state }) => fund === name && state === 'paid');
+    return `${name.toUpperCase()} ${euro(netCents(ofFund), printing)}`;
+  });
+  return `${printing.say.paid}: ${byFund.join(', ')}`;
+};
+
+const money = (project: Submitted, printing: Printing): readonly string[] => {
   const { say } = printing;
-  const { esfCents, vcfCents, vdabCents, localCents } = budget.financing;
-  const last = decisions.at(-1);
+  const { totalCents, financing } = project.application.budget;
+  const { esfCents, vcfCents, vdabCents, localCents } = financing;
+  const last = project.decisions.at(-1);
   const granted = last?.decidedOn === undefined ? undefined : last.grant;
+  const committed = 'run' in project ? project.run.commitments : granted === undefined ? {} : last?.commitments;
   return [
-    `${say.asked} ${euro(budget.totalCents, printing)}; ESF ${euro(esfCents, printing)}, VCF ${euro(vcfCents, printing)}, ${say.ownMeans} ${euro(vdabCents + localCents, printing)}`,
+    `${say.asked} ${euro(totalCents, printing)}; ESF ${euro(esfCents, printing)}, VCF ${euro(vcfCents, printing)}, ${say.ownMeans} ${euro(vdabCents + localCents, printing)}`,
     ...(granted === undefined
       ? []
       : [`${say.granted}: ESF ${euro(granted.esfCents, printing)}, VCF ${euro(granted.vcfCents, printing)}`]),
-    ...Object.entries(granted === undefined ? {} : (last?.commitments ?? {})).map(
-      ([year, cents]) => `${say.committed} ${year}: ${euro(cents, printing)}`,
-    ),
+    ...Object.entries(committed ?? {}).map(([year, cents]) => `${say.committed} ${year}: ${euro(cents, printing)}`),
+    ...('run' in project ? [paid(project, printing)] : []),
   ];
 };
 

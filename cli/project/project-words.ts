@@ -23,7 +23,8 @@ const english = {
   asked: 'asked: total',
   ownMeans: 'local share and VDAB',
   granted: 'granted',
-  committed: 'of which in',
+  committed: 'committed for',
+  paid: 'paid so far',
   further: 'Further, with --json',
   none: 'none',
 };
@@ -51,7 +52,8 @@ const dutch: typeof english = {
   asked: 'gevraagd: totaal',
   ownMeans: 'lokaal aandeel en VDAB',
   granted: 'toegekend',
-  committed: 'waarvan in',
+  committed: 'vastgelegd voor',
+  paid: 'tot nu betaald',
   further: 'Verder, met --json',
   none: 'geen',
 };

@@ -43,15 +43,26 @@ export const idOf = (text: string): ProjectId => {
 
 const asManager: Actor = { ...system, staffRoles: ['manager'] };
 
+/** The sheets of a challenge are open once nobody scores any more. */
+const unscored = (project: Submitted, call: Call): Submitted => {
+  if (!('run' in project) || !call.college.sealedScores) return project;
+  const challenges = project.run.challenges.map((challenge) =>
+    challenge.stage === 'assessment'
+      ? { ...challenge, evaluators: challenge.evaluators.map(({ scores: _sealed, ...seat }) => seat) }
+      : challenge,
+  );
+  return { ...project, run: { ...project.run, challenges } };
+};
+
 /** What is sealed for a manager stays sealed here. */
-const sealed = (project: Submitted, call: Call): Submitted => {
+export const sealed = (project: Submitted, call: Call): Submitted => {
   const open = new Set(
     visibleScores(project, call, asManager).flatMap(({ person, scores }) => (scores === undefined ? [] : [person])),
   );
   const evaluators = project.evaluators.map(({ scores, ...seat }) =>
     scores !== undefined && open.has(seat.person) ? { ...seat, scores } : seat,
   );
-  return { ...project, evaluators };
+  return { ...unscored(project, call), evaluators };
 };
 
 const laterOf = (...instants: readonly (string | undefined)[]): string =>

@@ -1,5 +1,6 @@
 import { refuse } from '../../../shared/domain/decision.ts';
 import type { Actor } from '../../../shared/domain/people/actor.ts';
+import type { ProjectEvent } from '../../../shared/domain/project/events.ts';
 import { openTasks } from '../../../shared/domain/project/open-tasks.ts';
 import type { Assignee } from '../../../shared/domain/project/tasks.ts';
 import type { Calls } from '../../../shared/ports/calls.ts';
@@ -23,6 +24,8 @@ export interface ProjectDeps extends AccessDeps {
 }
 
 type ReadOperations = 'show-project' | 'show-receipt' | 'list-commits' | 'list-alike' | 'list-tasks';
+
+const sealedEvents: ReadonlySet<ProjectEvent['type']> = new Set(['ScoresFixed', 'ChallengeScored']);
 
 /** The worklists an actor reads: the own one, those of the staff roles, those of the organisations. */
 const assigneesOf = (actor: Actor): readonly Assignee[] => [
@@ -64,7 +67,7 @@ export const projectHandlers = (deps: ProjectDeps): Handlers<ReadOperations> => 
       // What evaluators wrote stays sealed here as well: the pages of the project show it when it may be seen.
       const commits = (await projects.history(found.project.id)).map(({ events, ...commit }) => ({
         ...commit,
-        events: events.map((event) => (event.type === 'ScoresFixed' ? { type: event.type, sealed: true } : event)),
+        events: events.map((event) => (sealedEvents.has(event.type) ? { type: event.type, sealed: true } : event)),
       }));
       return ok({ commits });
     },
