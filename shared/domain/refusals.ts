@@ -107,6 +107,8 @@ const shownValues = {
   'already-member': ['organisation'],
   'change-unknown': ['change'],
   'change-already-decided': ['outcome'],
+  'change-already-requested': ['organisation', 'requestedOn'],
+  'contribution-missing': ['organisation'],
   'change-outside-period': ['fromOn', 'startOn', 'endOn'],
   'change-in-the-past': ['fromOn'],
   'promoter-cannot-leave': ['organisation'],
