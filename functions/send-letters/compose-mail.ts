@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { LetterKind } from '../../shared/domain/letters/letter-kinds.ts';
 import type { Language } from '../../shared/domain/terms/localised-text.ts';
 import type { LetterKey } from '../../shared/ports/letter-marks.ts';
 import { calendarFile } from './calendar-file.ts';
+import { addressText, base64Lines, header, multipart, type Part, textHeader, textPart, written } from './mime.ts';
 import type { RenderedLetter } from './render-letter.ts';
 
 export interface Envelope {
@@ -32,56 +32,61 @@ const digest = ({ stream, version, letter, recipient }: LetterKey): string =>
 const threadOf = ({ project, call, from }: Envelope): string =>
   `<${(project ?? call).toLowerCase()}.thread@${domainOf(from.address)}>`;
 
-const attachments = (envelope: Envelope, { subject }: RenderedLetter) =>
-  envelope.calendarDay === undefined
-    ? []
-    : [
-        {
-          filename: envelope.language === 'nl' ? 'uiterste-datum.ics' : 'last-day.ics',
-          contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-          content: calendarFile({
-            id: `${digest(envelope.key)}@${domainOf(envelope.from.address)}`,
-            at: envelope.at,
-            when: envelope.calendarDay,
-            summary: subject,
-            link: envelope.link,
-            language: envelope.language,
-          }),
-        },
-      ];
+const calendarPart = (envelope: Envelope, summary: string, calendarDay: string): Part => {
+  const name = envelope.language === 'nl' ? 'uiterste-datum.ics' : 'last-day.ics';
+  const file = calendarFile({
+    id: `${digest(envelope.key)}@${domainOf(envelope.from.address)}`,
+    at: envelope.at,
+    when: calendarDay,
+    summary,
+    link: envelope.link,
+    language: envelope.language,
+  });
+  return {
+    headers: [
+      `Content-Type: text/calendar; charset=utf-8; method=PUBLISH;\r\n name=${name}`,
+      'Content-Transfer-Encoding: base64',
+      `Content-Disposition: attachment; filename=${name}`,
+    ],
+    content: base64Lines(file),
+  };
+};
+
+const bodyOf = (envelope: Envelope, { subject, text, html }: RenderedLetter): Part => {
+  const id = digest(envelope.key);
+  const letter = multipart('alternative', `=_${id}.1`, [textPart('text/plain', text), textPart('text/html', html)]);
+  const { calendarDay } = envelope;
+  return calendarDay === undefined
+    ? letter
+    : multipart('mixed', `=_${id}.2`, [letter, calendarPart(envelope, subject, calendarDay)]);
+};
+
+const dateText = (instant: string): string => new Date(instant).toUTCString().replace('GMT', '+0000');
 
 /**
- * The whole MIME message. The same letter at the same instant gives the same bytes: boundaries and ids come from its
- * key, the date from the clock.
+ * A letter as MIME: a text and a page to choose from, and a calendar file when it names a last day. The same letter at
+ * the same instant is the same to the byte.
  */
-export const composeMail = (envelope: Envelope, rendered: RenderedLetter): Promise<Uint8Array> => {
+export const composeMail = (envelope: Envelope, rendered: RenderedLetter): Uint8Array => {
   const { key, kind, call, project, language, from, to, replyTo, at } = envelope;
   const thread = threadOf(envelope);
-  return new MailComposer({
-    baseBoundary: digest(key),
-    messageId: `<${digest(key)}@${domainOf(from.address)}>`,
-    date: new Date(at),
-    from: { ...from },
-    to: { ...to },
-    replyTo,
-    inReplyTo: thread,
-    references: thread,
-    subject: rendered.subject,
-    headers: {
-      'Auto-Submitted': 'auto-generated',
-      'Content-Language': language,
-      'X-Traject-Letter': kind,
-      'X-Traject-Call': call,
-      ...(project === undefined ? {} : { 'X-Traject-Project': project }),
-      'X-Traject-Recipient': key.recipient,
-    },
-    text: rendered.text,
-    html: rendered.html,
-    attachments: attachments(envelope, rendered),
-    // Letters are made of text alone: nothing is ever read from a disk or fetched.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-    .compile()
-    .build();
+  const { headers, content } = bodyOf(envelope, rendered);
+  const own = [
+    header('From', addressText(from)),
+    header('To', addressText(to)),
+    textHeader('Reply-To', replyTo),
+    textHeader('Subject', rendered.subject),
+    header('Message-ID', `<${digest(key)}@${domainOf(from.address)}>`),
+    header('In-Reply-To', thread),
+    header('References', thread),
+    header('Date', dateText(at)),
+    header('Auto-Submitted', 'auto-generated'),
+    header('Content-Language', language),
+    header('X-Traject-Letter', kind),
+    textHeader('X-Traject-Call', call),
+    ...(project === undefined ? [] : [textHeader('X-Traject-Project', project)]),
+    textHeader('X-Traject-Recipient', key.recipient),
+    header('MIME-Version', '1.0'),
+  ];
+  return Buffer.from(written({ headers: [...own, ...headers], content }));
 };
