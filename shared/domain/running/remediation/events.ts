@@ -32,7 +32,7 @@ export const remediationActionDone = event(
   'RemediationActionDone',
   z.object({ remediation: ordinal, action: z.string(), note: text(4000), doneOn: plainDate }),
 );
-export const qualityRestored = event('QualityRestored', z.object({ remediation: ordinal, reasons: text(4000) }));
+export const qualityRestored = event('QualityRestored', z.object({ remediation: ordinal, reasons: text(8000) }));
 /** The last resort begins: the partnership is heard first. [002] */
 export const terminationAnnounced = event(
   'TerminationAnnounced',

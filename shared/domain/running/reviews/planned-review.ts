@@ -1,0 +1,61 @@
+import { quarterlyReviews } from '../../calendar/quarterly-reviews.ts';
+import { holidaysOf } from '../../call/call-lookup.ts';
+import type { ProjectEventOf } from '../../project/events.ts';
+import { dayOf } from '../../project/evolve/dossier.ts';
+import { addLength, parseTermLength, type TermLength } from '../../terms/term-length.ts';
+import { instantOn, Temporal } from '../../time.ts';
+import type { StartedSetting } from '../slice.ts';
+
+const { PlainDate } = Temporal;
+
+/** @throws RangeError when a length of the call's follow-up is not in one unit; its schema asks for one. */
+export const followUpLength = (length: string): TermLength => {
+  const parsed = parseTermLength(length);
+  if (parsed === undefined) throw new RangeError(`Follow-up is counted in P14D, P1M or P3M, not in "${length}".`);
+  return parsed;
+};
+
+export interface PlannedReview {
+  /** What is committed when it opens. */
+  readonly data: ProjectEventOf<'ReviewOpened'>['data'];
+  /** UTC, on a whole minute. */
+  readonly opensAt: string;
+}
+
+const opensAt = ({ project, call }: StartedSetting, reviewDate: Temporal.PlainDate): string => {
+  const early = addLength(reviewDate, followUpLength(call.followUp.reportOpensBefore), 'backward').toString();
+  // A project decided after its first day has nothing to report before the day on which it really began.
+  const started = dayOf(project.run.startedAt);
+  const day = PlainDate.from(early > started ? early : started);
+  return instantOn(day, call.reminders.timeOfDay).toString({ fractionalSecondDigits: 3 });
+};
+
+/**
+ * The review that opens next: the first one of the calendar that covers days behind those covered already, up to the
+ * last day of the project as it stands. Reviews that were opened keep their dates when that last day moves. [002]
+ * Interpretation 9; undefined when every day of the project is covered.
+ */
+export const nextReview = (setting: StartedSetting): PlannedReview | undefined => {
+  const { project, call } = setting;
+  const { start, end, reviews } = project.run;
+  const last = reviews.at(-1);
+  const next = quarterlyReviews(
+    PlainDate.from(start),
+    PlainDate.from(end),
+    holidaysOf(call),
+    call.followUp.reviewEvery,
+  ).find(({ periodThrough }) => last === undefined || periodThrough.toString() > last.periodThrough);
+  if (next === undefined) return undefined;
+  const periodFrom = last === undefined ? next.periodFrom : PlainDate.from(last.periodThrough).add({ days: 1 });
+  return {
+    data: {
+      review: reviews.length + 1,
+      periodFrom: periodFrom.toString(),
+      periodThrough: next.periodThrough.toString(),
+      reviewDate: next.reviewDate.toString(),
+      dueOn: next.dueDate.toString(),
+      closing: next.closing,
+    },
+    opensAt: opensAt(setting, next.reviewDate),
+  };
+};
