@@ -19,6 +19,14 @@ const ofProjects = {
   'assess-application': 'One application is not assessed any further.',
   'accept-conditions': 'One approval under conditions is not followed up.',
   'handle-objection': 'One objection is not handled any further.',
+  'review-quarter': 'One quarterly report of one project is not asked for or reviewed any further.',
+  'settle-year': 'One calendar year of one project is not settled, so its balance and next advance are not paid.',
+  remediate: 'One project that must mend something is not followed up, and not heard before it is stopped.',
+  'evaluate-process': 'The evaluation of one project after three years has no consequences yet.',
+  'run-challenge': 'One challenge is not answered, scored or decided any further.',
+  'change-partnership': 'One request to change a partnership is not decided.',
+  'extend-project': 'One request for an extension is not decided.',
+  'close-project': 'One project that ended is not closed, and its archive dates are not set.',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** `assess-application` as the id of a construct, which no release may change: `AssessApplication`. */

@@ -54,6 +54,7 @@ const taskRow: z.ZodType<TaskRow> = z.object({
   id: z.string(),
   kind: z.enum(taskKinds),
   episode: z.enum(episodeNames),
+  number: z.int().min(1).exactOptional(),
   assignee,
   openedAt: instant,
   dueOn: plainDate,

@@ -5,6 +5,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { readStage } from '../../infra/stage.ts';
+import { workflows } from '../workflows/workflows.ts';
 import { ofType, synthesized } from './synthesized.ts';
 
 describe.each(['local', 'test', 'production'])('the stage %s', (name) => {
@@ -17,12 +18,9 @@ describe.each(['local', 'test', 'production'])('the stage %s', (name) => {
 
   it('has the same processes as every other', () => {
     const machines = Object.values(ofType(templates.processes, 'AWS::StepFunctions::StateMachine'));
-    expect(machines.map(({ StateMachineName }) => StateMachineName).sort()).toEqual([
-      `traject-${name}-accept-conditions`,
-      `traject-${name}-assess-application`,
-      `traject-${name}-close-round`,
-      `traject-${name}-handle-objection`,
-    ]);
+    expect(machines.map(({ StateMachineName }) => StateMachineName).sort()).toEqual(
+      workflows.map((workflow) => `traject-${name}-${workflow.name}`),
+    );
   });
 });
 
