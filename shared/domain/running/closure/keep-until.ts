@@ -21,7 +21,7 @@ const wordsOf = (day: Temporal.PlainDate) => ({ nl: dateInWords(day, 'nl'), en: 
  */
 export const keepUntil = (
   { lastPaymentOn, closedOn }: { readonly lastPaymentOn: string | undefined; readonly closedOn: string },
-  { retention }: Call,
+  { retention, legalBases }: Call,
 ): Kept => {
   const length = parseTermLength(retention.length);
   if (length === undefined) throw new RangeError(`The retention "${retention.length}" is no length in one unit.`);
@@ -30,17 +30,18 @@ export const keepUntil = (
   const lastDay = addLength(yearEnd, length, 'forward');
   const [event, start, end, words] = [wordsOf(from), wordsOf(yearEnd), wordsOf(lastDay), lengthInWords(length)];
   const paid = lastPaymentOn !== undefined;
+  const basis = legalBases.find(({ id }) => id === retention.legalBasis)?.name;
   return {
     lastDay: lastDay.toString(),
     derivation: {
       nl: [
         paid ? `De laatste betaling is van ${event.nl}.` : `Er is niets betaald; het dossier sloot op ${event.nl}.`,
-        `De bewaartermijn is ${words.nl}, gerekend vanaf ${start.nl} (Verordening (EU) 2021/1060, artikel 82).`,
+        `De bewaartermijn is ${words.nl}, gerekend vanaf ${start.nl}${basis ? ` (${basis.nl})` : ''}.`,
         `De documenten worden bewaard tot en met ${end.nl}.`,
       ],
       en: [
         paid ? `The last payment is of ${event.en}.` : `Nothing was paid; the file closed on ${event.en}.`,
-        `Documents are kept for ${words.en}, counted from ${start.en} (Regulation (EU) 2021/1060, article 82).`,
+        `Documents are kept for ${words.en}, counted from ${start.en}${basis ? ` (${basis.en})` : ''}.`,
         `They are kept up to and including ${end.en}.`,
       ],
     },
