@@ -65,6 +65,20 @@ describe('an assembly on the local cloud', () => {
     expect(cloud.storedBytes()['log']).toBeGreaterThan(100);
   });
 
+  it('forgets the changes of a table after a day, once they were read', async () => {
+    const cloud = open();
+    await put(cloud, 'P6');
+    await cloud.runUntilIdle();
+    expect(cloud.services.dynamodb.readStream('log', 0, 10)).toHaveLength(2);
+    await cloud.advanceTo(cloud.agenda.now() + 2 * 86_400_000);
+    await put(cloud, 'P7');
+    // The newest change stays, to number the next.
+    const left = cloud.services.dynamodb
+      .readStream('log', 0, 10)
+      .map(({ dynamodb }) => Number(dynamodb.SequenceNumber));
+    expect(left).toEqual([2, 3]);
+  });
+
   it('goes on after a restart with what was under way', async () => {
     const data = mkdtempSync(join(tmpdir(), 'cloud-'));
     const first = open({ data });

@@ -10,6 +10,7 @@ import { createSes, type Ses } from '../ses/ses.ts';
 import { createSqs, type Sqs } from '../sqs/sqs.ts';
 import { createStepFunctions, type StepFunctions } from '../step-functions/step-functions.ts';
 import { createSts } from '../sts/sts.ts';
+import { countDeliveries, counting } from './counting.ts';
 import type { Kernel } from './kernel.ts';
 
 /** The services of one cloud, for those who compose or watch it. */
@@ -30,19 +31,10 @@ export interface Services {
 export function createServices(kernel: Kernel, issuer: Issuer | undefined): Services {
   const { agenda, dispatch, meter } = kernel;
   const common = { database: kernel.open.database, agenda, callService: dispatch.callService };
-  const dynamodb = createDynamoDb({
-    ...common,
-    meter: ({ table, readUnits, writeUnits }) => {
-      if (readUnits > 0) meter.count('reads', table, readUnits);
-      if (writeUnits > 0) meter.count('writes', table, writeUnits);
-    },
-  });
+  const counted = counting(meter);
+  const dynamodb = createDynamoDb({ ...common, ...counted.dynamodb });
   const events = createEventBridge({ ...common, random: kernel.randomFor('events') });
-  const scheduler = createScheduler({
-    ...common,
-    random: kernel.randomFor('scheduler'),
-    onCreated: ({ group, name }) => meter.concerning(name, () => meter.count('schedulesCreated', group)),
-  });
+  const scheduler = createScheduler({ ...common, ...counted.scheduler, random: kernel.randomFor('scheduler') });
   const { folder, durable } = kernel;
   const files = { database: common.database, agenda, folder, durable, putEvent: events.putFromAws };
   const services: Services = {
@@ -74,19 +66,12 @@ export function createServices(kernel: Kernel, issuer: Issuer | undefined): Serv
       onStreamRecords: dynamodb.onStreamRecords,
     }),
     s3: createS3({ ...files, random: kernel.randomFor('s3') }),
-    ses: createSes({
-      ...files,
-      random: kernel.randomFor('ses'),
-      onSent: (letter) =>
-        meter.concerning(JSON.stringify(letter.tags), () => meter.count('mails', letter.from, letter.to.length)),
-    }),
+    ses: createSes({ ...files, ...counted.ses, random: kernel.randomFor('ses') }),
     sqs: createSqs({ ...common, random: kernel.randomFor('sqs'), origin: () => kernel.endpoint }),
     states: createStepFunctions({
       ...common,
       random: kernel.randomFor('states'),
-      within: ({ name, inputText }, work) => meter.concerning(`${name} ${inputText}`, work),
-      onTransitions: (machineArn, count) =>
-        meter.count('transitions', machineArn.slice(machineArn.lastIndexOf(':') + 1), count),
+      ...counted.states,
       onStatusChange: (change) =>
         events.putFromAws({
           source: 'aws.states',
@@ -98,7 +83,21 @@ export function createServices(kernel: Kernel, issuer: Issuer | undefined): Serv
   };
   register(kernel, services);
   watch(kernel, services);
+  countDeliveries(meter, services);
+  forgetOldRecords(kernel, services);
   return services;
+}
+
+const day = 24 * 3_600_000;
+
+/** What readers of a stream did not take within a day is gone, on AWS too; kept, six years of it would fill the memory. */
+function forgetOldRecords({ agenda, onClockChange }: Kernel, { dynamodb }: Services): void {
+  let at = agenda.now();
+  onClockChange((now) => {
+    if (now - at < day) return;
+    at = now;
+    dynamodb.trimStreams();
+  });
 }
 
 function register({ dispatch }: Kernel, { dynamodb, events, lambda, s3, scheduler, ses, sqs, states }: Services): void {
@@ -107,20 +106,12 @@ function register({ dispatch }: Kernel, { dynamodb, events, lambda, s3, schedule
     dispatch.register(service);
 }
 
-/** `arn:aws:scheduler:<region>:<account>:schedule/<group>/<name>` */
-const groupOf = (scheduleArn: string): string => scheduleArn.split('/')[1] ?? '';
-
-function watch({ meter, problem }: Kernel, { events, scheduler }: Services): void {
+function watch({ problem }: Kernel, { events, scheduler }: Services): void {
   events.onDelivered((news) => {
-    if (news.kind === 'arrived')
-      meter.concerning(JSON.stringify(news.event.detail), () => meter.count('events', news.bus));
-    else if (news.outcome === 'dropped')
+    if (news.kind === 'delivery' && news.outcome === 'dropped')
       problem(`An event is lost: ${JSON.stringify(news.delivery.about)}: ${news.failure?.message}`);
   });
   scheduler.onDelivered(({ delivery, outcome, failure }) => {
-    const arn = delivery.about['scheduleArn'] ?? '';
-    if (outcome === 'delivered') meter.concerning(arn, () => meter.count('schedules', groupOf(arn)));
-    else if (outcome === 'dropped')
-      problem(`A schedule is lost: ${JSON.stringify(delivery.about)}: ${failure?.message}`);
+    if (outcome === 'dropped') problem(`A schedule is lost: ${JSON.stringify(delivery.about)}: ${failure?.message}`);
   });
 }

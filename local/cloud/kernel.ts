@@ -34,6 +34,8 @@ export interface Kernel {
   readonly cloudId: string;
   /** A stream of random numbers of its own for each name; the same for the same seed. */
   randomFor(name: string): () => number;
+  /** Calls `listener` whenever the clock was set to another instant; nothing is ready to run then. */
+  onClockChange(listener: (now: number) => void): void;
   problem(message: string): void;
   problems(): readonly Problem[];
   close(): void;
@@ -58,7 +60,11 @@ export function createKernel(options: KernelOptions): Kernel {
   const isTemporary = options.data === ':memory:';
   const folder = isTemporary ? mkdtempSync(join(tmpdir(), 'local-cloud-')) : options.data;
   const { clock, onFailure, endpoint } = options;
-  const agenda = createAgenda({ clock, reached: open.clockReached(), onClockChange: open.keepClock, onFailure });
+  const clockListeners = [open.keepClock];
+  const onClockChange = (now: number): void => {
+    for (const listener of clockListeners) listener(now);
+  };
+  const agenda = createAgenda({ clock, reached: open.clockReached(), onClockChange, onFailure });
   const meter = createMeter(options.meterKey);
   const problems: Problem[] = [];
   clouds += 1;
@@ -76,6 +82,7 @@ export function createKernel(options: KernelOptions): Kernel {
     cloudId: String(clouds),
     // A restart must not draw the names of the first run again.
     randomFor: (name) => createRandom(seedOf(`${options.seed}/${open.starts}/${name}`)),
+    onClockChange: (listener) => void clockListeners.push(listener),
     problem: (message) => {
       problems.push({ at: new Date(agenda.now()).toISOString(), message });
       if (problems.length > KEPT_PROBLEMS) problems.shift();

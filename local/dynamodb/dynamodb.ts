@@ -15,6 +15,12 @@ import { type StreamListener, Subscriptions } from './streams/subscriptions.ts';
 import type { TableDefinition } from './table.ts';
 import { Expiry } from './ttl/expiry.ts';
 
+export interface DynamoDbOptions {
+  readonly database: DatabaseSync;
+  readonly agenda: Agenda;
+  readonly meter?: Meter;
+}
+
 export interface DynamoDb {
   readonly service: Service;
   /** DynamoDB Streams, an endpoint of its own. */
@@ -39,7 +45,7 @@ export interface DynamoDb {
 const streamRetention = 24 * 3600 * 1000;
 
 /** The local cloud's DynamoDB, over tables with the prefix `dynamodb_` in a database that others use too. */
-export const createDynamoDb = (options: { database: DatabaseSync; agenda: Agenda; meter?: Meter }): DynamoDb => {
+export const createDynamoDb = (options: DynamoDbOptions): DynamoDb => {
   const { agenda, meter = () => undefined } = options;
   const now = () => agenda.now();
   const connection = connect(options.database);

@@ -1,4 +1,4 @@
-import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import type { Authorizer } from './definitions.ts';
 
 /** Gets a document of an issuer: in process when the issuer is the local one, else over the network. */
@@ -18,6 +18,7 @@ export interface JwtAuthorizer {
 
 // The gateway keeps the keys of an issuer for two hours.
 const KEYS_KEPT = 7_200_000;
+const MOST_KNOWN = 1_000;
 
 /** Checks a token as the gateway's JWT authorizer does: signature, issuer, audience, times, then scopes. */
 export function createJwtAuthorizer(
@@ -37,17 +38,29 @@ export function createJwtAuthorizer(
     return kept.keys;
   };
 
+  const verify = async (token: string): Promise<JWTPayload> => {
+    const keys = createLocalJWKSet(await keysFor(decodeProtectedHeader(token).kid));
+    const currentDate = new Date(deps.now());
+    return (await jwtVerify(token, keys, { issuer, algorithms: ['RS256', 'RS384', 'RS512'], currentDate })).payload;
+  };
+  // A signature that held once holds: a caller shows the same token many times.
+  const known = new Map<string, { readonly payload: JWTPayload; readonly at: number }>();
+  const verified = async (token: string): Promise<JWTPayload> => {
+    const found = known.get(token);
+    if (found !== undefined && isWithin(found.payload, deps.now()) && deps.now() - found.at <= KEYS_KEPT)
+      return found.payload;
+    const payload = await verify(token);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(token, { payload, at: deps.now() });
+    return payload;
+  };
+
   return {
     authorize: async (header, scopes) => {
       const token = header?.replace(/^Bearer\s+/i, '') ?? '';
       if (token === '') return refused(401, 'no token');
       try {
-        const keys = createLocalJWKSet(await keysFor(decodeProtectedHeader(token).kid));
-        const { payload } = await jwtVerify(token, keys, {
-          issuer,
-          algorithms: ['RS256', 'RS384', 'RS512'],
-          currentDate: new Date(deps.now()),
-        });
+        const payload = await verified(token);
         const problem = claimProblem(payload, audience, deps.now());
         if (problem !== undefined) return refused(401, problem);
         return withScopes(payload, scopes);
@@ -57,6 +70,10 @@ export function createJwtAuthorizer(
     },
   };
 }
+
+/** As `jwtVerify` sees the times of a token; one that is over goes to it again, for its refusal. */
+const isWithin = ({ exp, nbf }: JWTPayload, now: number): boolean =>
+  (exp === undefined || exp > Math.floor(now / 1000)) && (nbf === undefined || nbf <= Math.floor(now / 1000));
 
 const refused = (status: 401 | 403, reason: string): Authorization => ({ allowed: false, status, reason });
 

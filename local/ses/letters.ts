@@ -33,7 +33,12 @@ export interface Letters {
 export class LetterStore implements Letters {
   readonly #folder: string;
   readonly #durable: boolean;
+  /** The names given at the latest instant, by how often. */
+  #written: { readonly at: number; readonly counts: Map<string, number> } | undefined;
   readonly #statements;
+  /** The letters up to a place in the table: what was sent does not change. */
+  readonly #read: Letter[] = [];
+  #readTo = 0;
 
   constructor(database: DatabaseSync, folder: string, durable = true) {
     this.#folder = join(folder, 'mail');
@@ -42,7 +47,7 @@ export class LetterStore implements Letters {
       seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, letter TEXT NOT NULL)`);
     this.#statements = {
       insert: database.prepare('INSERT INTO ses_letters (id, at, letter) VALUES (?, ?, ?)'),
-      all: database.prepare('SELECT letter FROM ses_letters ORDER BY seq'),
+      after: database.prepare('SELECT seq, letter FROM ses_letters WHERE seq > ? ORDER BY seq'),
       find: database.prepare('SELECT letter FROM ses_letters WHERE id = ?'),
       since: database.prepare('SELECT letter FROM ses_letters WHERE at > ? ORDER BY seq'),
     };
@@ -50,11 +55,10 @@ export class LetterStore implements Letters {
 
   /** Writes the file, to the disk; its name says when, to whom and about what. */
   write(raw: Uint8Array, at: number, recipient: string, subject: string): string {
-    mkdirSync(this.#folder, { recursive: true });
+    if (this.#written === undefined) mkdirSync(this.#folder, { recursive: true });
     const instant = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
     const base = `${instant}_${slug(recipient.replace('@', '-at-'), 60)}_${slug(subject, 60)}`;
-    let file = `${base}.eml`;
-    for (let count = 2; existsSync(join(this.#folder, file)); count += 1) file = `${base}_${count}.eml`;
+    const file = this.#freeName(base, at);
     const handle = openSync(join(this.#folder, file), 'w');
     try {
       writeSync(handle, raw);
@@ -65,15 +69,28 @@ export class LetterStore implements Letters {
     return file;
   }
 
+  /** A name that is not taken: a number tells apart what goes to one recipient, about one thing, at one instant. */
+  #freeName(base: string, at: number): string {
+    if (this.#written?.at !== at) this.#written = { at, counts: new Map() };
+    const { counts } = this.#written;
+    let count = (counts.get(base) ?? 0) + 1;
+    const name = (): string => (count === 1 ? `${base}.eml` : `${base}_${count}.eml`);
+    while (existsSync(join(this.#folder, name()))) count += 1;
+    counts.set(base, count);
+    return name();
+  }
+
   insert(letter: Letter): void {
     this.#statements.insert.run(letter.id, letter.at, JSON.stringify(letter));
   }
 
   list({ recipient, project }: LetterFilter = {}): Letter[] {
     const wanted = recipient?.toLowerCase();
-    return this.#statements.all
-      .all()
-      .map(read)
+    for (const row of this.#statements.after.all(this.#readTo)) {
+      this.#read.push(read(row));
+      this.#readTo = Number(row['seq']);
+    }
+    return this.#read
       .filter((letter) => wanted === undefined || letter.to.some((one) => one.toLowerCase().includes(wanted)))
       .filter(
         (letter) => project === undefined || letter.tags['project'] === project || letter.subject.includes(project),

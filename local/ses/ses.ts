@@ -93,18 +93,27 @@ export function createSes(options: SesOptions): Ses {
   };
 }
 
+/** What is asked before a mail is sent and what is sent are read from the same input: once. */
+function once(read: (input: JsonObject) => Outgoing): (input: JsonObject) => Outgoing {
+  const known = new WeakMap<JsonObject, Outgoing>();
+  return (input) => {
+    const outgoing = known.get(input) ?? read(input);
+    known.set(input, outgoing);
+    return outgoing;
+  };
+}
+
 function operations(context: SesContext): Record<string, Operation> {
   const { agenda, store } = context;
-  const raw = (input: JsonObject): Outgoing =>
-    readOutgoing(Buffer.from(String(input['RawMessage']?.['Data'] ?? ''), 'base64'), input);
-  const composed = (input: JsonObject): Outgoing => {
+  const raw = once((input) => readOutgoing(Buffer.from(String(input['RawMessage']?.['Data'] ?? ''), 'base64'), input));
+  const composed = once((input) => {
     const {
       ToAddresses: to = [],
       CcAddresses: cc = [],
       BccAddresses: bcc = [],
     } = (input['Destination'] ?? {}) as JsonObject;
     return readOutgoing(composeMail(input), { ...input, Destinations: [...to, ...cc, ...bcc] });
-  };
+  });
   return {
     SendRawEmail: {
       needs: (input) => sendNeeds('SendRawEmail', raw(input)),

@@ -87,6 +87,7 @@ CREATE TABLE IF NOT EXISTS dynamodb_transaction_tokens (
   request TEXT NOT NULL,
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS dynamodb_transaction_tokens_by_age ON dynamodb_transaction_tokens (at);
 `;
 
 /** The tables of the engine in a database that other services use too. */
