@@ -7,6 +7,7 @@ import { type PeopleDeps, peopleHandlers } from './handlers/people.ts';
 import { type ProjectListDeps, projectListHandlers } from './handlers/project-list.ts';
 import { type ProjectDeps, projectHandlers } from './handlers/projects.ts';
 import { type QuestionDeps, questionHandlers } from './handlers/questions.ts';
+import { type RunningDeps, runningHandlers } from './handlers/running.ts';
 import { type ServiceDeps, serviceHandlers } from './handlers/service.ts';
 import { type SubmissionDeps, submissionHandlers } from './handlers/submissions.ts';
 
@@ -19,6 +20,7 @@ export type AllDeps = CallDeps &
   ProjectListDeps &
   CorrectionDeps &
   ActDeps &
+  RunningDeps &
   ServiceDeps;
 
 /** A handler for every operation of the contract; the compiler finds the one that is missing. */
@@ -32,5 +34,6 @@ export const allHandlers = (deps: AllDeps): Handlers => ({
   ...projectListHandlers(deps),
   ...correctionHandlers(deps),
   ...actHandlers(deps),
+  ...runningHandlers(deps),
   ...serviceHandlers(deps),
 });

@@ -8,6 +8,7 @@ import type { Objection, ProposedDecision, Submitted } from '../../shared/domain
 import type { Assignee } from '../../shared/domain/project/tasks.ts';
 import { brusselsDate, Temporal } from '../../shared/domain/time.ts';
 import { isAuthority } from './authority.ts';
+import { runAsSeen } from './run-as-seen.ts';
 import { statusFor, toldDecision } from './status-as-seen.ts';
 
 /** Who looks, and whether from a seat in the college that nothing stands in the way of. */
@@ -90,6 +91,8 @@ export const projectAsSeen = (project: Submitted, call: Call, { actor, seated }:
     objections: objectionsFor(project, actor),
     ...groundsFor(project, actor),
     ...(project.status === 'conditions-lapsed' ? { lapsed: project.cause } : {}),
+    ...('run' in project ? { run: runAsSeen(project, call, actor) } : {}),
+    deputies: project.deputies,
     application: applicationFor(project, actor),
   };
 };

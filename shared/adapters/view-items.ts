@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { callId, cents, instant, organisationId, personId, plainDate, projectId } from '../domain/ids.ts';
 import { type Derivation, episodeNames, taskKinds } from '../domain/project/tasks.ts';
+import { fund, paymentId } from '../domain/running/payments/events.ts';
+import { counts } from '../domain/running/reviews/events.ts';
 import type { CallView, ProjectView, TaskRow } from '../ports/views.ts';
 
 // A table, so that the compiler asks for a status that is missing.
@@ -25,6 +27,16 @@ const statuses: Readonly<Record<ProjectView['status'], true>> = {
 const namesOf = <Name extends string>(table: Readonly<Record<Name, true>>): readonly Name[] =>
   Object.keys(table) as Name[];
 
+const duePayment = z.object({
+  payment: paymentId,
+  kind: z.enum(['advance', 'balance', 'recovery']),
+  fund,
+  year: z.int(),
+  cents,
+  organisation: organisationId,
+  dueSince: plainDate,
+});
+
 const projectView: z.ZodType<ProjectView> = z.object({
   project: projectId,
   version: z.int().min(1),
@@ -42,6 +54,8 @@ const projectView: z.ZodType<ProjectView> = z.object({
   evaluators: z.array(personId),
   decisionDueOn: plainDate.optional(),
   grantCents: cents.optional(),
+  counts: counts.optional(),
+  duePayments: z.array(duePayment).optional(),
 });
 
 const assignee = z.discriminatedUnion('kind', [

@@ -5,4 +5,12 @@ export const opensAnEpisode = [
   'ObjectionLodged',
   'ObjectionDecided',
   'RoundClosed',
+  'ReviewOpened',
+  'YearEnded',
+  'RemediationAsked',
+  'EvaluationOpened',
+  'ChallengeSubmitted',
+  'ChangeRequested',
+  'ExtensionRequested',
+  'ProjectEnded',
 ];

@@ -1,6 +1,8 @@
 import type { CallId, OrganisationId, PersonId, ProjectId } from '../domain/ids.ts';
 import type { ProjectStatus } from '../domain/project/state.ts';
 import type { Assignee, Task } from '../domain/project/tasks.ts';
+import type { Payment } from '../domain/running/payments/state.ts';
+import type { Counts } from '../domain/running/reviews/events.ts';
 
 /** A project as lists show it. Derived from the log up to `version`, and follows it a moment later. */
 export interface ProjectView {
@@ -23,7 +25,14 @@ export interface ProjectView {
   readonly decisionDueOn?: string | undefined;
   /** ESF + VCF of the standing decision. */
   readonly grantCents?: number | undefined;
+  /** The counts that were reported last. */
+  readonly counts?: Counts | undefined;
+  /** What a payment run would order now. */
+  readonly duePayments?: readonly DuePayment[] | undefined;
 }
+
+/** A payment that is due, or a recovery to be demanded. */
+export type DuePayment = Pick<Payment, 'payment' | 'kind' | 'fund' | 'year' | 'cents' | 'organisation' | 'dueSince'>;
 
 /** An open task as worklists show it. */
 export interface TaskRow extends Task {

@@ -1,9 +1,10 @@
 import type { Call } from '../domain/call/call-schema.ts';
 import { handlingTerm } from '../domain/project/handling-term.ts';
 import { openTasks } from '../domain/project/open-tasks.ts';
-import type { Submitted } from '../domain/project/state.ts';
+import type { Started, Submitted } from '../domain/project/state.ts';
+import { latestCounts } from '../domain/running/reviews/call-totals.ts';
 import { brusselsDate, Temporal } from '../domain/time.ts';
-import type { ProjectView, TaskRow } from '../ports/views.ts';
+import type { DuePayment, ProjectView, TaskRow } from '../ports/views.ts';
 
 const grantOf = (project: Submitted): number | undefined => {
   const grant = 'decision' in project ? project.decision.grant : undefined;
@@ -15,6 +16,24 @@ const decisionDueOn = (project: Submitted, call: Call): string | undefined => {
   const { lastDay, metOn } = handlingTerm(project, call, today);
   const decisionDue = metOn === undefined && project.status !== 'withdrawn';
   return decisionDue ? lastDay : undefined;
+};
+
+const duePaymentsOf = ({ run }: Started): readonly DuePayment[] =>
+  run.paying.payments
+    .filter(({ state }) => state === 'due')
+    .map(({ payment, kind, fund, year, cents, organisation, dueSince }) => ({
+      payment,
+      kind,
+      fund,
+      year,
+      cents,
+      organisation,
+      dueSince,
+    }));
+
+const runOf = (project: Started): Pick<ProjectView, 'counts' | 'duePayments'> => {
+  const due = duePaymentsOf(project);
+  return { counts: latestCounts(project.run), ...(due.length === 0 ? {} : { duePayments: due }) };
 };
 
 /** A project as lists show it. */
@@ -35,6 +54,7 @@ export const projectView = (project: Submitted, call: Call, version: number): Pr
   evaluators: project.evaluators.map(({ person }) => person),
   decisionDueOn: decisionDueOn(project, call),
   grantCents: grantOf(project),
+  ...('run' in project ? runOf(project) : {}),
 });
 
 /** Its open tasks as worklists show them. */

@@ -25,7 +25,12 @@ export interface ProjectDeps extends AccessDeps {
 
 type ReadOperations = 'show-project' | 'show-receipt' | 'list-commits' | 'list-alike' | 'list-tasks';
 
-const sealedEvents: ReadonlySet<ProjectEvent['type']> = new Set(['ScoresFixed', 'ChallengeScored']);
+const sealedEvents: ReadonlySet<ProjectEvent['type']> = new Set([
+  'ScoresFixed',
+  'ChallengeScored',
+  // The wall between coach and manager. Interpretation 18.
+  'CoachingNoted',
+]);
 
 /** The worklists an actor reads: the own one, those of the staff roles, those of the organisations. */
 const assigneesOf = (actor: Actor): readonly Assignee[] => [

@@ -164,6 +164,12 @@ export const procedureSentences = {
     nl: '{organisation} is niet geregistreerd (stand: {registration}). Alleen geregistreerde actoren kunnen uitdagen.',
     en: '{organisation} is not registered (it stands as: {registration}). Only registered actors can challenge.',
   },
+  'pack-not-published': {
+    status: 409,
+    rule: 'Interpretation 1',
+    nl: 'De informatie van dit project is nog niet vrijgegeven. Dat gebeurt na de procesevaluatie, drie jaar na de start.',
+    en: 'The information of this project has not been released. That happens after the process evaluation, three years after the start.',
+  },
   'refusal-ground-unknown': {
     status: 422,
     rule: 'call file: challenge',

@@ -192,6 +192,7 @@ const samples: RefusalValues = {
   'challenge-over-ceiling': { askedCents: 1_234_56, ceilingCents: 1_234_56 },
   'challenge-other-area': { area: 'kempen' },
   'challenger-not-registered': { organisation, registration: 'none' },
+  'pack-not-published': {},
   'refusal-ground-unknown': { ground: 'x', grounds: 'incomplete' },
   'from-missing': {},
   'from-outside-project': { fromOn: '2027-03-01', earliestOn: '2027-03-01', endOn: '2027-03-01' },

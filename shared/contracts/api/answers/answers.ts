@@ -4,6 +4,7 @@ import { callAnswers } from './calls.ts';
 import { draftAnswers } from './drafts.ts';
 import { peopleAnswers } from './people.ts';
 import { actAnswers, correctionAnswers, projectAnswers } from './projects.ts';
+import { runningAnswers } from './running.ts';
 
 /** What every operation answers when it succeeds; the compiler finds the one that is missing. */
 export const answers = {
@@ -12,6 +13,6 @@ export const answers = {
   ...draftAnswers,
   ...projectAnswers,
   ...correctionAnswers,
-  ...correctionAnswers,
   ...actAnswers,
+  ...runningAnswers,
 } as const satisfies Record<OperationId, z.ZodType>;

@@ -132,6 +132,12 @@ export const project = z
     grounds: z.array(z.object({ rule: z.string(), reason: z.string() })).optional(),
     /** Why the approval lapsed: `not-accepted`, or the id of a condition. */
     lapsed: z.string().optional(),
+    /** From the start on: partnership, reviews, years, payments, remediations, evaluation, challenges. */
+    run: z
+      .looseObject({ start: plainDate, end: plainDate, commitments: commitmentByYear })
+      .meta({ id: 'Run' })
+      .optional(),
+    deputies: z.array(z.object({ person: personId, from: plainDate, through: plainDate })),
     application: application.extend({ promoter: organisationId, budget }).meta({ id: 'Application' }),
   })
   .meta({ id: 'Project' });

@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import { cents, organisationId, plainDate, projectId } from '../../../domain/ids.ts';
+import { fund, paymentId } from '../../../domain/running/payments/events.ts';
+import { counts } from '../../../domain/running/reviews/events.ts';
+import { byKind, funds } from '../../../domain/running/years/events.ts';
+import type { runningOperations } from '../operations/running.ts';
+import { derivation } from './parts.ts';
+
+const fundLedger = z.object({
+  awardedCents: cents,
+  grantedCents: cents.optional(),
+  advanceCents: cents,
+  dueCents: cents,
+  orderedCents: cents,
+  paidCents: cents,
+  recoveredCents: cents,
+  toReceiveCents: cents,
+  toRepayCents: cents,
+  returnedCount: z.int(),
+});
+const yearLedger = z.object({
+  year: z.int(),
+  committedCents: cents,
+  advanceWithheld: z.boolean(),
+  esf: fundLedger,
+  vcf: fundLedger,
+});
+
+const ledger = z
+  .object({
+    project: projectId,
+    years: z.array(yearLedger),
+    total: z.object({ committedCents: cents, esf: fundLedger, vcf: fundLedger }),
+    /** In words; empty when everything adds up. */
+    problems: z.array(z.string()),
+  })
+  .meta({ id: 'Ledger' });
+
+const due = z.object({ lastDay: plainDate, derivation });
+
+const outlook = z
+  .object({
+    opensOn: due,
+    monthsUntil: z.int(),
+    measuredThrough: plainDate,
+    decideBy: due,
+    window: z.object({ opensOn: plainDate, closesOn: due }).optional(),
+    targetPercent: z.number(),
+    remedyPercent: z.number(),
+    /** Absent while no quarter was reported. */
+    results: z
+      .looseObject({ counts, countedThrough: plainDate, moreForTarget: z.int(), moreForRemedy: z.int() })
+      .optional(),
+    advance: z
+      .object({
+        year: z.int(),
+        vcfCents: cents,
+        fullPercent: z.number(),
+        fullCents: cents,
+        reducedPercent: z.number(),
+        reducedCents: cents,
+      })
+      .optional(),
+  })
+  .meta({ id: 'EvaluationOutlook' });
+
+const pack = z
+  .object({
+    asOf: plainDate,
+    project: projectId,
+    title: z.string(),
+    area: z.looseObject({ id: z.string() }),
+    start: plainDate,
+    end: plainDate,
+    partnership: z.array(
+      z.object({ organisation: organisationId, role: z.enum(['promoter', 'partner']), from: plainDate }),
+    ),
+    means: z.array(z.object({ year: z.int(), plan: byKind, awarded: funds, granted: funds.optional() })),
+    reviews: z.array(z.looseObject({ review: z.int(), periodFrom: plainDate, periodThrough: plainDate })),
+    remediations: z.array(z.looseObject({ remediation: z.int() })),
+    evaluation: z.looseObject({ pending: z.boolean() }),
+    window: z.object({ opensOn: plainDate, closesOn: plainDate }).optional(),
+  })
+  .meta({ id: 'InformationPack' });
+
+const duePayment = z.object({
+  project: projectId,
+  title: z.string(),
+  payment: paymentId,
+  kind: z.enum(['advance', 'balance', 'recovery']),
+  fund,
+  year: z.int(),
+  cents,
+  organisation: organisationId,
+  dueSince: plainDate,
+});
+
+const results = z
+  .object({
+    projects: z.int(),
+    served: z.int(),
+    atWork: z.int(),
+    inTraining: z.int(),
+    distanceMeasured: z.int(),
+    distanceGained: z.int(),
+    targetPeople: z.int(),
+    targetAtWorkPercent: z.number(),
+    servedHundredths: z.int(),
+    atWorkHundredths: z.int().optional(),
+    gainedHundredths: z.int().optional(),
+    peopleReached: z.boolean(),
+    atWorkReached: z.boolean(),
+  })
+  .meta({ id: 'CallResults' });
+
+/** What the operations on running projects answer. */
+export const runningAnswers = {
+  'show-ledger': ledger,
+  'show-outlook': outlook,
+  'show-pack': pack,
+  'list-payments': z.object({ payments: z.array(duePayment) }),
+  'show-results': results,
+} as const satisfies Record<keyof typeof runningOperations, z.ZodType>;

@@ -1,0 +1,42 @@
+import type { Operation } from '../operation.ts';
+import { ok } from './answers.ts';
+
+/** What can be read of a project from its start on, and of all of them together. */
+export const runningOperations = {
+  'show-ledger': {
+    method: 'get',
+    path: '/projects/{project}/ledger',
+    tag: 'projects',
+    summary: 'The money of a project per year and fund: awarded, granted, due, ordered, paid, recovered',
+    answer: ok('The ledger, and what does not add up in it'),
+  },
+  'show-outlook': {
+    method: 'get',
+    path: '/projects/{project}/evaluation-outlook',
+    tag: 'projects',
+    summary:
+      'The process evaluation as if the latest counts were measured today: what would follow, and what is lacking',
+    answer: ok('The outlook'),
+  },
+  'show-pack': {
+    method: 'get',
+    path: '/projects/{project}/pack',
+    tag: 'projects',
+    summary: 'All information of the learning processes, without personal data, once it is published',
+    answer: ok('The pack'),
+  },
+  'list-payments': {
+    method: 'get',
+    path: '/calls/{call}/payments',
+    tag: 'calls',
+    summary: 'Every payment that is due and every recovery to be demanded, for a payment run',
+    answer: ok('The payments by project'),
+  },
+  'show-results': {
+    method: 'get',
+    path: '/calls/{call}/results',
+    tag: 'calls',
+    summary: 'What all projects reached together, against the targets of the call',
+    answer: ok('The totals'),
+  },
+} as const satisfies Record<string, Operation>;
