@@ -7,7 +7,13 @@ import type { ProjectEvent } from '../events.ts';
 import type { Submitted } from '../state.ts';
 import { isIn, notInThisState, refused } from './rule.ts';
 
-/** Who manages the file gets its letters: nobody with an interest in the partnership does. */
+const isPresentCoach = (project: Submitted, person: string): boolean =>
+  'run' in project && project.run.coaching.coach?.person === person;
+
+/**
+ * Who manages the file gets its letters: nobody with an interest in the partnership does, nor its present coach where
+ * the call holds the two apart (Interpretation 18). Handing the file over to another changes nothing of what is open.
+ */
 export const assignManager = (
   { manager }: ProjectCommandOf<'AssignManager'>,
   project: Submitted,
@@ -15,6 +21,9 @@ export const assignManager = (
 ): Decision<ProjectEvent> => {
   if (isIn(project, 'withdrawn')) {
     return notInThisState(project, 'submitted', 'information-requested', 'under-review', 'awaiting-ratification');
+  }
+  if (context.call.coaching?.separatedFromManager === true && isPresentCoach(project, manager)) {
+    return refuse('coach-is-manager', manager, { person: manager });
   }
   const conflict = conflictOfInterest({ person: manager }, project.application, context);
   if (conflict !== undefined) return refused(conflict);

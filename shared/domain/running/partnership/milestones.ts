@@ -1,3 +1,18 @@
-import type { MilestonesOf } from '../slice.ts';
+import { accept } from '../../decision.ts';
+import { firstInstantOf, Temporal } from '../../time.ts';
+import type { Milestone, MilestonesOf } from '../slice.ts';
+import { becomingEffective } from './becoming-effective.ts';
+import { comingChanges } from './memberships.ts';
 
-export const partnershipMilestones: MilestonesOf = () => [];
+/** The first day of the next granted change, 00:00 in Brussels; the one after it is planned when this one has come. */
+export const partnershipMilestones: MilestonesOf = ({ project }): readonly Milestone[] => {
+  const [next] = comingChanges(project.run);
+  if (next === undefined) return [];
+  return [
+    {
+      id: `change-${next.change}-effective`,
+      at: firstInstantOf(Temporal.PlainDate.from(next.from)).toString({ fractionalSecondDigits: 3 }),
+      act: (context) => accept(...becomingEffective(next, project, context)),
+    },
+  ];
+};
