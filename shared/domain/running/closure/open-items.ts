@@ -1,38 +1,39 @@
 import { yearsOf } from '../../project/commitments.ts';
 import type { Started } from '../../project/state.ts';
-import type { Run } from '../state.ts';
+import { budgetStanding } from '../years/standing.ts';
 import type { YearFile } from '../years/state.ts';
 
-type ItemsOf = (run: Run) => readonly string[];
+type ItemsOf = (project: Started) => readonly string[];
 
-const openReviews: ItemsOf = ({ reviews, end }) => [
+const openReviews: ItemsOf = ({ run: { reviews, end } }) => [
   ...reviews.filter(({ outcome }) => outcome === undefined).map(({ review }) => `review-${review}`),
   // The closing review covers the last day; until it opens, a quarter is still to be reported.
   ...(reviews.some(({ periodThrough }) => periodThrough >= end) ? [] : ['closing-review']),
 ];
 
-// Large under-use asks for a look at the budget of the years behind it: the last year has none.
-const budgetOpen = ({ year, settlement, budgetKept, adjustment }: YearFile, lastYear: number): boolean =>
-  settlement?.largeUnderUse === true && year < lastYear && budgetKept !== true && adjustment?.how === undefined;
+const budgetOpen = (project: Started, file: YearFile): boolean => {
+  const standing = budgetStanding(project, file);
+  return standing === 'review' || standing === 'agreement' || standing === 'imposition';
+};
 
-const itemsOfYear = (file: YearFile, lastYear: number): readonly string[] => [
+const itemsOfYear = (project: Started, file: YearFile): readonly string[] => [
   ...(file.endedAt === undefined || file.settlement === undefined ? [`year-${file.year}`] : []),
-  ...(budgetOpen(file, lastYear) ? [`budget-${file.year}`] : []),
+  ...(budgetOpen(project, file) ? [`budget-${file.year}`] : []),
   ...file.corrections
     .filter(({ outcome }) => outcome === undefined)
     .map(({ correction }) => `correction-${correction}`),
 ];
 
-const openYears: ItemsOf = ({ years, start, end }) => {
-  const due = yearsOf(start, end);
-  const unopened = due.filter((year) => !years.some((file) => file.year === year)).map((year) => `year-${year}`);
-  return [...unopened, ...years.flatMap((file) => itemsOfYear(file, due.at(-1) ?? 0))];
+const openYears: ItemsOf = (project) => {
+  const { years, start, end } = project.run;
+  const unopened = yearsOf(start, end).filter((year) => !years.some((file) => file.year === year));
+  return [...unopened.map((year) => `year-${year}`), ...years.flatMap((file) => itemsOfYear(project, file))];
 };
 
-const openPayments: ItemsOf = ({ paying }) =>
+const openPayments: ItemsOf = ({ run: { paying } }) =>
   paying.payments.filter(({ state }) => state !== 'paid').map(({ payment }) => payment);
 
-const openProcedures: ItemsOf = ({ remediations, challenges, partnership }) => [
+const openProcedures: ItemsOf = ({ run: { remediations, challenges, partnership } }) => [
   ...remediations
     .filter(({ stage }) => stage !== 'restored' && stage !== 'terminated' && stage !== 'continued')
     .map(({ remediation }) => `remediation-${remediation}`),
@@ -49,11 +50,11 @@ const openProcedures: ItemsOf = ({ remediations, challenges, partnership }) => [
  * What keeps the file of a project open, by id: reviews, years and their budgets and corrections, payments still due or
  * ordered, remediations, challenges, requests. Empty: it can be closed once the project has ended. (design)
  */
-export const openItems = ({ run }: Started): readonly string[] => [
-  ...openReviews(run),
-  ...openYears(run),
-  ...openPayments(run),
-  ...openProcedures(run),
+export const openItems = (project: Started): readonly string[] => [
+  ...openReviews(project),
+  ...openYears(project),
+  ...openPayments(project),
+  ...openProcedures(project),
 ];
 
 /** The instant since when nothing is open any more: the last of everything that had to happen. UTC. */
