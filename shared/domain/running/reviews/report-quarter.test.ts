@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { act, people, when } from '../../../../test/builders/project.ts';
+import { counted, later, openedThrough, reported, reportOf, reviewOf } from '../../../../test/builders/reviews.ts';
+import { running } from '../../../../test/builders/running.ts';
+import type { Started } from '../../project/state.ts';
+import { withRun } from '../slice.ts';
+
+const { an, piet, sofie } = people;
+const march = '2024-03-27T10:00:00+01:00';
+const report = (project: Started, body: Readonly<Record<string, unknown>> = {}, at = march) =>
+  when(project, act(at, piet, reportOf(1, body)));
+const refusal = (decision: ReturnType<typeof when>) => (decision.accepted ? undefined : decision.refusal);
+const counts = (served: number, atWork: number, changes = {}) => ({ counts: counted(served, atWork, changes) });
+
+describe('a quarter is reported', () => {
+  it('by the promoter, while the review is open', () => {
+    expect(reviewOf(reported(), 1).report).toEqual({
+      counts: counted(40, 6),
+      realised: 'Zestien casussen gestart.',
+      learning: 'De intake duurt te lang.',
+      caseDiscussions: [],
+      reportedOn: '2024-03-27',
+      reportedAt: '2024-03-27T09:00:00.000Z',
+      late: false,
+    });
+    expect(when(openedThrough(1), act(march, an, reportOf(1))).accepted).toBe(true);
+    expect(refusal(when(openedThrough(1), act(march, sofie, reportOf(1))))?.code).toBe('not-your-organisation');
+  });
+
+  it('in time through the last instant of its due date, late from the next day', () => {
+    const lateAt = (at: string) => reviewOf(later(openedThrough(1), [at, piet, reportOf(1)]), 1).report?.late;
+    expect(lateAt('2024-04-02T23:59:59.999+02:00')).toBe(false);
+    expect(lateAt('2024-04-03T00:00:00+02:00')).toBe(true);
+  });
+
+  it('not before it opens', () => {
+    expect(refusal(when(openedThrough(1), act(march, piet, reportOf(2))))).toMatchObject({
+      code: 'review-not-open',
+      values: { review: 2, open: '1' },
+    });
+  });
+
+  it('once: the very same again is refused and not stored twice', () => {
+    expect(refusal(report(reported()))).toMatchObject({
+      code: 'review-already-reported',
+      values: { reportedOn: '2024-03-27' },
+    });
+  });
+
+  it('after the project has ended as well', () => {
+    const ended: Started = { ...openedThrough(1), status: 'ended' };
+    expect(report(ended).accepted).toBe(true);
+  });
+
+  it('without case discussions outside the quarter or in the future', () => {
+    const days = (...caseDiscussions: readonly string[]) => refusal(report(openedThrough(1), { caseDiscussions }));
+    expect(days('2024-01-01', '2024-03-27')).toBeUndefined();
+    expect(days('2024-01-10', '2023-12-31')).toMatchObject({
+      code: 'date-outside-quarter',
+      values: { heldOn: '2023-12-31', fromOn: '2024-01-01', throughOn: '2024-03-27' },
+    });
+    expect(days('2024-03-28')?.code).toBe('date-outside-quarter');
+    expect(
+      refusal(report(openedThrough(1), { caseDiscussions: ['2024-04-01'] }, '2024-04-02T10:00:00+02:00')),
+    ).toMatchObject({
+      values: { throughOn: '2024-03-31' },
+    });
+  });
+
+  it('with the days of case discussions in order, once each', () => {
+    const caseDiscussions = ['2024-02-14', '2024-01-17', '2024-02-14'];
+    const done = later(openedThrough(1), [march, piet, reportOf(1, { caseDiscussions })]);
+    expect(reviewOf(done, 1).report?.caseDiscussions).toEqual(['2024-01-17', '2024-02-14']);
+  });
+});
+
+describe('counts fit each other', () => {
+  it.each([
+    ['atWork', counts(40, 41), { higher: 40, lower: 41 }],
+    ['inTraining', counts(40, 6, { inTraining: 41 }), { higher: 40, lower: 41 }],
+    ['distanceMeasured', counts(40, 6, { distanceMeasured: 41 }), { higher: 40, lower: 41 }],
+    ['distanceGained', counts(40, 6, { distanceMeasured: 10, distanceGained: 11 }), { higher: 10, lower: 11 }],
+  ])('%s is not higher than the whole it belongs to', (count, body, values) => {
+    expect(refusal(report(openedThrough(1), body))).toMatchObject({
+      code: 'counts-do-not-fit',
+      values: { count, ...values },
+    });
+  });
+
+  it('all served may be at work, and nobody need be served', () => {
+    expect(report(openedThrough(1), counts(40, 40)).accepted).toBe(true);
+    expect(report(openedThrough(1), counts(0, 0)).accepted).toBe(true);
+  });
+
+  it('none falls below the quarter reported before', () => {
+    const second = openedThrough(2, reported());
+    const june = (body: Readonly<Record<string, unknown>>) =>
+      refusal(when(second, act('2024-06-20T10:00:00+02:00', piet, reportOf(2, body))));
+    expect(june(counts(40, 6))).toBeUndefined();
+    expect(june(counts(40, 5))).toMatchObject({
+      code: 'counts-shrink',
+      values: { count: 'atWork', before: 6, now: 5 },
+    });
+  });
+
+  it('a quarter reported late is not above the quarter reported after it', () => {
+    const second = later(openedThrough(2), ['2024-06-20T10:00:00+02:00', piet, reportOf(2)]);
+    const late = (body: Readonly<Record<string, unknown>>) =>
+      refusal(report(second, body, '2024-06-21T10:00:00+02:00'));
+    expect(late(counts(40, 6))).toBeUndefined();
+    expect(late(counts(41, 6))).toMatchObject({
+      code: 'counts-shrink',
+      values: { count: 'served', before: 41, now: 40 },
+    });
+  });
+});
+
+describe('the quarter before the evaluation', () => {
+  const evaluation = {
+    opensOn: '2024-04-01',
+    measuredThrough: '2024-03-31',
+    decideBy: '2024-06-01',
+    openedAt: '2024-03-31T22:00:00.000Z',
+  };
+  const types = (project: Started) => {
+    const decision = report(project, {}, '2024-04-02T10:00:00+02:00');
+    return decision.accepted ? decision.events.map(({ type }) => type) : [];
+  };
+
+  it('brings the results, which nobody enters again', () => {
+    const decision = report(withRun(openedThrough(1), { evaluation }), {}, '2024-04-02T10:00:00+02:00');
+    expect(decision).toMatchObject({
+      events: [
+        { type: 'QuarterReported' },
+        {
+          type: 'ResultsRecorded',
+          data: { counts: counted(40, 6), measuredThrough: '2024-03-31', source: 'quarterly-report' },
+        },
+      ],
+    });
+  });
+
+  it('brings no results when a manager recorded them, or when another quarter is measured', () => {
+    const recorded = { counts: counted(40, 6), source: 'manager', at: '2024-04-01T08:00:00.000Z' } as const;
+    expect(types(withRun(openedThrough(1), { evaluation: { ...evaluation, results: recorded } }))).toEqual([
+      'QuarterReported',
+    ]);
+    expect(types(withRun(openedThrough(1), { evaluation: { ...evaluation, measuredThrough: '2024-06-30' } }))).toEqual([
+      'QuarterReported',
+    ]);
+    expect(types(openedThrough(1, running()))).toEqual(['QuarterReported']);
+  });
+});
