@@ -42,20 +42,20 @@ export const callStream: StreamKind<CallLife, CallLifeEvent> = {
 
 export const streamOf = (kind: Pick<StreamKind<never, never>, 'prefix'>, id: string): Stream => `${kind.prefix}#${id}`;
 
+// Made once: to make a schema takes longer than to read a commit with it.
+const storedEvents = z.array(z.unknown());
+
 /** The commit with its events as today's schemas know them. Throws `BrokenLog` for what no schema knows. */
 export const readStored = <Event extends { readonly type: string }>(
   kind: Pick<StreamKind<never, Event>, 'event'>,
   stored: StoredCommit,
 ): Commit<Event> => {
   const { types: _types, events: text, why, ...rest } = stored;
-  const events = z
-    .array(z.unknown())
-    .parse(JSON.parse(text))
-    .map((event) => {
-      const read = kind.event.safeParse(upcast(event));
-      if (read.success) return read.data;
-      throw new BrokenLog(stored.stream, stored.version, z.prettifyError(read.error), { cause: read.error });
-    });
+  const events = storedEvents.parse(JSON.parse(text)).map((event) => {
+    const read = kind.event.safeParse(upcast(event));
+    if (read.success) return read.data;
+    throw new BrokenLog(stored.stream, stored.version, z.prettifyError(read.error), { cause: read.error });
+  });
   return { ...rest, ...(why === undefined ? {} : { why }), events };
 };
 
