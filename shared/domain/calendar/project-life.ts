@@ -25,10 +25,14 @@ export interface ProjectLife {
 
 const lastDayOf = (year: number): Temporal.PlainDate => Temporal.PlainDate.from({ year, month: 12, day: 31 });
 
-const evaluationOf = (call: Call, start: Temporal.PlainDate): EvaluationCalendar | undefined => {
+const evaluationOf = (
+  call: Call,
+  start: Temporal.PlainDate,
+  decidedOn: Temporal.PlainDate | undefined,
+): EvaluationCalendar | undefined => {
   const { evaluation, terms } = call;
   if (evaluation === undefined || terms.evaluationDecision === undefined) return undefined;
-  return evaluationCalendar(start, holidaysOf(call), undefined, {
+  return evaluationCalendar(start, holidaysOf(call), decidedOn, {
     after: evaluation.after,
     decision: terms.evaluationDecision,
     challengeWindow: terms.challengeWindow ?? { length: 'P3M', moves: true },
@@ -42,7 +46,13 @@ const retentionOf = (call: Call, lastReport: Temporal.PlainDate): Temporal.Plain
   return addLength(lastDayOf(paidIn), length, 'forward');
 };
 
-export const projectLife = (call: Call, start: Temporal.PlainDate, end: Temporal.PlainDate): ProjectLife => {
+/** @param decidedOn the day on which the evaluation was decided; without it, its limit counts */
+export const projectLife = (
+  call: Call,
+  start: Temporal.PlainDate,
+  end: Temporal.PlainDate,
+  decidedOn?: Temporal.PlainDate,
+): ProjectLife => {
   const holidays = holidaysOf(call);
   const { length, moves } = call.terms.annualReport;
   const annualReports = Array.from({ length: end.year - start.year + 1 }, (_, index) => ({
@@ -54,7 +64,7 @@ export const projectLife = (call: Call, start: Temporal.PlainDate, end: Temporal
     end,
     reviews: quarterlyReviews(start, end, holidays, call.followUp.reviewEvery),
     annualReports,
-    evaluation: evaluationOf(call, start),
+    evaluation: evaluationOf(call, start, decidedOn),
     retainedUntil: retentionOf(call, annualReports.at(-1)?.due.lastDay ?? end),
   };
 };
