@@ -1,3 +1,4 @@
+import type { StaffMember } from '../domain/draft/staff.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import { applyLedgerChange } from '../ports/apply-ledger-change.ts';
 import type { AreaChange, LedgerChange, SubmissionWrite } from '../ports/beside.ts';
@@ -71,6 +72,12 @@ const draftWrite = (work: Table, project: ProjectId, { id, version }: Submission
   otherwise: (cause) => new StaleVersion(`DRAFT#${id}`, version, { cause }),
 });
 
+/** Names and wages, each an item of its own so that it can be erased. */
+export const staffWrites = (log: Table, project: ProjectId, staff: readonly StaffMember[]): readonly Write[] =>
+  staff.map(({ staff: id, name, wageCents }) =>
+    putIn(log, { pk: `PERSON#${project}#${id}`, sk: 'PROFILE', staff: id, name, wageCents }),
+  );
+
 /** The mark comes first: whoever hands in twice is told so before anything else. */
 export const submissionWrites = (
   log: Table,
@@ -88,8 +95,6 @@ export const submissionWrites = (
     ),
     counterWrite(log, call, receipt.sequence),
     draftWrite(work, project, write.draft),
-    ...staff.map(({ staff: id, name, wageCents }) =>
-      putIn(log, { pk: `PERSON#${project}#${id}`, sk: 'PROFILE', staff: id, name, wageCents }),
-    ),
+    ...staffWrites(log, project, staff),
   ];
 };

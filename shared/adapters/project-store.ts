@@ -5,7 +5,7 @@ import type { Documents } from '../ports/documents.ts';
 import type { LoadedProject, ProjectStore } from '../ports/project-store.ts';
 import { sealCommit } from '../ports/stored-commit.ts';
 import { projectStream, streamOf } from '../ports/stream-kind.ts';
-import { areaWrite, ledgerWrite, submissionWrites } from './beside-writes.ts';
+import { areaWrite, ledgerWrite, staffWrites, submissionWrites } from './beside-writes.ts';
 import { commitWrite, putCommit } from './commit-items.ts';
 import { moveOut } from './large-documents.ts';
 import { createLog, type LoadedState } from './log.ts';
@@ -49,7 +49,7 @@ export const createProjectStore = ({ log: table, work, documents, codeHash }: Pr
     readCommit: log.readCommit,
     async commit(id, loaded, events, meta, beside = {}) {
       const commit = await seal(streamOf(projectStream, id), loaded, events, meta);
-      const { ledger, areas = [], other, submission } = beside;
+      const { ledger, areas = [], other, submission, staff = [] } = beside;
       const writes: Write[] = [
         ...(submission === undefined ? [] : submissionWrites(table, work, id, submission)),
         commitWrite(table, commit),
@@ -58,6 +58,7 @@ export const createProjectStore = ({ log: table, work, documents, codeHash }: Pr
           : [commitWrite(table, await seal(streamOf(projectStream, other.id), other.loaded, other.events, meta))]),
         ...(ledger === undefined ? [] : [ledgerWrite(table, ledger)]),
         ...areas.map((change) => areaWrite(table, id, change)),
+        ...staffWrites(table, id, staff),
       ];
       if (writes.length === 1) return putCommit(table, commit);
       await transact(table.client, writes);

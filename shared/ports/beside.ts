@@ -44,4 +44,6 @@ export interface Beside {
   readonly areas?: readonly AreaChange[];
   readonly other?: OtherCommit;
   readonly submission?: SubmissionWrite;
+  /** Names and wages recorded with the commit, kept out of the log; who is there already is replaced. */
+  readonly staff?: readonly StaffMember[];
 }

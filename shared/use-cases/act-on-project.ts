@@ -56,6 +56,19 @@ const looksAtParties: ReadonlySet<ProjectCommand['type']> = new Set([
   'AssignEvaluator',
   'FixScores',
   'ProposeDecision',
+  'NoteRegistration',
+]);
+
+/** At the start and at each new year the advance asks whether every registration is active. */
+const opensYear = (command: ProjectCommand): boolean =>
+  command.type === 'ActOnMoment' && /^milestone_(?:start_|year-)/.test(command.moment);
+
+/** What takes more means than the project holds is measured against the call's ledger. */
+const looksAtLedger: ReadonlySet<ProjectCommand['type']> = new Set([
+  'ProposeDecision',
+  'SetYearBudget',
+  'AwardExtraMeans',
+  'DecideExtension',
 ]);
 
 /** A correction may name organisations that the application did not; one that cannot be read is refused as such. */
@@ -82,8 +95,10 @@ const contextOf = async (
   const [call, { life: callLife }, organisations, ledger, areaHolder] = await Promise.all([
     callOf(deps.calls, project),
     deps.calls.life(id),
-    looksAtParties.has(command.type) ? readParties(deps.organisations, ...versionsOf(command, project)) : new Map(),
-    command.type === 'ProposeDecision' ? deps.ledger.read(id) : undefined,
+    looksAtParties.has(command.type) || opensYear(command)
+      ? readParties(deps.organisations, ...versionsOf(command, project))
+      : new Map(),
+    looksAtLedger.has(command.type) ? deps.ledger.read(id) : undefined,
     mayTakeArea ? deps.ledger.areaHolder(id, project.application.area) : undefined,
   ]);
   const free = ledger === undefined ? {} : { free: freeOf(ledger) };
@@ -104,6 +119,13 @@ const besideOf = async (
   };
 };
 
+/** Names and wages are personal data: they stand beside the log, never in it. The last one counts, as in the event. */
+const staffOf = (command: ProjectCommand): Pick<Beside, 'staff'> => {
+  if (command.type !== 'RecordWages') return {};
+  const members = command.wages.map(({ staff, name, wageCents }) => [staff, { staff, name, wageCents }] as const);
+  return { staff: [...new Map(members).values()] };
+};
+
 const attempt = async (deps: ActOnProjectDeps, act: ProjectAct): Promise<Outcome<ProjectActResult>> => {
   const { project, ...head } = await deps.projects.load(act.project);
   if (project.status === 'not-submitted') return refused(refuse('project-unknown', act.project).refusal);
@@ -113,7 +135,8 @@ const attempt = async (deps: ActOnProjectDeps, act: ProjectAct): Promise<Outcome
   const { events, effect } = decided;
   if (events.length === 0) return done({ version: head.version, events });
   const call = callId.parse(project.application.call);
-  const beside = effect === undefined ? undefined : await besideOf(deps, call, effect, ledger);
+  const changed = effect === undefined ? {} : await besideOf(deps, call, effect, ledger);
+  const beside = { ...changed, ...staffOf(act.command) };
   const meta = { actor: act.actor, at: context.now, ...whyOf(act.command) };
   const { version } = await deps.projects.commit(act.project, head, events, meta, beside);
   return done({ version, events });

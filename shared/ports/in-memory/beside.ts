@@ -1,3 +1,4 @@
+import type { StaffMember } from '../../domain/draft/staff.ts';
 import type { ProjectId } from '../../domain/ids.ts';
 import { applyLedgerChange } from '../apply-ledger-change.ts';
 import type { AreaChange, LedgerChange, SubmissionWrite } from '../beside.ts';
@@ -21,6 +22,12 @@ export const prepareArea = (memory: Memory, project: ProjectId, { call, area, ac
   return () => void (act === 'take' ? memory.areas.set(key, project) : memory.areas.delete(key));
 };
 
+export const prepareStaff =
+  (memory: Memory, project: ProjectId, staff: readonly StaffMember[]): Write =>
+  () => {
+    for (const member of staff) memory.staff.set(`${project}#${member.staff}`, member);
+  };
+
 export const prepareSubmission = (memory: Memory, project: ProjectId, write: SubmissionWrite): Write => {
   const { call, idempotencyKey, receipt, by, contentHash, staff } = write;
   const mark = `${call} ${idempotencyKey}`;
@@ -34,6 +41,6 @@ export const prepareSubmission = (memory: Memory, project: ProjectId, write: Sub
     memory.submissions.set(mark, { project, receipt, by, contentHash });
     memory.sequences.set(call, receipt.sequence);
     memory.drafts.set(draft.id, { ...draft, version: draft.version + 1, status: 'submitted', project });
-    for (const member of staff) memory.staff.set(`${project}#${member.staff}`, member);
+    prepareStaff(memory, project, staff)();
   };
 };

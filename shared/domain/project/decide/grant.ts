@@ -33,12 +33,18 @@ export const grantFor = (
 };
 
 /**
- * Whether the call's ledger has each year's amount free. A year the ledger was not read for has nothing free: the
- * caller reads every year from the first to the last day of the project.
+ * Whether the call's ledger has each year's amount free, beside what the project holds already. A year the ledger was
+ * not read for has nothing free: the caller reads every year from the first to the last day of the project.
  */
-export const budgetAllows = (commitments: CommitmentByYear, { free }: ProjectContext): Refusal | undefined => {
+export const budgetAllows = (
+  commitments: CommitmentByYear,
+  { free }: ProjectContext,
+  held: CommitmentByYear = {},
+): Refusal | undefined => {
   for (const [year, asked] of Object.entries(commitments)) {
-    const available = free?.[year] ?? 0;
+    // A budget of the call that was cut leaves less than nothing free: what is held stays.
+    const holds = held[year] ?? 0;
+    const available = holds + Math.max(0, free?.[year] ?? 0);
     if (asked > available) {
       return refuse('call-budget-exceeded', String(asked), { year, askedCents: asked, freeCents: available }).refusal;
     }

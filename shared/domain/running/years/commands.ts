@@ -3,6 +3,8 @@ import { cents, organisationId } from '../../ids.ts';
 import { calendarYear, command, ordinal, text } from '../define.ts';
 import { byKind } from './events.ts';
 
+/** As in the application: an id, never a name, because it stands in the log. */
+const staffId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const split = z.strictObject(byKind.shape);
 
 /** Another division or amount for a year, within the same order of magnitude. Whole cost, flat rate included. */
@@ -13,22 +15,23 @@ export const recordWages = command('RecordWages', {
   wages: z
     .array(
       z.strictObject({
-        staff: z.string().trim().min(1).max(60),
+        staff: staffId,
         organisation: organisationId,
         kind: z.enum(['operation', 'support']).default('operation'),
         name: z.string().trim().min(1).max(200),
-        wageCents: cents,
+        wageCents: cents.min(1),
       }),
     )
     .min(1)
-    .max(200),
+    // Written with the commit in one transaction, which takes a hundred writes.
+    .max(90),
 });
 export const registerHours = command('RegisterHours', {
   year: calendarYear,
   entries: z
     .array(
       z.strictObject({
-        staff: z.string().trim().min(1).max(60),
+        staff: staffId,
         month: z.int().min(1).max(12),
         /** Decimal text, at most two decimals: `128.5`. */
         hours: z.string().regex(/^\d{1,5}(?:\.\d{1,2})?$/),

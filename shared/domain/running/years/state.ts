@@ -4,7 +4,8 @@ import type { ByKind, Funds } from './events.ts';
 export interface StaffYear {
   readonly organisation: OrganisationId;
   readonly kind: 'operation' | 'support';
-  readonly rateCents: number;
+  /** Of this calendar year; absent: not recorded yet, an earlier one counts until the report. Interpretation 15. */
+  readonly rateCents?: number;
   /** Hundredths of hours by month, 1 to 12. */
   readonly months: Readonly<Record<string, number>>;
 }
@@ -22,6 +23,8 @@ export interface Correction {
   readonly outcome?: 'upheld' | 'reduced' | 'withdrawn';
   /** What was struck in the end; once decided. */
   readonly struck?: ByKind;
+  readonly decidedOn?: string;
+  readonly decidedAt?: string;
 }
 
 export interface Settlement {
@@ -51,6 +54,8 @@ export interface Adjustment {
 export interface YearMeans {
   readonly plan: ByKind;
   readonly awarded: Funds;
+  /** The whole cost that an adjustment or extra means set: the same order is counted from it. */
+  readonly orderCents?: number;
 }
 
 /** A calendar year of the project: its means, its people, its report and its settlement. */
