@@ -1,10 +1,9 @@
-import { quarterlyReviews } from '../../calendar/quarterly-reviews.ts';
-import { holidaysOf } from '../../call/call-lookup.ts';
 import type { ProjectEventOf } from '../../project/events.ts';
 import { dayOf } from '../../project/evolve/dossier.ts';
 import { addLength, parseTermLength, type TermLength } from '../../terms/term-length.ts';
 import { instantOn, Temporal } from '../../time.ts';
 import type { StartedSetting } from '../slice.ts';
+import { reviewCalendar } from './review-calendar.ts';
 
 const { PlainDate } = Temporal;
 
@@ -37,25 +36,16 @@ const opensAt = ({ project, call }: StartedSetting, reviewDate: Temporal.PlainDa
  */
 export const nextReview = (setting: StartedSetting): PlannedReview | undefined => {
   const { project, call } = setting;
-  const { start, end, reviews } = project.run;
+  const { reviews } = project.run;
   const last = reviews.at(-1);
-  const next = quarterlyReviews(
-    PlainDate.from(start),
-    PlainDate.from(end),
-    holidaysOf(call),
-    call.followUp.reviewEvery,
-  ).find(({ periodThrough }) => last === undefined || periodThrough.toString() > last.periodThrough);
+  const next = reviewCalendar(call, project.run).find(
+    ({ periodThrough }) => last === undefined || periodThrough > last.periodThrough,
+  );
   if (next === undefined) return undefined;
-  const periodFrom = last === undefined ? next.periodFrom : PlainDate.from(last.periodThrough).add({ days: 1 });
+  const periodFrom =
+    last === undefined ? next.periodFrom : PlainDate.from(last.periodThrough).add({ days: 1 }).toString();
   return {
-    data: {
-      review: reviews.length + 1,
-      periodFrom: periodFrom.toString(),
-      periodThrough: next.periodThrough.toString(),
-      reviewDate: next.reviewDate.toString(),
-      dueOn: next.dueDate.toString(),
-      closing: next.closing,
-    },
-    opensAt: opensAt(setting, next.reviewDate),
+    data: { review: reviews.length + 1, ...next, periodFrom },
+    opensAt: opensAt(setting, PlainDate.from(next.reviewDate)),
   };
 };
