@@ -21,7 +21,7 @@ const fundProblems = (where: string, fund: FundLedger): readonly string[] => {
   return problems;
 };
 
-const commitmentProblems = (where: string, { committedCents, esf, vcf }: YearLedger): readonly string[] => {
+const commitmentProblems = (where: string, { committedCents, opened, esf, vcf }: YearLedger): readonly string[] => {
   if (committedCents < 0) return [`${where}: committed is below zero, ${committedCents}.`];
   if (esf.grantedCents !== undefined || vcf.grantedCents !== undefined) {
     const granted = (esf.grantedCents ?? 0) + (vcf.grantedCents ?? 0);
@@ -29,10 +29,10 @@ const commitmentProblems = (where: string, { committedCents, esf, vcf }: YearLed
     return [`${where}: granted ${euros(granted)}, but ${euros(committedCents)} is committed.`];
   }
   const awarded = esf.awardedCents + vcf.awardedCents;
-  // The shares of a cost go down to the cent, so what was committed at the decision can be some cents above them. A year
-  // behind the last day holds nothing any more.
-  if (committedCents === 0 || awarded <= committedCents) return [];
-  return [`${where}: awarded ${euros(awarded)}, but only ${euros(committedCents)} is committed.`];
+  // A year behind the last day holds nothing any more. Before a year opens, what was committed at the decision can be some
+  // cents above what is awarded: shares go down to the cent.
+  const fits = committedCents === 0 || (opened ? awarded === committedCents : awarded <= committedCents);
+  return fits ? [] : [`${where}: awarded ${euros(awarded)}, but ${euros(committedCents)} is committed.`];
 };
 
 /**

@@ -108,10 +108,15 @@ describe('a ledger that does not add up says', () => {
     ]);
   });
 
-  it('that more was awarded than is committed', () => {
-    const project = payable();
-    const commitments = { ...project.run.commitments, 2026: 1 };
-    expect(problemsOf(withRun(project, { commitments }))[0]).toContain('but only 0.01 euro is committed.');
+  it('that more was awarded than is committed, or in a year that began anything else', () => {
+    const { commitments } = payable().run;
+    expect(problemsOf(withRun(payable(), { commitments: { ...commitments, 2026: 10_000_000 } }))).toEqual([
+      'LP-2023-0001 2026: awarded 101591.18 euro, but 100000.00 euro is committed.',
+    ]);
+    expect(problemsOf(withRun(payable(), { commitments: { ...commitments, 2024: 10_159_119 } }))).toEqual([
+      'LP-2023-0001 2024: awarded 101591.18 euro, but 101591.19 euro is committed.',
+    ]);
+    expect(problemsOf(withRun(payable(), { commitments: { ...commitments, 2026: 10_159_119 } }))).toEqual([]);
   });
 
   it('that more comes back than was paid', () => {

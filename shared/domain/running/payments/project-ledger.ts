@@ -25,6 +25,8 @@ export interface YearLedger {
   readonly year: number;
   /** ESF + VCF that the call's ledger holds for this year. */
   readonly committedCents: number;
+  /** It has begun: what is awarded is what is committed, to the cent. */
+  readonly opened: boolean;
   /** The advance waits for something. */
   readonly advanceWithheld: boolean;
   readonly esf: FundLedger;
@@ -86,6 +88,7 @@ export const projectLedger = (project: Started): ProjectLedger => {
   const years = yearsWithMoney(project).map((year) => ({
     year,
     committedCents: project.run.commitments[String(year)] ?? 0,
+    opened: project.run.years.some((file) => file.year === year),
     advanceWithheld: String(year) in project.run.paying.withheld,
     esf: fundLedger(project, year, 'esf'),
     vcf: fundLedger(project, year, 'vcf'),
