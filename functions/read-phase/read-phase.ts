@@ -36,15 +36,17 @@ export interface PhaseRead {
 
 const day = 24 * 60 * 60;
 const shortest = 7 * day;
-// A task token lives a year at most; a month keeps the backstop useful and costs a dozen transitions a year.
-const longest = 30 * day;
+// A task token lives a year at most, and each look costs three transitions: this is as long as the longest usual term.
+const longest = 100 * day;
 
 /**
  * Somebody who acts wakes the workflow at once; this is for the wake-up call that was lost. A day after the last due
- * date, at least a week and at most a month from now.
+ * date, at least a week and at most a hundred days from now.
  */
 const secondsToWait = (tasks: readonly Task[], now: string): number => {
-  const last = Math.max(...tasks.map(({ dueAt }) => Date.parse(dueAt)), 0);
+  // Nobody must act: what the workflow waits for comes by itself or from another part of the file.
+  if (tasks.length === 0) return longest;
+  const last = Math.max(...tasks.map(({ dueAt }) => Date.parse(dueAt)));
   const untilThen = Math.ceil((last - Date.parse(now)) / 1000) + day;
   return Math.min(longest, Math.max(shortest, untilThen));
 };

@@ -39,7 +39,10 @@ export const fulfilCondition = (
   if (isIn(project, 'conditions-lapsed') && project.cause === id) {
     return refuse('condition-too-late', day, { condition: id, dueOn: project.lapsedOn });
   }
-  if (!isIn(project, 'conditions-accepted')) return notInThisState(project, 'conditions-accepted');
+  // The project may have begun before the date of a condition.
+  if (!isIn(project, 'conditions-accepted', 'running')) {
+    return notInThisState(project, 'conditions-accepted', 'running');
+  }
   const { conditions } = project.decision;
   const found = conditions.find((condition) => condition.id === id);
   if (found === undefined) {
