@@ -1,3 +1,40 @@
-import type { MilestonesOf } from '../slice.ts';
+import { accept } from '../../decision.ts';
+import { firstInstantOf, Temporal } from '../../time.ts';
+import { isMemberOn } from '../partnership/memberships.ts';
+import type { Milestone, MilestonesOf, StartedSetting } from '../slice.ts';
+import { answerDueOn } from './due.ts';
+import type { Challenge } from './state.ts';
+import { joining } from './taking-effect.ts';
 
-export const challengeMilestones: MilestonesOf = () => [];
+const firstInstant = (day: Temporal.PlainDate): string => firstInstantOf(day).toString({ fractionalSecondDigits: 3 });
+
+/** The day after the last one to answer, 00:00: the assessment goes on without. */
+const answerLapses = ({ project, call }: StartedSetting, challenge: Challenge): Milestone => {
+  const lapsedOn = answerDueOn(project, challenge, call);
+  const { challenge: number } = challenge;
+  return {
+    id: `challenge-${number}-answer`,
+    at: firstInstant(Temporal.PlainDate.from(lapsedOn).add({ days: 1 })),
+    act: () => accept({ type: 'ChallengeAnswerLapsed', version: 1, data: { challenge: number, lapsedOn } }),
+  };
+};
+
+/** The first day of who joins, 00:00. */
+const takesEffect = ({ project }: StartedSetting, challenge: Challenge, from: string): Milestone => ({
+  id: `challenge-${challenge.challenge}-effective`,
+  at: firstInstant(Temporal.PlainDate.from(from)),
+  act: (context) => accept(...joining(challenge, from, project, context)),
+});
+
+/** What comes by itself in a challenge: an answer that does not come lapses, and who joins is in from its day. */
+export const challengeMilestones: MilestonesOf = (setting) => {
+  const { status, run } = setting.project;
+  if (status !== 'running') return [];
+  return run.challenges.flatMap((challenge) => {
+    const { stage, outcome, proposed, challenger } = challenge;
+    if (stage === 'answer') return [answerLapses(setting, challenge)];
+    const from = proposed?.from;
+    const joins = outcome === 'joined' && from !== undefined && from <= run.end;
+    return joins && !isMemberOn(run, challenger, from) ? [takesEffect(setting, challenge, from)] : [];
+  });
+};

@@ -5,6 +5,7 @@ import type { ProjectContext } from '../../project/context.ts';
 import { refused, today } from '../../project/decide/rule.ts';
 import type { ProjectEvent, ProjectEventOf } from '../../project/events.ts';
 import type { Started } from '../../project/state.ts';
+import { askingRemediation } from '../remediation/ask.ts';
 import type { Counts } from '../reviews/events.ts';
 import { consequencesOf, evaluationRules, type ResultConsequence } from './consequences.ts';
 import { evaluationGoingOn } from './going-on.ts';
@@ -25,15 +26,6 @@ const choiceRefused = ({ consequences, extraMeans }: Command, counts: Counts, ca
     return refuse('extra-means-not-earned', String(atWork), { atWork, served, targetPercent }).refusal;
   }
   return undefined;
-};
-
-const settledStages: readonly string[] = ['restored', 'terminated', 'continued'];
-
-/** The next remediation, unless one is going on already: the new finding then belongs to it. */
-const askingRemediation = ({ run }: Started, findings: string, askedOn: string): readonly ProjectEvent[] => {
-  if (run.remediations.some(({ stage }) => !settledStages.includes(stage))) return [];
-  const remediation = run.remediations.length + 1;
-  return [{ type: 'RemediationAsked', version: 1, data: { remediation, cause: 'evaluation', findings, askedOn } }];
 };
 
 interface Finding {
@@ -94,7 +86,9 @@ export const decideEvaluation = (
   const day = today(context);
   return accept<ProjectEvent>(
     decided(command, { measurable, following }, project, context),
-    ...(following.includes('remediation') ? askingRemediation(project, command.reasons, day) : []),
+    ...(following.includes('remediation')
+      ? askingRemediation(project, { cause: 'evaluation', findings: command.reasons }, context)
+      : []),
     ...(pack === undefined ? publishingPack(day, false, call) : []),
   );
 };

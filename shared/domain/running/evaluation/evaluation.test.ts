@@ -92,7 +92,7 @@ describe('results and commitments', () => {
     const counts = { ...open, atWork: 413 };
     expect(refusalOf(evaluationOpen(), command('RecordResults', { counts }))).toMatchObject({
       code: 'counts-do-not-fit',
-      values: { count: 'atWork', higher: 413, lower: 412 },
+      values: { count: 'atWork', higher: 412, lower: 413 },
     });
   });
 

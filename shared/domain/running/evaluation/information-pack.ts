@@ -1,6 +1,7 @@
 import { areaById } from '../../call/call-lookup.ts';
 import type { Call } from '../../call/call-schema.ts';
 import type { Started } from '../../project/state.ts';
+import type { LocalisedText } from '../../terms/localised-text.ts';
 import type { Membership } from '../partnership/state.ts';
 import type { Remediation } from '../remediation/state.ts';
 import type { Counts } from '../reviews/events.ts';
@@ -35,7 +36,7 @@ export interface InformationPack {
   readonly asOf: string;
   readonly project: Started['id'];
   readonly title: string;
-  readonly area: { readonly id: string; readonly name?: string; readonly yearlyCeilingCents?: number };
+  readonly area: { readonly id: string; readonly name?: LocalisedText; readonly yearlyCeilingCents?: number };
   readonly start: string;
   readonly end: string;
   readonly partnership: readonly Pick<Membership, 'organisation' | 'role' | 'from'>[];

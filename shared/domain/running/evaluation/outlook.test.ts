@@ -62,6 +62,13 @@ it('counts no months any more once the evaluation is open, and shows the recorde
   expect(outlook?.results).toMatchObject({ countedThrough: '2026-12-31', consequences: [] });
 });
 
+it('shows the months of the reported quarters in which no case was discussed', () => {
+  const gaps = atMonthFourteen()?.caseDiscussionGaps;
+  expect(gaps?.[0]).toEqual({ from: '2024-01-01', through: '2024-01-31' });
+  expect(gaps?.at(-1)?.through).toBe('2024-12-31');
+  expect(evaluationOutlook(runningWith(), theCall, '2024-03-01')?.caseDiscussionGaps).toEqual([]);
+});
+
 it('is empty for a project that ends before three years', () => {
   expect(evaluationOutlook(runningWith({ end: '2026-06-30' }), theCall, '2025-03-01')).toBeUndefined();
 });

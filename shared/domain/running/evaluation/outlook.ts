@@ -4,6 +4,7 @@ import type { Due } from '../../project/open-tasks/build-task.ts';
 import { termDue } from '../../project/open-tasks/due-dates.ts';
 import type { Started } from '../../project/state.ts';
 import { Temporal } from '../../time.ts';
+import { type CaseDiscussionGap, caseDiscussionGaps } from '../reviews/case-discussions.ts';
 import type { Counts } from '../reviews/events.ts';
 import { consequencesOf, evaluationRules, moreAtWorkFor, type ResultConsequences } from './consequences.ts';
 import { type EvaluationDates, evaluationDates, explainOpening, windowAfter } from './dates.ts';
@@ -42,6 +43,8 @@ export interface EvaluationOutlook {
   readonly remedyPercent: number;
   /** Absent while no quarter was reported. */
   readonly results?: OutlookResults;
+  /** Periods without a case discussion so far: a commitment that can still be kept. */
+  readonly caseDiscussionGaps: readonly CaseDiscussionGap[];
   /** Absent when the project has no means planned in that year: nothing is reduced then. */
   readonly advance?: OutlookAdvance;
 }
@@ -88,6 +91,8 @@ const advanceIn = (year: number, { run }: Started, { advance }: Call): OutlookAd
   };
 };
 
+const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+
 const monthsUntil = (today: string, opensOn: string): number =>
   Math.max(0, Temporal.PlainDate.from(today).until(opensOn, { largestUnit: 'months' }).months);
 
@@ -122,6 +127,8 @@ export const evaluationOutlook = (project: Started, call: Call, today: string): 
     ...(window === undefined ? {} : { window }),
     targetPercent: targetAtWorkPercent,
     remedyPercent: remedyBelowPercent,
+    // What is not reported yet is no gap: only the quarters whose report is in are looked at.
+    caseDiscussionGaps: caseDiscussionGaps(run, call, results?.countedThrough ?? dayBefore(run.start)),
     ...(results === undefined ? {} : { results }),
     ...(advance === undefined ? {} : { advance }),
   };

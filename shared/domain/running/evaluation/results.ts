@@ -3,6 +3,7 @@ import type { ProjectCommandOf } from '../../project/commands.ts';
 import type { ProjectContext } from '../../project/context.ts';
 import type { ProjectEvent, ProjectEventOf } from '../../project/events.ts';
 import type { Started } from '../../project/state.ts';
+import { checkCounts } from '../reviews/check-counts.ts';
 import type { Counts } from '../reviews/events.ts';
 import type { Review } from '../reviews/state.ts';
 import { evaluationGoingOn } from './going-on.ts';
@@ -21,18 +22,11 @@ export const resultsFrom = (
   data: { counts, measuredThrough, source },
 });
 
-/** People who cannot be part of the larger number they are counted in. */
-const parts: readonly (readonly [lower: keyof Counts, higher: keyof Counts])[] = [
-  ['atWork', 'served'],
-  ['inTraining', 'served'],
-  ['distanceMeasured', 'served'],
-  ['distanceGained', 'distanceMeasured'],
-];
-
 /**
  * A manager records the results when the report of the last measured quarter did not come. Interpretation 6.
  *
- * Refusals: `evaluation-not-open`, `evaluation-already-decided`, `results-already-recorded`, `counts-do-not-fit`.
+ * Refusals: `evaluation-not-open`, `evaluation-already-decided`, `results-already-recorded`, `counts-do-not-fit`,
+ * `counts-shrink`.
  */
 export const recordResults = (
   { counts }: ProjectCommandOf<'RecordResults'>,
@@ -45,14 +39,8 @@ export const recordResults = (
   if (results !== undefined) {
     return refuse('results-already-recorded', results.source, { throughOn: measuredThrough });
   }
-  const misfit = parts.find(([lower, higher]) => counts[lower] > counts[higher]);
-  if (misfit !== undefined) {
-    const [lower, higher] = misfit;
-    return refuse('counts-do-not-fit', `${lower}: ${counts[lower]}, ${higher}: ${counts[higher]}`, {
-      count: lower,
-      higher: counts[lower],
-      lower: counts[higher],
-    });
-  }
+  const review = measuringReview(project, measuredThrough)?.review ?? project.run.reviews.length + 1;
+  const misfit = checkCounts(counts, review, project.run.reviews);
+  if (misfit !== undefined) return misfit;
   return accept(resultsFrom('manager', measuredThrough, counts));
 };
