@@ -37,7 +37,7 @@ const conflictOf = async (
 ): Promise<Refusal | undefined> => {
   const [{ life }, parties] = await Promise.all([
     calls.life(callId.parse(application.call)),
-    readParties(organisations, application),
+    readParties(organisations, [application]),
   ]);
   return conflictOfInterest(seat, application, { callLife: life, organisations: parties });
 };

@@ -10,6 +10,7 @@ import { actOnProject as decideAct } from '../domain/project/decider.ts';
 import type { ProjectEvent } from '../domain/project/events.ts';
 import type { LedgerEffect } from '../domain/project/ledger-effect.ts';
 import type { Submitted } from '../domain/project/state.ts';
+import { organisationsNamedBy } from '../domain/running/partnership/named-organisations.ts';
 import type { Beside } from '../ports/beside.ts';
 import { type CallLedger, freeOf, type Ledger } from '../ports/call-ledger.ts';
 import type { Calls } from '../ports/calls.ts';
@@ -57,11 +58,17 @@ const looksAtParties: ReadonlySet<ProjectCommand['type']> = new Set([
   'FixScores',
   'ProposeDecision',
   'NoteRegistration',
+  'RequestChange',
+  'DecideChange',
+  'SubmitChallenge',
+  'AdmitChallenge',
+  'AssignChallengeEvaluator',
+  'ScoreChallenge',
 ]);
 
-/** At the start and at each new year the advance asks whether every registration is active. */
-const opensYear = (command: ProjectCommand): boolean =>
-  command.type === 'ActOnMoment' && /^milestone_(?:start_|year-)/.test(command.moment);
+/** At the start, at each new year and when a member leaves, the advance asks whether every registration is active. */
+const asksForRegistrations = (command: ProjectCommand): boolean =>
+  command.type === 'ActOnMoment' && /^milestone_(?:start_|year-|change-)/.test(command.moment);
 
 /** What takes more means than the project holds is measured against the call's ledger. */
 const looksAtLedger: ReadonlySet<ProjectCommand['type']> = new Set([
@@ -95,8 +102,8 @@ const contextOf = async (
   const [call, { life: callLife }, organisations, ledger, areaHolder] = await Promise.all([
     callOf(deps.calls, project),
     deps.calls.life(id),
-    looksAtParties.has(command.type) || opensYear(command)
-      ? readParties(deps.organisations, ...versionsOf(command, project))
+    looksAtParties.has(command.type) || asksForRegistrations(command)
+      ? readParties(deps.organisations, versionsOf(command, project), organisationsNamedBy(command, project))
       : new Map(),
     looksAtLedger.has(command.type) ? deps.ledger.read(id) : undefined,
     mayTakeArea ? deps.ledger.areaHolder(id, project.application.area) : undefined,

@@ -51,7 +51,7 @@ export const prepareSubmission =
     const assembled = assemble(draft, call);
     if (!assembled.complete) return { refusals: assembled.refusals };
     const [parties, binding, areaHolder] = await Promise.all([
-      readParties(organisations, assembled.application),
+      readParties(organisations, [assembled.application]),
       bindAttachments(documents, `drafts/${draft.id}`, assembled.application.attachments),
       ledger.areaHolder(draft.call, assembled.application.area),
     ]);

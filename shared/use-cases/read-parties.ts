@@ -15,9 +15,10 @@ const partiesOf = ({ promoter, partners, subcontractors, budget }: Application):
   return [...new Set(named.filter((id) => id !== undefined))].map((id) => organisationId.parse(id));
 };
 
-/** Those named in any of the versions of an application. */
+/** Those named in any of the versions of an application, and others that an act names. */
 export const readParties = (
   organisations: Pick<Organisations, 'loadMany'>,
-  ...versions: readonly Application[]
+  versions: readonly Application[],
+  others: readonly OrganisationId[] = [],
 ): Promise<ReadonlyMap<string, Organisation>> =>
-  organisations.loadMany([...new Set(versions.flatMap((version) => partiesOf(version)))]);
+  organisations.loadMany([...new Set([...versions.flatMap((version) => partiesOf(version)), ...others])]);
