@@ -27,8 +27,13 @@ export interface SigningContext {
 const hmac = (key: string | Uint8Array, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 const sha256Hex = (data: string | Uint8Array): string => hash('sha256', data, 'hex');
 
-/** `20231005T090000Z` */
-export const amzDate = (now: string): string => `${now.replace(/[-:]/g, '').slice(0, 15)}Z`;
+let lastDate = { of: '', text: '' };
+
+/** `20231005T090000Z`; a request asks for it several times. */
+export const amzDate = (now: string): string => {
+  if (lastDate.of !== now) lastDate = { of: now, text: `${now.replace(/[-:]/g, '').slice(0, 15)}Z` };
+  return lastDate.text;
+};
 
 export const scopeOf = ({ region, service, now }: SigningContext): string =>
   `${amzDate(now).slice(0, 8)}/${region}/${service}/aws4_request`;

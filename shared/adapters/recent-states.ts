@@ -6,8 +6,9 @@ export interface RecentStates<State> {
   keep(id: string, loaded: LoadedState<State>): void;
 }
 
-// A state takes some 20 KB, so all of them a few megabytes of a function's 256.
-const keptStates = 100;
+// A call has up to some two hundred projects, and a day that concerns one concerns them all in turn: fewer would be
+// forgotten each just before it is asked for. A state takes 20 to 60 KB, so all of them some 10 of a function's 256 MB.
+const keptStates = 250;
 
 /**
  * A function is asked about the same project many times in a row: it goes on from where it was. What is kept was made

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Table } from '../storage/tables.ts';
 import type { Item } from '../values/attribute-value.ts';
 
@@ -58,7 +58,7 @@ const recordOf = (table: Table, row: StreamRow): StreamRecord => {
   if (stream === undefined) throw new Error(`table ${table.name} has no stream`);
   const SequenceNumber = sequenceNumber(row.sequence);
   return {
-    eventID: createHash('md5').update(`${stream.arn} ${SequenceNumber}`).digest('hex'),
+    eventID: hash('md5', `${stream.arn} ${SequenceNumber}`, 'hex'),
     eventName: row.event_name,
     eventVersion: '1.1',
     eventSource: 'aws:dynamodb',

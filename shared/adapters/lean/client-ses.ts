@@ -7,10 +7,15 @@ import type { Ask } from './requests.ts';
 
 export const SESClient = leanClient({ name: 'ses', host: 'email', variable: 'SES', failureOf: xmlFailure });
 
+// Of the signs of base64 three have to be encoded: to look at each of all others would take longer than to make them.
 const base64 = (data: Uint8Array): string =>
-  Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64');
+  Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+    .toString('base64')
+    .replaceAll('+', '%2B')
+    .replaceAll('/', '%2F')
+    .replaceAll('=', '%3D');
 
-/** The query protocol: a form, whose lists are members that count from one. */
+/** The query protocol, but for the mail: a form, whose lists are members that count from one. */
 const formOf = (input: SendRawEmailRequest): Readonly<Record<string, string>> => {
   const form: Record<string, string> = { Action: 'SendRawEmail', Version: '2010-12-01' };
   if (input.Source !== undefined) form['Source'] = input.Source;
@@ -22,7 +27,6 @@ const formOf = (input: SendRawEmailRequest): Readonly<Record<string, string>> =>
     form[`Tags.member.${index + 1}.Name`] = Name;
     form[`Tags.member.${index + 1}.Value`] = Value;
   }
-  form['RawMessage.Data'] = base64(input.RawMessage?.Data ?? new Uint8Array());
   return form;
 };
 
@@ -30,8 +34,9 @@ export class SendRawEmailCommand implements Command<Partial<SendRawEmailResponse
   readonly ask: Ask;
 
   constructor(input: SendRawEmailRequest) {
+    const mail = base64(input.RawMessage?.Data ?? new Uint8Array());
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    this.ask = { method: 'POST', path: '/', headers, body: queryText(formOf(input)) };
+    this.ask = { method: 'POST', path: '/', headers, body: `${queryText(formOf(input))}&RawMessage.Data=${mail}` };
   }
 
   read({ body }: Answer): Partial<SendRawEmailResponse> {
