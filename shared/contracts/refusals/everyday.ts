@@ -194,6 +194,18 @@ export const everydaySentences = {
     nl: 'Er is geen betaling "{payment}" in dit dossier.',
     en: 'There is no payment "{payment}" in this file.',
   },
+  'no-payment-due': {
+    status: 409,
+    rule: 'design: payment runs',
+    nl: 'In dit dossier is nu niets te betalen of terug te vorderen.',
+    en: 'Nothing is due or to be recovered in this file now.',
+  },
+  'payment-day-impossible': {
+    status: 422,
+    rule: 'design: payment runs',
+    nl: 'De dag van betaling {payment} ligt niet tussen {earliestOn} en {latestOn}. Verbeter de dag.',
+    en: 'The day of payment {payment} does not lie between {earliestOn} and {latestOn}. Correct the day.',
+  },
   'payment-not-in-this-state': {
     status: 409,
     rule: 'design',

@@ -122,6 +122,18 @@ export const startedSentences = {
     nl: 'Er loopt al een aanvraag tot verlenging sinds {requestedOn}. Wacht de beslissing af.',
     en: 'A request for extension is open since {requestedOn}. Wait for the decision.',
   },
+  'change-already-requested': {
+    status: 409,
+    rule: 'design',
+    nl: 'Voor {organisation} loopt al een aanvraag sinds {requestedOn}. Wacht de beslissing af.',
+    en: 'A request for {organisation} is open since {requestedOn}. Wait for the decision.',
+  },
+  'contribution-missing': {
+    status: 422,
+    rule: 'call file: composition change',
+    nl: 'Zeg wat {organisation} inbrengt: een wijziging antwoordt op een nood aan expertise.',
+    en: 'Say what {organisation} brings in: a change answers a need for expertise.',
+  },
   'closure-not-possible': {
     status: 409,
     rule: 'design',

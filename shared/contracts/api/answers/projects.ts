@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { milestoneKinds } from '../../../domain/calendar/milestone.ts';
 import { instant, personId, plainDate, projectId } from '../../../domain/ids.ts';
 import { projectEvent } from '../../../domain/project/events.ts';
 import type { actOperations, projectOperations } from '../operations/projects.ts';
 import { type ProjectActName, projectActs } from '../project-acts.ts';
-import { receipt, taskRow, upload } from './parts.ts';
+import { derivation, receipt, taskRow, upload } from './parts.ts';
 import { project } from './project.ts';
 
 const commit = z
@@ -23,12 +24,28 @@ const commit = z
 
 const alike = z.object({ project: projectId, title: z.string(), task: z.string(), dueOn: plainDate });
 
+const milestone = z
+  .object({
+    /** Unique in the calendar: `review-5`. */
+    id: z.string(),
+    kind: z.enum(milestoneKinds),
+    on: plainDate,
+    /** The last day to act on it, where somebody must. */
+    dueOn: plainDate.optional(),
+    derivation,
+  })
+  .meta({ id: 'Milestone' });
+
+/** From the period that was applied for, or as it stands since the start. */
+const calendar = z.object({ start: plainDate, end: plainDate, milestones: z.array(milestone) });
+
 /** The version of the log after the act, and the types of what happened. */
 const acted = z.object({ version: z.int(), events: z.array(z.string()) }).meta({ id: 'Acted' });
 
 /** What the operations on projects, tasks and the service answer. */
 export const projectAnswers = {
   'show-project': project,
+  'show-calendar': calendar,
   'show-receipt': receipt,
   'list-commits': z.object({ commits: z.array(commit) }),
   'list-alike': z.object({ alike: z.array(alike) }),

@@ -13,6 +13,14 @@ export const projectOperations = {
     query: z.object({ at: z.string().optional() }),
     answer: ok('The project'),
   },
+  'show-calendar': {
+    method: 'get',
+    path: '/projects/{project}/calendar',
+    tag: 'projects',
+    summary:
+      'Every date of a project that is known beforehand, with its derivation: reviews, years, annual reports, evaluation, challenge window, end, retention',
+    answer: ok('The dates, the first one first'),
+  },
   'show-receipt': {
     method: 'get',
     path: '/projects/{project}/receipt',
