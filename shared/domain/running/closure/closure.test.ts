@@ -148,6 +148,12 @@ describe('the end of a project', () => {
     expect(ledgerEffect(project, ended)).toMatchObject({ area: { area: 'kempen', act: 'release' } });
   });
 
+  it('keeps a later year committed that had begun before the end was known', () => {
+    const begun = comes(running(), 'year-2024-ends');
+    const ended = comes(withRun(begun, { end: '2024-12-20' }), 'ends');
+    expect(Object.keys(commitmentsOf(ended))).toEqual(['2024', '2025']);
+  });
+
   it('comes with a condition that lapses while the project runs', () => {
     const accepted = given(conditionsOffered(), act('2023-11-07T10:00:00+01:00', an, command('AcceptConditions')));
     const started = comes(accepted, 'start');
@@ -208,9 +214,9 @@ describe('a file', () => {
     expect(whatIsOpen(asked)).toEqual(['closure-not-possible', 'recovery-2024-vcf']);
   });
 
-  it('stays open while a review, a year, a correction or a procedure is', () => {
+  it('stays open while a review, a year or a correction is', () => {
     const project = paidOut();
-    const { reviews, years, partnership } = project.run;
+    const { reviews, years } = project.run;
     const correction = {
       correction: 2,
       staff: { operationCents: 1, supportCents: 0 },
@@ -219,24 +225,11 @@ describe('a file', () => {
       proposedOn: '2025-06-20',
       proposedAt: '2025-06-20T08:00:00.000Z',
     };
-    const request = { reason: 'Nodig.', requestedOn: '2024-05-01', requestedAt: '2024-05-01T08:00:00.000Z' };
     const open = withRun(project, {
       reviews: reviews.map(({ outcome: _outcome, ...review }) => review),
       years: years.map(({ settlement: _settlement, ...file }) => ({ ...file, corrections: [correction] })),
-      remediations: [remediation('actions')],
-      challenges: [{ ...challenge('2024-07-01'), stage: 'answer' }],
-      partnership: {
-        ...partnership,
-        changes: [
-          { ...request, change: 4, kind: 'leave', organisation: organisationId.parse('vvsg'), from: '2024-06-01' },
-        ],
-        extensions: [{ ...request, extension: 1, end: '2024-09-30' }],
-      },
     });
-    expect(whatIsOpen(open)).toEqual([
-      'closure-not-possible',
-      'review-2, year-2024, correction-2, remediation-1, challenge-3, change-4, extension-1',
-    ]);
+    expect(whatIsOpen(open)).toEqual(['closure-not-possible', 'review-2, year-2024, correction-2']);
   });
 
   it('stays open until the closing review and every year of the project were opened', () => {
@@ -246,26 +239,13 @@ describe('a file', () => {
     ]);
   });
 
-  it('does not wait for a remediation, a challenge or a request that came to its end', () => {
-    const { partnership } = paidOut().run;
-    const done = withRun(paidOut(), {
-      remediations: [remediation('restored')],
-      challenges: [challenge('2024-08-01'), { ...challenge('2024-08-01'), stage: 'refused' }],
-      partnership: {
-        ...partnership,
-        extensions: [
-          {
-            extension: 1,
-            end: '2024-09-30',
-            reason: 'Nodig.',
-            requestedOn: '2024-05-01',
-            requestedAt: '2024-05-01T08:00:00.000Z',
-            outcome: 'refused',
-          },
-        ],
-      },
+  it('does not wait for a remediation or a challenge: they ended with the project', () => {
+    const left = withRun(paidOut(), {
+      remediations: [remediation('actions')],
+      challenges: [{ ...challenge('2024-07-01'), stage: 'answer' }],
     });
-    expect(whatIsOpen(done)).toBe('accepted');
+    expect(openEpisodes(left).map(({ episode }) => episode)).toEqual(['close-project']);
+    expect(whatIsOpen(left)).toBe('accepted');
   });
 });
 

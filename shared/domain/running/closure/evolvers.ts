@@ -4,20 +4,22 @@ import { impossible } from '../../project/evolve/dossier.ts';
 import type { Started } from '../../project/state.ts';
 import { Temporal } from '../../time.ts';
 import { type Evolvers, withRun } from '../slice.ts';
+import type { Run } from '../state.ts';
 
-// Its own year stays committed until it is settled; the years behind it go back to the call.
-const throughYearOf = (lastDay: string, commitments: CommitmentByYear): CommitmentByYear => {
-  const { year } = Temporal.PlainDate.from(lastDay);
-  return Object.fromEntries(Object.entries(commitments).filter(([committed]) => Number(committed) <= year));
+// Its own year stays committed until it is settled, and so does a later one that had begun when the end became known:
+// what was advanced for it is still to be settled. The years behind go back to the call.
+const stillCommitted = (lastDay: string, { commitments, years }: Run): CommitmentByYear => {
+  const begun = [Temporal.PlainDate.from(lastDay).year, ...years.map(({ year }) => year)];
+  return Object.fromEntries(Object.entries(commitments).filter(([year]) => Number(year) <= Math.max(...begun)));
 };
 
 const projectEnded = (project: Started, event: ProjectEventOf<'ProjectEnded'>, at: string): Started => {
   if (project.status !== 'running') throw impossible(event, project);
   const { cause, lastDay } = event.data;
-  const { commitments, closure } = project.run;
+  const { closure } = project.run;
   const ended = withRun(project, {
     end: lastDay,
-    commitments: throughYearOf(lastDay, commitments),
+    commitments: stillCommitted(lastDay, project.run),
     closure: { ...closure, ended: { cause, lastDay, at } },
   });
   return { ...ended, status: 'ended', since: at };
