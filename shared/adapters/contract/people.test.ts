@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { OrganisationEvent } from '../../domain/organisation/events.ts';
 import { emptyHead } from '../../ports/commit.ts';
 import { StaleVersion } from '../../ports/failures.ts';
-import { antwerp, call, draft, els, jan, meta, project } from '../testing/examples.ts';
+import { antwerp, call, draft, els, jan, managerAssigned, meta, project, submitted } from '../testing/examples.ts';
 import { type Subject, storages } from '../testing/subjects.ts';
 
 describe.each(storages)('an organisation, %s', (_storage, create) => {
@@ -77,6 +77,27 @@ describe.each(storages)('people, %s', (_storage, create) => {
     await subject.people.putStaff(project, staff);
     await subject.people.eraseStaff(project, ['staff-1']);
     expect([...(await subject.people.staffOf(project, ['staff-1', 'staff-2'])).keys()]).toEqual(['staff-2']);
+  });
+});
+
+describe.each(storages)('staff, %s', (_storage, create) => {
+  const member = { staff: 'staff-1', name: 'An Peeters', wageCents: 351_235 };
+  const raised = { ...member, wageCents: 400_000 };
+
+  it('is kept with the commit that records it, and the last wage counts', async () => {
+    const { projects, people } = create();
+    const first = await projects.commit(project, emptyHead, [submitted], meta, { staff: [member] });
+    expect(await people.staffOf(project, ['staff-1'])).toEqual(new Map([['staff-1', member]]));
+    await projects.commit(project, first, [managerAssigned], meta, { staff: [raised] });
+    expect(await people.staffOf(project, ['staff-1'])).toEqual(new Map([['staff-1', raised]]));
+  });
+
+  it('is not kept with a commit that came too late', async () => {
+    const { projects, people } = create();
+    await projects.commit(project, emptyHead, [submitted], meta);
+    const late = projects.commit(project, emptyHead, [managerAssigned], meta, { staff: [member] });
+    await expect(late).rejects.toThrow(StaleVersion);
+    expect(await people.staffOf(project, ['staff-1'])).toEqual(new Map());
   });
 });
 

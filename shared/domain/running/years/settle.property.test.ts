@@ -8,7 +8,13 @@ import { addKinds, fundsTogether, totalOf } from './year-files.ts';
 const cents = fc.integer({ min: 0, max: 300_000_000 });
 const split = fc.record({ operationCents: cents, supportCents: cents });
 const area = fc.constantFrom('kempen', 'limburg');
-const settled = fc.record({ left: split, struck: split, plan: split, awarded: fc.record({ esfCents: cents, vcfCents: cents }), area });
+const settled = fc.record({
+  left: split,
+  struck: split,
+  plan: split,
+  awarded: fc.record({ esfCents: cents, vcfCents: cents }),
+  area,
+});
 
 it('never grants more than was awarded or accepted, nor accepts more than was planned or claimed', () => {
   fc.assert(
@@ -40,20 +46,25 @@ it('adds up: granted and carried to accepted, accepted and lost to claimed, acce
 
 it('pays all that was awarded when the plan of one kind is spent to the cent', () => {
   fc.assert(
-    fc.property(cents, area, fc.constantFrom('operationCents' as const, 'supportCents' as const), (staff, where, kind) => {
-      const nothing = { operationCents: 0, supportCents: 0 };
-      const reported = { ...nothing, [kind]: staff };
-      const total = settleYear({
-        reported,
-        struck: nothing,
-        means: { plan: { operationCents: 1e12, supportCents: 1e12 }, awarded: { esfCents: 1e12, vcfCents: 1e12 } },
-        area: where,
-        call: theCall,
-      }).claimedCents;
-      const plan = { ...nothing, [kind]: total };
-      const awarded = fundsOf(plan, where, theCall);
-      const means = { plan, awarded };
-      expect(settleYear({ reported, struck: nothing, means, area: where, call: theCall }).granted).toEqual(awarded);
-    }),
+    fc.property(
+      cents,
+      area,
+      fc.constantFrom('operationCents' as const, 'supportCents' as const),
+      (staff, where, kind) => {
+        const nothing = { operationCents: 0, supportCents: 0 };
+        const reported = { ...nothing, [kind]: staff };
+        const total = settleYear({
+          reported,
+          struck: nothing,
+          means: { plan: { operationCents: 1e12, supportCents: 1e12 }, awarded: { esfCents: 1e12, vcfCents: 1e12 } },
+          area: where,
+          call: theCall,
+        }).claimedCents;
+        const plan = { ...nothing, [kind]: total };
+        const awarded = fundsOf(plan, where, theCall);
+        const means = { plan, awarded };
+        expect(settleYear({ reported, struck: nothing, means, area: where, call: theCall }).granted).toEqual(awarded);
+      },
+    ),
   );
 });
