@@ -1,5 +1,6 @@
 import type { Handlers } from './handler.ts';
 import { type ActDeps, actHandlers } from './handlers/acts.ts';
+import { type CalendarDeps, calendarHandlers } from './handlers/calendar.ts';
 import { type CallDeps, callHandlers } from './handlers/calls.ts';
 import { type CorrectionDeps, correctionHandlers } from './handlers/corrections.ts';
 import { type DraftDeps, draftHandlers } from './handlers/drafts.ts';
@@ -17,6 +18,7 @@ export type AllDeps = CallDeps &
   DraftDeps &
   SubmissionDeps &
   ProjectDeps &
+  CalendarDeps &
   ProjectListDeps &
   CorrectionDeps &
   ActDeps &
@@ -31,6 +33,7 @@ export const allHandlers = (deps: AllDeps): Handlers => ({
   ...draftHandlers(deps),
   ...submissionHandlers(deps),
   ...projectHandlers(deps),
+  ...calendarHandlers(deps),
   ...projectListHandlers(deps),
   ...correctionHandlers(deps),
   ...actHandlers(deps),

@@ -166,6 +166,7 @@ const approval = async (ask: Ask, ports: MemoryPorts): Promise<void> => {
   for (const reader of ['mia', 'eva', 'an']) await ask('list-tasks', reader);
   await ask('list-projects', 'mia');
   await ask('list-projects', 'eva');
+  await ask('show-calendar', 'an');
   await ask('list-alike', 'mia', { query: '?task=score-application-eva' });
   await next('2023-10-24T10:00:00Z', 'eva', 'fix-scores', sheet(95));
   await ask('show-project', 'eva');
