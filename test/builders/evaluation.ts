@@ -1,10 +1,11 @@
-import type { Started } from '../../shared/domain/project/state.ts';
+import { plannedMoments } from '../../shared/domain/project/moments.ts';
+import type { Project, Started } from '../../shared/domain/project/state.ts';
 import type { Counts } from '../../shared/domain/running/reviews/events.ts';
 import type { Review } from '../../shared/domain/running/reviews/state.ts';
 import { withRun } from '../../shared/domain/running/slice.ts';
 import type { Run } from '../../shared/domain/running/state.ts';
 import { theCall } from './application.ts';
-import { act, command, given, people } from './project.ts';
+import { act, command, given, people, type Surroundings } from './project.ts';
 import { comes, isStarted, running } from './running.ts';
 
 /** Of so many people served, so many at work. */
@@ -45,8 +46,8 @@ export const reportedQuarter = (served: number, atWork: number, changes: Partial
 /** The running project with a part of its run as other rules would have made it. */
 export const runningWith = (change: Partial<Run> = {}): Started => withRun(running(), change);
 
-export const started = (project: Parameters<typeof isStarted>[0]): Started => {
-  if (!isStarted(project)) throw new Error(`${project.id} has not begun.`);
+export const started = (project: Project): Started => {
+  if (project.status === 'not-submitted' || !isStarted(project)) throw new Error('The project has not begun.');
   return project;
 };
 
@@ -71,3 +72,15 @@ export const evaluationReady = (served: number, atWork: number, change: Partial<
 /** Decided on 1 March 2027 by default: the last day for it. The pack is out. */
 export const evaluationDecided = (at = '2027-03-01T10:00:00+01:00', change: Partial<Run> = {}): Started =>
   started(given(evaluationReady(412, 83, change), act(at, people.mia, decideIt())));
+
+/** Everything that comes by itself up to an instant, in its order; fails when something comes and nothing follows. */
+export const untilInstant = (project: Started, now: string, surroundings?: Surroundings): Started => {
+  const [next] = plannedMoments(project, theCall)
+    .filter(({ kind, at }) => kind === 'milestone' && at <= now)
+    .toSorted((one, other) => one.at.localeCompare(other.at));
+  if (next === undefined) return project;
+  const asked = command('ActOnMoment', { moment: next.id });
+  const after = started(given(project, act(next.at, people.system, asked, surroundings)));
+  if (after === project) throw new Error(`${next.id} came and nothing followed.`);
+  return untilInstant(after, now, surroundings);
+};

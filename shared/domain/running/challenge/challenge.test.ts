@@ -148,6 +148,27 @@ describe('the college of a challenge', () => {
     expect(refusalOf(bothScored(), at, mia, seat('els'))?.code).toBe('challenge-not-in-stage');
   });
 
+  it('lets another take over a seat that has not scored, with the whole term', () => {
+    const taken = started(
+      given(seated(), inChallenge('2027-05-20T10:00:00+02:00', mia, seat('els', { replaces: 'ingrid' }))),
+    );
+    expect(tasksOf(taken)).toEqual(['score-challenge-1-emil 2027-06-03', 'score-challenge-1-els 2027-06-20']);
+    expect(refusalOf(seated(), at, mia, seat('els', { replaces: 'erik' }))?.code).toBe('evaluator-not-assigned');
+  });
+
+  it('keeps a fixed sheet, unless its evaluator turns out to have a conflict of interest', () => {
+    const later = '2027-05-20T10:00:00+02:00';
+    const instead = seat('els', { replaces: 'ingrid' });
+    expect(refusalOf(bothScored(), later, mia, instead)?.code).toBe('scores-already-fixed');
+    const tied = {
+      ...bothScored(),
+      manager: personId.parse('ingrid'),
+    };
+    expect(refusalOf(tied, later, mia, proposeOutcome('dismissed'))?.code).toBe('conflict-of-interest');
+    const taken = started(given(tied, inChallenge(later, mia, instead)));
+    expect(step(taken)).toEqual({ phase: 'scoring' });
+  });
+
   it('scores both sides on every criterion, once, without a conflict of interest', () => {
     const even = [60, 60, 60, 60];
     const later = '2027-05-19T10:00:00+02:00';

@@ -1,4 +1,4 @@
-import { accept, type Decision, refuse } from '../../decision.ts';
+import { accept, type Decision, type Refusal, refuse } from '../../decision.ts';
 import type { ProjectCommandOf } from '../../project/commands.ts';
 import type { ProjectContext } from '../../project/context.ts';
 import { scoresComplete } from '../../project/decide/fix-scores.ts';
@@ -7,39 +7,56 @@ import type { ProjectEvent } from '../../project/events.ts';
 import type { Started } from '../../project/state.ts';
 import { challengeConflict } from './parties.ts';
 import { challengeIn, type Phase } from './phase.ts';
+import type { Challenge } from './state.ts';
 
-/** While sheets are missing; after a referral back also when all are in: the committee may want another view. */
-const seatsOpen = (referredBack: boolean): readonly Phase[] => [
-  'assignment',
-  'scoring',
-  ...(referredBack ? (['decision'] as const) : []),
-];
+type Assignment = ProjectCommandOf<'AssignChallengeEvaluator'>;
+
+/** While sheets are missing; also later to take over a seat, or after a referral back for another view. */
+const phasesFor = ({ challenge: number, replaces }: Assignment, { run }: Started): readonly Phase[] => {
+  const referredBack = run.challenges.some(({ challenge, stage }) => challenge === number && stage === 'decision');
+  const later: readonly Phase[] = referredBack || replaces !== undefined ? ['decision'] : [];
+  return ['assignment', 'scoring', ...later];
+};
+
+/** A sheet that is fixed stays, unless its evaluator turned out to have a conflict of interest. */
+const seatKept = (
+  replaces: string,
+  project: Started,
+  challenge: Challenge,
+  context: ProjectContext,
+): Refusal | undefined => {
+  const seat = challenge.evaluators.find(({ person }) => person === replaces);
+  if (seat === undefined) return refuse('evaluator-not-assigned', replaces, { evaluator: replaces }).refusal;
+  if (seat.fixedAt === undefined || challengeConflict(seat, project, challenge, context) !== undefined)
+    return undefined;
+  return refuse('scores-already-fixed', replaces, { evaluator: replaces, fixedAt: seat.fixedAt }).refusal;
+};
 
 /**
- * A manager gives somebody a seat in the college of a challenge. Nobody with a tie to either side, who coaches or
- * coached the partnership, or manages it. No seat is added once all sheets are in, unless the decision was referred
- * back. (design, College)
+ * A manager gives somebody a seat in the college of a challenge, or the seat of another. Nobody with a tie to either
+ * side, who coaches or coached the partnership, or manages it. No seat is added once all sheets are in, unless the
+ * decision was referred back; a fixed sheet gives way only to a conflict of interest. (design, College)
  *
- * Refusals: `challenge-unknown`, `challenge-not-in-stage`, `evaluator-already-assigned`, `conflict-of-interest`.
+ * Refusals: `challenge-unknown`, `challenge-not-in-stage`, `evaluator-already-assigned`, `evaluator-not-assigned`,
+ * `scores-already-fixed`, `conflict-of-interest`.
  */
 export const assignChallengeEvaluator = (
-  { challenge: number, evaluator, kind, organisation }: ProjectCommandOf<'AssignChallengeEvaluator'>,
+  command: Assignment,
   project: Started,
   context: ProjectContext,
 ): Decision<ProjectEvent> => {
-  const referredBack = project.run.challenges.some((one) => one.challenge === number && one.stage === 'decision');
-  const { challenge, barred } = challengeIn(project, number, context.call, ...seatsOpen(referredBack));
+  const { type: _type, ...data } = command;
+  const { challenge, barred } = challengeIn(project, data.challenge, context.call, ...phasesFor(command, project));
   if (barred !== undefined) return barred;
+  const { evaluator, organisation, replaces } = data;
   if (challenge.evaluators.some(({ person }) => person === evaluator)) {
     return refuse('evaluator-already-assigned', evaluator, { evaluator });
   }
-  const conflict = challengeConflict({ person: evaluator, organisation }, project, challenge, context);
-  if (conflict !== undefined) return refused(conflict);
-  return accept({
-    type: 'ChallengeEvaluatorAssigned',
-    version: 1,
-    data: { challenge: number, evaluator, kind, ...(organisation === undefined ? {} : { organisation }) },
-  });
+  const refusal =
+    (replaces === undefined ? undefined : seatKept(replaces, project, challenge, context)) ??
+    challengeConflict({ person: evaluator, organisation }, project, challenge, context);
+  if (refusal !== undefined) return refused(refusal);
+  return accept({ type: 'ChallengeEvaluatorAssigned', version: 1, data });
 };
 
 /**

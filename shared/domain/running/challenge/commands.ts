@@ -19,6 +19,8 @@ export const assignChallengeEvaluator = command('AssignChallengeEvaluator', {
   evaluator: personId,
   kind: z.enum(['internal', 'external']),
   organisation: organisationId.optional(),
+  /** The evaluator whose seat this one takes over. */
+  replaces: personId.optional(),
 });
 export const scoreChallenge = command('ScoreChallenge', {
   challenge: ordinal,

@@ -54,6 +54,8 @@ export const challengeEvaluatorAssigned = event(
     evaluator: personId,
     kind: z.enum(['internal', 'external']),
     organisation: organisationId.optional(),
+    /** The evaluator whose seat this one takes over. */
+    replaces: personId.optional(),
   }),
 );
 /** Incumbent and challenger by the same criteria; sealed until all are in. */

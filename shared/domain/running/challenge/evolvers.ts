@@ -36,9 +36,18 @@ const submitted = (project: Started, { data }: ProjectEventOf<'ChallengeSubmitte
   });
 
 const seated = (project: Started, event: ProjectEventOf<'ChallengeEvaluatorAssigned'>, at: string): Started => {
-  const { evaluator: person, kind, organisation } = event.data;
-  const seat = { person, kind, ...(organisation === undefined ? {} : { organisation }), assignedAt: at };
-  return changed(project, event, (challenge) => ({ ...challenge, evaluators: [...challenge.evaluators, seat] }));
+  const { evaluator: person, kind, organisation, replaces } = event.data;
+  const seat = {
+    person,
+    kind,
+    ...(organisation === undefined ? {} : { organisation }),
+    assignedAt: at,
+    ...(replaces === undefined ? {} : { replaces }),
+  };
+  return changed(project, event, ({ evaluators, ...challenge }) => ({
+    ...challenge,
+    evaluators: [...evaluators.filter((one) => one.person !== replaces), seat],
+  }));
 };
 
 const scored = (project: Started, event: ProjectEventOf<'ChallengeScored'>, at: string): Started => {

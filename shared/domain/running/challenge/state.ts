@@ -10,6 +10,8 @@ export interface ChallengeEvaluator {
   readonly kind: 'internal' | 'external';
   readonly organisation?: OrganisationId;
   readonly assignedAt: string;
+  /** The evaluator whose seat this one took over: the term of the scores runs from this assignment. */
+  readonly replaces?: PersonId;
   readonly scores?: { readonly incumbent: readonly ChallengeScore[]; readonly challenger: readonly ChallengeScore[] };
   readonly fixedAt?: string;
 }

@@ -49,13 +49,17 @@ const assignTask = (setting: StartedSetting, challenge: Challenge): Task =>
 const scoreTasks = (setting: StartedSetting, challenge: Challenge): readonly Task[] =>
   challenge.evaluators
     .filter(({ fixedAt }) => fixedAt === undefined)
-    .map(({ person, assignedAt }: ChallengeEvaluator) =>
+    .map(({ person, assignedAt, replaces }: ChallengeEvaluator) =>
       build(setting, challenge, {
         kind: 'score-challenge',
         person,
         assignee: { kind: 'person', person },
         openedAt: assignedAt,
-        due: assessmentDue(setting, challenge, assignedAt),
+        // Who takes over a seat has the whole term as well.
+        due:
+          replaces === undefined
+            ? assessmentDue(setting, challenge, assignedAt)
+            : termDue(setting, 'challengeAssessment', assignedAt),
       }),
     );
 

@@ -1,23 +1,10 @@
 import { expect, it } from 'vitest';
 import { theCall } from '../../../../test/builders/application.ts';
-import { started } from '../../../../test/builders/evaluation.ts';
+import { started, untilInstant } from '../../../../test/builders/evaluation.ts';
 import { act, command, given, people } from '../../../../test/builders/project.ts';
 import { running } from '../../../../test/builders/running.ts';
-import { plannedMoments } from '../../project/moments.ts';
 import { openTasks } from '../../project/open-tasks.ts';
 import type { Started } from '../../project/state.ts';
-
-/** Everything that comes by itself before an instant, in its order. */
-const untilInstant = (project: Started, now: string): Started => {
-  const [next] = plannedMoments(project, theCall)
-    .filter(({ kind, at }) => kind === 'milestone' && at < now)
-    .toSorted((one, other) => one.at.localeCompare(other.at));
-  if (next === undefined) return project;
-  return untilInstant(
-    started(given(project, act(next.at, people.system, command('ActOnMoment', { moment: next.id })))),
-    now,
-  );
-};
 
 const tasksOf = (project: Started): readonly string[] =>
   openTasks(project, theCall)
