@@ -10,7 +10,7 @@ import {
   turnhout,
   werkhuis,
 } from '../../../../test/builders/partnership.ts';
-import { people, responsible, when } from '../../../../test/builders/project.ts';
+import { command, people, responsible, when } from '../../../../test/builders/project.ts';
 import { comes, isStarted, nextMilestone, running } from '../../../../test/builders/running.ts';
 import { evolveAll } from '../../project/decider.ts';
 import { plannedMoments } from '../../project/moments.ts';
@@ -19,6 +19,7 @@ import { openTasks } from '../../project/open-tasks.ts';
 import type { Started } from '../../project/state.ts';
 import { partnershipEpisodes } from './episodes.ts';
 import { membersOn } from './memberships.ts';
+import { organisationsNamedBy } from './named-organisations.ts';
 
 const { an, sofie, mia, stranger } = people;
 const tine = responsible('tine', 'turnhout', 'organisation-responsible');
@@ -226,20 +227,46 @@ describe('a new promoter', () => {
 });
 
 describe('a challenger that joins', () => {
-  it('is a partner from its day on, whatever was asked before', () => {
-    const challenged = evolveAll(
+  const challenge = {
+    challenge: 1,
+    challenger: turnhout.id,
+    submittedBy: tine.person,
+    submittedOn: '2027-04-05',
+    contents: {
+      area: 'kempen',
+      difference: 'Bereikt mensen thuis.',
+      expectedResults: 'Meer mensen aan het werk.',
+      partners: [werkhuis.id],
+      budgetCents: 1,
+    },
+  };
+  const joins = { kind: 'join' as const, organisation: turnhout.id, from: '2027-09-01', challenge: 1 };
+  const challenged = () =>
+    evolveAll(
       project(),
       [
-        {
-          type: 'PartnershipChanged',
-          version: 1,
-          data: { kind: 'join', organisation: turnhout.id, from: '2027-09-01', contribution: 'Bereikt.', challenge: 1 },
-        },
+        { type: 'ChallengeSubmitted', version: 1, data: challenge },
+        { type: 'PartnershipChanged', version: 1, data: joins },
       ],
       '2027-08-31T22:00:00.000Z',
     );
-    if (challenged.status === 'not-submitted' || !isStarted(challenged)) throw new Error('The project has not begun.');
-    expect(who(challenged, '2027-09-01')).toEqual([...four, 'turnhout'].sort());
-    expect(challenged.run.partnership.changes).toEqual([]);
+
+  it('is a partner from its day on, with what it would do differently', () => {
+    const joined = challenged();
+    if (joined.status === 'not-submitted' || !isStarted(joined)) throw new Error('The project has not begun.');
+    expect(who(joined, '2027-09-01')).toEqual([...four, 'turnhout'].sort());
+    expect(joined.application.partners.at(-1)?.contribution).toBe('Bereikt mensen thuis.');
+    expect(joined.run.challenges).toMatchObject([{ challenge: 1, effective: true }]);
+    expect(joined.run.partnership.changes).toEqual([]);
+  });
+
+  it('is named with its partners and the partnership by the acts of its challenge', () => {
+    const project = challenged();
+    if (project.status === 'not-submitted') throw new Error('The project is not on the log.');
+    const moment = command('ActOnMoment', { moment: 'milestone_challenge-1-effective_20270831T2200Z' });
+    expect(organisationsNamedBy(moment, project)).toEqual(
+      expect.arrayContaining(['turnhout', 'werkhuis', 'de-springplank']),
+    );
+    expect(organisationsNamedBy(command('AdmitChallenge', { challenge: 2 }), project)).toEqual([]);
   });
 });

@@ -7,12 +7,22 @@ const ofChange = (project: Submitted | undefined, number: number): readonly Orga
     ? project.run.partnership.changes.filter(({ change }) => change === number).map(({ organisation }) => organisation)
     : [];
 
-const ofChallenge = (project: Submitted | undefined, number: number): readonly OrganisationId[] =>
-  project !== undefined && 'run' in project
-    ? project.run.challenges
-        .filter(({ challenge }) => challenge === number)
-        .flatMap(({ challenger, contents }) => [challenger, ...contents.partners])
-    : [];
+/** Both sides: the challenger and its partners, and who was in the partnership before. */
+const ofChallenge = (project: Submitted | undefined, number: number): readonly OrganisationId[] => {
+  if (project === undefined || !('run' in project)) return [];
+  const { challenges, partnership } = project.run;
+  const challenge = challenges.find((one) => one.challenge === number);
+  if (challenge === undefined) return [];
+  const members = partnership.memberships.map(({ organisation }) => organisation);
+  return [...new Set([challenge.challenger, ...challenge.contents.partners, ...members])];
+};
+
+/** Of a moment on which a granted change or a challenger that joins takes effect. */
+const ofMoment = (project: Submitted | undefined, moment: string): readonly OrganisationId[] => {
+  const [, kind, number] = /^milestone_(change|challenge)-(\d+)-effective_/.exec(moment) ?? [];
+  if (kind === undefined) return [];
+  return kind === 'change' ? ofChange(project, Number(number)) : ofChallenge(project, Number(number));
+};
 
 /**
  * Organisations that an act names beside those of the application, so that its rules can look at them: who joins or
@@ -29,13 +39,14 @@ export const organisationsNamedBy = (command: ProjectCommand, project?: Submitte
     case 'AdmitChallenge':
     case 'AssignChallengeEvaluator':
     case 'ScoreChallenge':
+    case 'ProposeChallengeDecision':
+    case 'RatifyChallengeDecision':
+    case 'RatifyChallengeDecision':
       return ofChallenge(project, command.challenge);
     case 'DecideChange':
       return ofChange(project, command.change);
-    case 'ActOnMoment': {
-      const number = /^milestone_change-(\d+)-effective_/.exec(command.moment)?.[1];
-      return number === undefined ? [] : ofChange(project, Number(number));
-    }
+    case 'ActOnMoment':
+      return ofMoment(project, command.moment);
     default:
       return [];
   }

@@ -60,7 +60,7 @@ const partnerOf = (organisation: OrganisationId, contribution: string): Partner 
 /** The application as it stands: who is promoter and partner now, for everything that asks it. */
 const applicationAfter = (
   application: Application,
-  { kind, organisation, from, contribution }: Changed,
+  { kind, organisation, from, contribution }: Changed & { readonly contribution: string },
 ): Application => {
   const others = application.partners.filter((partner) => partner.organisation !== organisation);
   const { promoter } = application;
@@ -68,7 +68,7 @@ const applicationAfter = (
     case 'join':
       return organisation === promoter || others.length < application.partners.length
         ? application
-        : { ...application, partners: [...others, partnerOf(organisation, contribution ?? organisation)] };
+        : { ...application, partners: [...others, partnerOf(organisation, contribution)] };
     case 'leave':
       return { ...application, partners: others };
     case 'hand-over': {
@@ -82,6 +82,18 @@ const applicationAfter = (
 
 const changesAfter = (changes: PartnershipState['changes'], { change }: Changed): PartnershipState['changes'] =>
   changes.map((request) => (request.change === change ? { ...request, effective: true } : request));
+
+// A contribution of an application has at most so many characters.
+const longest = 2000;
+
+/** What a challenger that joins brings in is what it would do differently. */
+const contributionOf = ({ run }: Started, { contribution, challenge, organisation }: Changed): string =>
+  contribution ??
+  run.challenges.find((one) => one.challenge === challenge)?.contents.difference.slice(0, longest) ??
+  organisation;
+
+const challengesAfter = ({ challenges }: Started['run'], { challenge }: Changed): Started['run']['challenges'] =>
+  challenges.map((one) => (one.challenge === challenge ? { ...one, effective: true } : one));
 
 /** Who leaves is watched no longer. */
 const registrationsAfter = (
@@ -110,6 +122,8 @@ export const partnershipChanged = (
       changes: changesAfter(changes, data),
       registrations: registrationsAfter(registrations, data),
     },
+    challenges: challengesAfter(project.run, data),
   });
-  return { ...changed, application: applicationAfter(application, data) };
+  const contribution = contributionOf(project, data);
+  return { ...changed, application: applicationAfter(application, { ...data, contribution }) };
 };
