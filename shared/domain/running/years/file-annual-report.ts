@@ -20,7 +20,7 @@ const costOf = (member: StaffYear): ByKind => ({
 });
 
 /** The staff cost of a year per kind, in cents: rate x hours of the year, each person half-up. Interpretation 16. */
-export const staffCostOf = ({ staff }: YearFile): ByKind => Object.values(staff).map(costOf).reduce(addKinds, noCost);
+const staffCostOf = ({ staff }: YearFile): ByKind => Object.values(staff).map(costOf).reduce(addKinds, noCost);
 
 const wageMissing = ({ year, staff }: YearFile): Refusal | undefined => {
   const without = Object.entries(staff).find(

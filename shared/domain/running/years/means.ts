@@ -56,7 +56,7 @@ const withinCeiling = ({ application, run }: Started, year: number, grantCents: 
   }).refusal;
 };
 
-export type Means = { readonly awarded: Funds } | { readonly refusal: Refusal };
+type Means = { readonly awarded: Funds } | { readonly refusal: Refusal };
 
 /**
  * ESF and VCF for a new plan of a year: under the area's ceiling by months (`budget-over-ceiling`, Interpretation 5),

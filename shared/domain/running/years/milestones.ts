@@ -19,13 +19,14 @@ const endOfYear = ({ project }: StartedSetting, year: number): string => {
 // After an outage the years follow one another: each end opens the next, whose end is planned then.
 const yearEnds = (setting: StartedSetting, { year }: YearFile): Milestone => {
   const { project } = setting;
-  const { run, status } = project;
+  const { run } = project;
   return {
     id: `year-${year}-ends`,
     at: endOfYear(setting, year),
     act: (context) => {
       const plans = Object.entries(run.plans).map(([one, means]) => ({ year: Number(one), ...means }));
-      const goesOn = status === 'running' && run.end >= `${year + 1}-01-01`;
+      // By its last day, not its status: after an outage the end of the project may have come first.
+      const goesOn = run.end >= `${year + 1}-01-01`;
       return accept(
         { type: 'YearEnded', version: 1, data: { year, reportDueOn: reportDue(setting, year).lastDay } },
         ...(goesOn ? openingYear(project, { plans, year: year + 1 }, context) : []),

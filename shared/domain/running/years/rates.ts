@@ -2,7 +2,7 @@ import type { Call } from '../../call/call-schema.ts';
 import type { Started } from '../../project/state.ts';
 import type { StaffYear } from './state.ts';
 
-export type Employment = Pick<StaffYear, 'organisation' | 'kind'>;
+type Employment = Pick<StaffYear, 'organisation' | 'kind'>;
 
 const earlierFirst = ({ run }: Started) => [...run.years].sort((one, other) => one.year - other.year);
 

@@ -7,7 +7,7 @@ import type { ByKind } from './events.ts';
 import type { Settlement, YearMeans } from './state.ts';
 import { totalOf } from './year-files.ts';
 
-export interface ToSettle {
+interface ToSettle {
   /** Staff cost that was reported. */
   readonly reported: ByKind;
   /** Staff cost that corrections struck; never more than was reported. */

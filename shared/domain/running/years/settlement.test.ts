@@ -64,6 +64,17 @@ describe('the end of a calendar year', () => {
     expect(answerTo(both, '2026-02-03T09:02:00+01:00', people.system, again)).toEqual([]);
   });
 
+  it('opens the last year also when the end of the project came first', () => {
+    const project = running();
+    const cut = { ...project, status: 'ended', run: { ...project.run, end: '2025-02-10' } } as const;
+    const late = comesLate(cut, 'year-2024-ends', '2025-03-03T09:00:00+01:00');
+    const over = comesLate(late, 'year-2025-ends', '2025-03-03T09:01:00+01:00');
+    expect(over.run.years.map(({ year, reportDueOn }) => [year, reportDueOn])).toEqual([
+      [2024, '2025-03-31'],
+      [2025, '2026-03-31'],
+    ]);
+  });
+
   it('comes with the end of a project that ends earlier, whose report still counts from 31 December', () => {
     const project = running();
     const cut = { ...project, status: 'ended', run: { ...project.run, end: '2024-05-15' } } as const;

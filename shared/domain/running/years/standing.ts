@@ -5,7 +5,7 @@ import type { Correction, YearFile } from './state.ts';
 import { openYears } from './year-files.ts';
 
 /** The day after its due date the manager was told that a task was late: nobody has to wait for it any more. */
-export const wasEscalated = ({ remindedOf }: Pick<Started, 'remindedOf'>, task: string): boolean =>
+const wasEscalated = ({ remindedOf }: Pick<Started, 'remindedOf'>, task: string): boolean =>
   remindedOf.some((moment) => moment.startsWith(`late_${task}_`));
 
 export const openCorrection = ({ corrections }: YearFile): Correction | undefined =>
