@@ -182,6 +182,7 @@ const shownValues = {
   'challenge-over-ceiling': ['askedCents', 'ceilingCents'],
   'challenge-other-area': ['area'],
   'challenger-not-registered': ['organisation', 'registration'],
+  'no-evaluation': [],
   'pack-not-published': [],
   'refusal-ground-unknown': ['ground', 'grounds'],
   'from-missing': [],

@@ -48,7 +48,9 @@ export const runningHandlers = (deps: RunningDeps): Handlers<Operations> => {
     'show-outlook': async (request) => {
       const found = await startedAsSeen(request);
       if ('refusal' in found) return found;
-      return ok(evaluationOutlook(found.project, await callOf(calls, found.project), today()));
+      const { project } = found;
+      const outlook = evaluationOutlook(project, await callOf(calls, project), today());
+      return outlook === undefined ? { refusal: refuse('no-evaluation', project.id).refusal } : ok(outlook);
     },
     // Anybody who is signed in: the pack is what others may challenge a partnership on.
     'show-pack': async ({ params }) => {

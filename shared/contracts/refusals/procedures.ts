@@ -164,6 +164,12 @@ export const procedureSentences = {
     nl: '{organisation} is niet geregistreerd (stand: {registration}). Alleen geregistreerde actoren kunnen uitdagen.',
     en: '{organisation} is not registered (it stands as: {registration}). Only registered actors can challenge.',
   },
+  'no-evaluation': {
+    status: 409,
+    rule: 'Interpretation 1',
+    nl: 'Voor dit project komt er geen procesevaluatie: het eindigt binnen drie jaar na de start, of de oproep voorziet er geen.',
+    en: 'This project has no process evaluation: it ends within three years of its start, or the call provides for none.',
+  },
   'pack-not-published': {
     status: 409,
     rule: 'Interpretation 1',

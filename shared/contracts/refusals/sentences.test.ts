@@ -192,6 +192,7 @@ const samples: RefusalValues = {
   'challenge-over-ceiling': { askedCents: 1_234_56, ceilingCents: 1_234_56 },
   'challenge-other-area': { area: 'kempen' },
   'challenger-not-registered': { organisation, registration: 'none' },
+  'no-evaluation': {},
   'pack-not-published': {},
   'change-already-requested': { organisation, requestedOn: '2027-03-01' },
   'contribution-missing': { organisation },
