@@ -64,11 +64,13 @@ const looksAtParties: ReadonlySet<ProjectCommand['type']> = new Set([
   'AdmitChallenge',
   'AssignChallengeEvaluator',
   'ScoreChallenge',
+  'ProposeChallengeDecision',
+  'RatifyChallengeDecision',
 ]);
 
 /** At the start, at each new year and when a member leaves, the advance asks whether every registration is active. */
 const asksForRegistrations = (command: ProjectCommand): boolean =>
-  command.type === 'ActOnMoment' && /^milestone_(?:start_|year-|change-)/.test(command.moment);
+  command.type === 'ActOnMoment' && /^milestone_(?:start_|year-|change-|challenge-)/.test(command.moment);
 
 /** What takes more means than the project holds is measured against the call's ledger. */
 const looksAtLedger: ReadonlySet<ProjectCommand['type']> = new Set([
