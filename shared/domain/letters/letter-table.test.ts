@@ -24,7 +24,7 @@ import { draftId, personId } from '../ids.ts';
 import type { OrganisationRole } from '../people/actor.ts';
 import { notSubmitted, type Project } from '../project/state.ts';
 import { lettersOfCall } from './call-letter-table.ts';
-import { isSilent } from './letter-table.ts';
+import { isSilent } from './silent-events.ts';
 import { afterMoment, asked, objected } from './testing/sample-letters.ts';
 import { inShort, lettersAfter } from './testing/story.ts';
 
@@ -318,7 +318,7 @@ describe('the letters of a call', () => {
 });
 
 describe('a commit that need not be read', () => {
-  it.each(['ScoresFixed', 'ManagerAssigned', 'DecisionNotified'])('holds %s alone', (type) => {
+  it.each(['ScoresFixed', 'WagesRecorded', 'DecisionNotified'])('holds %s alone', (type) => {
     expect(isSilent(type)).toBe(true);
   });
   it.each(['ApplicationSubmitted', 'DecisionTaken', 'DraftLapsed'])('does not hold %s', (type) => {

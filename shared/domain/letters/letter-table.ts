@@ -2,33 +2,21 @@ import type { ProjectEvent } from '../project/events.ts';
 import type { Letter } from './letter.ts';
 import { runLetters } from './run-letters.ts';
 import type { Scene } from './scene.ts';
+import { isTold } from './silent-events.ts';
 import * as application from './table/application.ts';
 import * as college from './table/college.ts';
 import * as conditions from './table/conditions.ts';
 import * as deadlines from './table/deadlines.ts';
 import * as decision from './table/decision.ts';
 import * as objection from './table/objection.ts';
-
-const silentEvents = [
-  'ManagerAssigned',
-  'ScoresFixed',
-  'ConsensusReached',
-  'DecisionRatified',
-  'DecisionNotified',
-  'InadmissibilityNotified',
-  'ObjectionAdvised',
-] as const satisfies readonly ProjectEvent['type'][];
-
-const silent: ReadonlySet<string> = new Set(silentEvents);
-
-/** No letter ever follows from an event of this type: its commit need not be read. */
-export const isSilent = (type: string): boolean => silent.has(type);
+import * as people from './table/people.ts';
 
 /**
  * The letters that follow from an event of a project, and to whom. The only place that decides it: no letter is sent
  * that is not here. Pure; the same event gives the same letters but for the day on which a notice goes out.
  */
 export const lettersOf = (event: ProjectEvent, scene: Scene): readonly Letter[] => {
+  if (!isTold(event)) return [];
   switch (event.type) {
     case 'ApplicationSubmitted':
       return application.submitted(event, scene);
@@ -68,15 +56,8 @@ export const lettersOf = (event: ProjectEvent, scene: Scene): readonly Letter[] 
       return deadlines.deadlineMoved(event, scene);
     case 'ReminderDue':
       return deadlines.reminderDue(event, scene);
-    // Steps inside the authority, or the record of a letter itself: whoever must act next is told by another event.
     case 'ManagerAssigned':
-    case 'ScoresFixed':
-    case 'ConsensusReached':
-    case 'DecisionRatified':
-    case 'DecisionNotified':
-    case 'InadmissibilityNotified':
-    case 'ObjectionAdvised':
-      return [];
+      return people.managerAssigned(event, scene);
     default:
       return runLetters(event, scene);
   }

@@ -4,6 +4,7 @@ import type { Organisation } from '../organisation/state.ts';
 import type { OrganisationRole } from '../people/actor.ts';
 import type { Project, Submitted } from '../project/state.ts';
 import type { Assignee } from '../project/tasks.ts';
+import { standsInFor } from '../running/people/stands-in-for.ts';
 import { eachOnce, type Letter, type Recipient, type Values } from './letter.ts';
 import type { LetterKind } from './letter-kinds.ts';
 
@@ -15,7 +16,7 @@ export interface Scene {
   readonly after: Submitted;
   /** The day on which the letter goes out, in Brussels: terms that begin with a notice are counted from it. */
   readonly today: string;
-  /** The promoter and the partners, by id. */
+  /** The promoter, the partners and whoever else the commit names, by id. */
   readonly organisations: ReadonlyMap<string, Organisation>;
 }
 
@@ -43,6 +44,20 @@ export const managerOf = ({ after }: Scene): Recipient => ({
   ...(after.manager === undefined ? {} : { person: after.manager }),
 });
 
+/** The manager, and who stands in on the day of the letter: both can act. */
+export const managers = (scene: Scene): readonly Recipient[] => {
+  const deputy = standsInFor(scene.after, scene.today);
+  return [managerOf(scene), ...(deputy === undefined ? [] : [{ kind: 'manager', person: deputy } as const])];
+};
+
+/** The coach of the learning process, once there is one. */
+export const coach = ({ after }: Scene): readonly Recipient[] =>
+  'run' in after && after.run.coaching.coach !== undefined ? [person(after.run.coaching.coach.person)] : [];
+
+/** Both roles of an organisation that a commit names: a challenger, a member that joins or leaves. */
+export const responsiblesOf = (scene: Scene, organisation: string): readonly Recipient[] =>
+  holders(scene, organisation, 'organisation-responsible', 'project-responsible');
+
 export const committee: Recipient = { kind: 'committee' };
 
 /** The organisation-responsibles of every partner but the promoter. */
@@ -59,7 +74,7 @@ export const assignees = (scene: Scene, assignee: Assignee): readonly Recipient[
     case 'organisation':
       return applicants(scene);
     case 'staff':
-      return [assignee.role === 'manager' ? managerOf(scene) : committee];
+      return assignee.role === 'manager' ? managers(scene) : [committee];
   }
 };
 
@@ -81,7 +96,7 @@ const common = (scene: Scene): Values => {
   };
 };
 
-type Rest = Partial<Pick<Letter, 'mentions' | 'calendarDay' | 'notice'>>;
+type Rest = Partial<Pick<Letter, 'about' | 'mentions' | 'calendarDay' | 'notice'>>;
 
 /** One letter about a project. */
 export const projectLetter = (

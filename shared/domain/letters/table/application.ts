@@ -2,7 +2,7 @@ import type { ProjectEventOf } from '../../project/events.ts';
 import { objectionDue } from '../../project/open-tasks/due-dates.ts';
 import { dueValue, handlingDue, openTask, taskDue } from '../due-values.ts';
 import type { Letter } from '../letter.ts';
-import { applicants, managerOf, projectLetter, type Scene, toPerson } from '../scene.ts';
+import { applicants, managers, projectLetter, type Scene, toPerson } from '../scene.ts';
 
 export const submitted = ({ data }: ProjectEventOf<'ApplicationSubmitted'>, scene: Scene): readonly Letter[] => [
   projectLetter(scene, 'receipt', applicants(scene), {
@@ -18,7 +18,7 @@ export const submitted = ({ data }: ProjectEventOf<'ApplicationSubmitted'>, scen
 /** Whoever was busy with it is told as well: nobody goes on scoring what was withdrawn. */
 export const withdrawn = ({ data }: ProjectEventOf<'ApplicationWithdrawn'>, scene: Scene): readonly Letter[] => {
   const evaluators = scene.after.evaluators.map((seat) => toPerson(seat.person));
-  const recipients = [...applicants(scene), managerOf(scene), ...evaluators];
+  const recipients = [...applicants(scene), ...managers(scene), ...evaluators];
   return [projectLetter(scene, 'application-withdrawn', recipients, { reason: data.reason })];
 };
 
@@ -60,7 +60,7 @@ export const informationSupplied = (
   { data }: ProjectEventOf<'InformationSupplied'>,
   scene: Scene,
 ): readonly Letter[] => [
-  projectLetter(scene, 'information-supplied', [managerOf(scene)], {
+  projectLetter(scene, 'information-supplied', managers(scene), {
     answeredOn: data.answeredOn,
     question: scene.after.information.find(({ request }) => request === data.request)?.question ?? '',
     answer: data.answer,
@@ -70,7 +70,7 @@ export const informationSupplied = (
 ];
 
 export const informationLapsed = ({ data }: ProjectEventOf<'InformationLapsed'>, scene: Scene): readonly Letter[] => [
-  projectLetter(scene, 'information-lapsed', [...applicants(scene), managerOf(scene)], {
+  projectLetter(scene, 'information-lapsed', [...applicants(scene), ...managers(scene)], {
     lapsedOn: data.lapsedOn,
     question: scene.after.information.find(({ request }) => request === data.request)?.question ?? '',
     handling: handlingDue(scene),

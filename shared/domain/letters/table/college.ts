@@ -2,7 +2,7 @@ import type { PersonId } from '../../ids.ts';
 import type { ProjectEventOf } from '../../project/events.ts';
 import { dueValue, openTask, taskDue } from '../due-values.ts';
 import type { Letter } from '../letter.ts';
-import { managerOf, projectLetter, type Scene, toPerson } from '../scene.ts';
+import { managers, projectLetter, type Scene, toPerson } from '../scene.ts';
 
 /** To the one who no longer sits, as a confirmation, and to the manager, who may have a seat to fill. */
 const replaced = (
@@ -14,7 +14,7 @@ const replaced = (
   return projectLetter(
     scene,
     'evaluator-replaced',
-    [toPerson(evaluator), managerOf(scene)],
+    [toPerson(evaluator), ...managers(scene)],
     { evaluator, by, reason, seat: seat === undefined ? null : taskDue(seat) },
     { mentions: by === null ? [evaluator] : [evaluator, by] },
   );

@@ -1,7 +1,7 @@
 import type { ProjectEventOf } from '../../project/events.ts';
 import type { Condition } from '../../project/state.ts';
 import type { Letter, Value } from '../letter.ts';
-import { applicants, managerOf, projectLetter, type Scene } from '../scene.ts';
+import { applicants, managers, projectLetter, type Scene } from '../scene.ts';
 
 const conditionsOf = ({ after }: Scene): readonly Condition[] => ('decision' in after ? after.decision.conditions : []);
 
@@ -20,7 +20,7 @@ export const accepted = ({ data }: ProjectEventOf<'ConditionsAccepted'>, scene: 
   projectLetter(
     scene,
     'conditions-accepted',
-    [...applicants(scene), managerOf(scene)],
+    [...applicants(scene), ...managers(scene)],
     { acceptedBy: data.acceptedBy, conditions: listed(stillOpen(scene)) },
     { mentions: [data.acceptedBy], ...firstDay(stillOpen(scene)) },
   ),
@@ -37,7 +37,7 @@ export const fulfilled = ({ data }: ProjectEventOf<'ConditionFulfilled'>, scene:
 export const lapsed = ({ data }: ProjectEventOf<'ConditionsLapsed'>, scene: Scene): readonly Letter[] => {
   const condition = conditionsOf(scene).find(({ id }) => id === data.cause);
   return [
-    projectLetter(scene, 'conditions-lapsed', [...applicants(scene), managerOf(scene)], {
+    projectLetter(scene, 'conditions-lapsed', [...applicants(scene), ...managers(scene)], {
       lapsedOn: data.lapsedOn,
       condition: condition === undefined ? null : condition.text,
     }),

@@ -4,7 +4,7 @@ import type { Task } from '../../project/tasks.ts';
 import { openTask, taskDue } from '../due-values.ts';
 import type { Letter, Recipient, Value, Values } from '../letter.ts';
 import type { LetterKind } from '../letter-kinds.ts';
-import { assignees, managerOf, organisationName, projectLetter, type Scene } from '../scene.ts';
+import { assignees, managers, organisationName, projectLetter, type Scene } from '../scene.ts';
 import { taskWords } from '../task-words.ts';
 
 const requireTask = (scene: Scene, id: string): Task => {
@@ -68,7 +68,7 @@ export const reminderDue = ({ data }: ProjectEventOf<'ReminderDue'>, scene: Scen
     case 'notice':
       return [taskLetter(scene, task, { kind: 'deadline-notice', to: assignees(scene, task.assignee) })];
     case 'escalation':
-      return [taskLetter(scene, task, { kind: 'escalation', to: [managerOf(scene)] })];
+      return [taskLetter(scene, task, { kind: 'escalation', to: managers(scene) })];
   }
 };
 

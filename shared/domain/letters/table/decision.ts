@@ -5,7 +5,7 @@ import { objectionDue } from '../../project/open-tasks/due-dates.ts';
 import type { ProposedDecision, Submitted } from '../../project/state.ts';
 import { dueValue, openTask, taskDue } from '../due-values.ts';
 import type { Letter, Value, Values } from '../letter.ts';
-import { applicants, committee, managerOf, partners, projectLetter, type Scene } from '../scene.ts';
+import { applicants, committee, managers, partners, projectLetter, type Scene } from '../scene.ts';
 
 /** The score of each criterion beside its threshold, with every motivation that was given for it. */
 const scoreValues = ({ after, call }: Scene): Value => {
@@ -67,7 +67,7 @@ export const referredBack = ({ data }: ProjectEventOf<'DecisionReferredBack'>, s
   const task = openTask(scene, ({ kind }) => kind === 'decide-application');
   const values = { reasons: data.reasons, due: task === undefined ? null : taskDue(task) };
   const rest = task === undefined ? {} : { calendarDay: task.dueOn };
-  return [projectLetter(scene, 'decision-referred-back', [managerOf(scene)], values, rest)];
+  return [projectLetter(scene, 'decision-referred-back', managers(scene), values, rest)];
 };
 
 /** The project as the notice will leave it: the term of the conditions is then counted by the rule that holds later. */

@@ -1,0 +1,40 @@
+import type { ProjectEventOf } from '../../project/events.ts';
+import type { Letter } from '../letter.ts';
+import { applicants, coach, managers, partners, projectLetter, type Scene } from '../scene.ts';
+import { dueLetter, taskOf } from './due-letter.ts';
+
+export const opened = ({ data }: ProjectEventOf<'ReviewOpened'>, scene: Scene): readonly Letter[] => {
+  const { review, periodFrom, periodThrough, closing } = data;
+  return [
+    dueLetter(scene, {
+      kind: 'quarter-report-asked',
+      to: applicants(scene),
+      values: { review, periodFrom, periodThrough, closing },
+      task: taskOf(scene, 'report-quarter', review),
+    }),
+  ];
+};
+
+export const reported = ({ data }: ProjectEventOf<'QuarterReported'>, scene: Scene): readonly Letter[] => {
+  const { review, counts, reportedOn, late } = data;
+  const values = { review, counts, reportedOn, late };
+  const coachTask = taskOf(scene, 'coach-quarter', review);
+  const letter = (to: Letter['recipients'], forCoach: boolean, task = taskOf(scene, 'review-quarter', review)) =>
+    dueLetter(scene, { kind: 'quarter-reported', to, values: { ...values, forCoach }, task });
+  return [...(coachTask === undefined ? [] : [letter(coach(scene), true, coachTask)]), letter(managers(scene), false)];
+};
+
+export const reviewed = ({ data }: ProjectEventOf<'QuarterReviewed'>, scene: Scene): readonly Letter[] => [
+  projectLetter(scene, 'quarter-reviewed', [...applicants(scene), ...partners(scene)], {
+    review: data.review,
+    sufficient: data.conclusion === 'sufficient',
+    findings: data.findings,
+  }),
+];
+
+export const overdue = ({ data }: ProjectEventOf<'ReviewOverdue'>, scene: Scene): readonly Letter[] => [
+  projectLetter(scene, 'quarter-overdue', [...applicants(scene), ...managers(scene), ...coach(scene)], {
+    review: data.review,
+    overdueOn: data.overdueOn,
+  }),
+];
