@@ -4,6 +4,7 @@ import { Schedule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { startEpisodeEnvironment } from '../../functions/start-episode/environment.ts';
 import { sweepLogEnvironment } from '../../functions/sweep-log/environment.ts';
+import { tellProjectsEnvironment } from '../../functions/tell-projects/environment.ts';
 import { opensAnEpisode } from '../../shared/contracts/opens-an-episode.ts';
 import type { DataStack } from '../stacks/data.ts';
 import type { Deployment } from './deployment.ts';
@@ -12,9 +13,12 @@ import { committed, everyNight, whenPublished } from './event-rule.ts';
 import type { Outbox } from './outbox.ts';
 import { mayLoadProjects, projectEnvironment } from './project-access.ts';
 import { ProjectFunction } from './project-function.ts';
-import { mayKeep, mayRead } from './table-access.ts';
+import { mayCommit, mayKeep, mayRead } from './table-access.ts';
 
-/** The functions that start workflows, and find what was lost between the log and those who follow it. */
+/**
+ * The functions that start workflows, that tell projects what became of an organisation, and that find what was lost
+ * between the log and those who follow it.
+ */
 export class Consumers extends Construct {
   readonly #deployment: Deployment;
   readonly #data: DataStack;
@@ -35,6 +39,7 @@ export class Consumers extends Construct {
     this.#bus = outbox.bus;
     this.#tables = { LOG_TABLE: data.log.tableName, WORK_TABLE: data.work.tableName };
     this.#startEpisode(episodes);
+    this.#tellProjects();
     this.#sweepLog();
   }
 
@@ -61,6 +66,25 @@ export class Consumers extends Construct {
       all.map(({ machine }) => machine.stateMachineArn),
     );
     whenPublished(this, 'EpisodeOpens', this.#bus, committed({ types: [...opensAnEpisode] }), startEpisode);
+  }
+
+  #tellProjects(): void {
+    const tellProjects = new ProjectFunction(this, 'TellProjects', {
+      deployment: this.#deployment,
+      entry: 'tell-projects',
+      environmentSchema: tellProjectsEnvironment,
+      environment: projectEnvironment(this.#data),
+      // It goes through the projects of every call, one after the other.
+      timeout: Duration.minutes(2),
+      impact:
+        'Projects do not hear that the registration of a partner lapsed or became active: a lapse is not shown, and an advance that waits for it does not fall due.',
+      runbook: 'tell-projects.md',
+    });
+    mayLoadProjects(tellProjects, this.#data);
+    mayRead(tellProjects, this.#data.work, 'by-call', 'by-owner');
+    mayCommit(tellProjects, this.#data.log, 'PROJECT#');
+    const recorded = committed({ kind: ['ORGANISATION'], types: ['RegistrationRecorded'] });
+    whenPublished(this, 'RegistrationRecorded', this.#bus, recorded, tellProjects);
   }
 
   #sweepLog(): void {
