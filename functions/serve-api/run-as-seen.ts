@@ -2,6 +2,7 @@ import type { Call } from '../../shared/domain/call/call-schema.ts';
 import type { Actor } from '../../shared/domain/people/actor.ts';
 import type { Started } from '../../shared/domain/project/state.ts';
 import type { Challenge } from '../../shared/domain/running/challenge/state.ts';
+import { coachingNotesFor } from '../../shared/domain/running/people/coaches.ts';
 import type { StaffYear, YearFile } from '../../shared/domain/running/years/state.ts';
 import { isAuthority } from './authority.ts';
 
@@ -47,11 +48,11 @@ const challengesFor = ({ run }: Started, call: Call, actor: Actor) =>
 /** What the project has from its start on, as this person may see it. Coaching notes are for its coach alone. */
 export const runAsSeen = (project: Started, call: Call, actor: Actor) => {
   const { coaching, years, challenges: _challenges, ...run } = project.run;
-  const isCoach = coaching.coach?.person === actor.person;
+  const notes = coachingNotesFor(project, actor.person);
   return {
     ...run,
     coach: coaching.coach ?? null,
-    ...(isCoach ? { coachingNotes: coaching.notes } : {}),
+    ...(notes.length === 0 ? {} : { coachingNotes: notes }),
     years: years.map((year) => ({ ...year, staff: staffFor(year.staff, actor) })),
     challenges: challengesFor(project, call, actor),
   };

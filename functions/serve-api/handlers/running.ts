@@ -23,7 +23,7 @@ export interface RunningDeps extends AccessDeps {
   readonly clock: Clock;
 }
 
-type Operations = 'show-ledger' | 'show-outlook' | 'show-pack' | 'list-payments' | 'show-results';
+type Operations = 'show-project-ledger' | 'show-outlook' | 'show-pack' | 'list-payments' | 'show-results';
 
 const isStarted = (project: Submitted): project is Started => 'run' in project;
 
@@ -39,7 +39,7 @@ export const runningHandlers = (deps: RunningDeps): Handlers<Operations> => {
   };
 
   return {
-    'show-ledger': async (request) => {
+    'show-project-ledger': async (request) => {
       const found = await startedAsSeen(request);
       if ('refusal' in found) return found;
       const ledger = projectLedger(found.project);

@@ -34,7 +34,7 @@ const ledger = z
     /** In words; empty when everything adds up. */
     problems: z.array(z.string()),
   })
-  .meta({ id: 'Ledger' });
+  .meta({ id: 'ProjectLedger' });
 
 const due = z.object({ lastDay: plainDate, derivation });
 
@@ -115,7 +115,7 @@ const results = z
 
 /** What the operations on running projects answer. */
 export const runningAnswers = {
-  'show-ledger': ledger,
+  'show-project-ledger': ledger,
   'show-outlook': outlook,
   'show-pack': pack,
   'list-payments': z.object({ payments: z.array(duePayment) }),

@@ -3,7 +3,7 @@ import { ok } from './answers.ts';
 
 /** What can be read of a project from its start on, and of all of them together. */
 export const runningOperations = {
-  'show-ledger': {
+  'show-project-ledger': {
     method: 'get',
     path: '/projects/{project}/ledger',
     tag: 'projects',
