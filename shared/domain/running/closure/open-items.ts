@@ -26,9 +26,9 @@ const openPayments: ItemsOf = ({ run: { paying } }) =>
   paying.payments.filter(({ state }) => state !== 'paid').map(({ payment }) => payment);
 
 /**
- * What keeps the file of a project that has ended open, by id: reviews, years and their corrections, and payments
- * still due or ordered. The budget of later years is not looked at any more once there are none. Remediations, challenges, evaluation and requests end with the project itself. Empty: the
- * file can be closed. (design)
+ * What keeps the file of a project that has ended open, by id: reviews, years and their corrections, and payments still
+ * due or ordered. Remediations, challenges, the evaluation and requests end with the project itself, and there is no
+ * later budget to look at. Empty: the file can be closed. (design)
  */
 export const openItems = (project: Started): readonly string[] => [
   ...openReviews(project),
