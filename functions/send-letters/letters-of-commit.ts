@@ -9,10 +9,9 @@ import { beginsATerm } from '../../shared/domain/letters/not-delivered.ts';
 import { organisationsNamedIn } from '../../shared/domain/letters/organisations-named.ts';
 import { managerOf } from '../../shared/domain/letters/scene.ts';
 import { isSilent } from '../../shared/domain/letters/silent-events.ts';
-import type { Organisation } from '../../shared/domain/organisation/state.ts';
 import { evolveAll } from '../../shared/domain/project/decider.ts';
 import type { ProjectEvent } from '../../shared/domain/project/events.ts';
-import type { Project, Submitted } from '../../shared/domain/project/state.ts';
+import type { Project } from '../../shared/domain/project/state.ts';
 import { brusselsDate, Temporal } from '../../shared/domain/time.ts';
 import type { Calls } from '../../shared/ports/calls.ts';
 import type { Drafts } from '../../shared/ports/drafts.ts';
@@ -73,19 +72,6 @@ const firstSent = async ({ marks }: ReadDeps, id: ProjectId, version: number): P
   return sent.flatMap(({ sentAt }) => sentAt ?? []).sort()[0];
 };
 
-/** The members, and whoever else the commit names: a challenger, who joins, who left. */
-const partiesOf = async (
-  { organisations }: ReadDeps,
-  events: readonly ProjectEvent[],
-  after: Submitted,
-): Promise<ReadonlyMap<string, Organisation>> => {
-  const [members, named] = await Promise.all([
-    readParties(organisations, after.application),
-    organisations.loadMany(organisationsNamedIn(events, after)),
-  ]);
-  return new Map([...members, ...named]);
-};
-
 const ofProject = async (deps: ReadDeps, id: ProjectId, version: number, at: string): Promise<Batch> => {
   const [commit, { project: before }] = await Promise.all([
     deps.projects.readCommit(id, version),
@@ -97,7 +83,7 @@ const ofProject = async (deps: ReadDeps, id: ProjectId, version: number, at: str
   const begins = commit.events.some(startsATerm);
   const [call, organisations, notice, noticeAt] = await Promise.all([
     callOf(deps.calls, after),
-    readParties(deps.organisations, [after.application]),
+    readParties(deps.organisations, [after.application], organisationsNamedIn(commit.events, after)),
     begins ? deps.projects.load(id).then(({ project }) => noticeNow(after, project)) : none,
     begins ? firstSent(deps, id, version) : undefined,
   ]);

@@ -79,6 +79,8 @@ const taskRow: z.ZodType<TaskRow> = z.object({
   call: callId,
   title: z.string(),
   promoter: organisationId,
+  manager: personId.optional(),
+  deputies: z.array(z.object({ person: personId, from: plainDate, through: plainDate })).optional(),
 });
 
 const callView: z.ZodType<CallView> = z.object({

@@ -2,6 +2,7 @@ import type { CallId, OrganisationId, PersonId, ProjectId } from '../domain/ids.
 import type { ProjectStatus } from '../domain/project/state.ts';
 import type { Assignee, Task } from '../domain/project/tasks.ts';
 import type { Payment } from '../domain/running/payments/state.ts';
+import type { Deputy } from '../domain/running/people/state.ts';
 import type { Counts } from '../domain/running/reviews/events.ts';
 
 /** A project as lists show it. Derived from the log up to `version`, and follows it a moment later. */
@@ -40,6 +41,9 @@ export interface TaskRow extends Task {
   readonly call: CallId;
   readonly title: string;
   readonly promoter: OrganisationId;
+  /** Who looks after the project, and who stands in by date: the morning digest goes to them. */
+  readonly manager?: PersonId | undefined;
+  readonly deputies?: readonly Deputy[] | undefined;
 }
 
 /** A call as lists show it. */

@@ -65,4 +65,6 @@ export const taskRows = (project: Submitted, call: Call): readonly TaskRow[] =>
     call: project.application.call,
     title: project.application.title,
     promoter: project.application.promoter,
+    ...(project.manager === undefined ? {} : { manager: project.manager }),
+    ...(project.deputies.length === 0 ? {} : { deputies: project.deputies }),
   }));
