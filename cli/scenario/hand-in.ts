@@ -98,9 +98,16 @@ const uploadAll = async (
 };
 
 /** Everything of handing in but the last act; the answer is that of the first request that was refused, or the last. */
-const prepare = async (session: Session, as: Act['as'], data: HandIn): Promise<Answer> => {
+const prepare = (session: Session, as: Act['as'], data: HandIn): Promise<Answer> =>
+  prepareExample(session, as, data, applicationOf(session, data));
+
+const prepareExample = async (
+  session: Session,
+  as: Act['as'],
+  data: HandIn,
+  example: ExampleApplication,
+): Promise<Answer> => {
   const { client, call } = session;
-  const example = applicationOf(session, data);
   const started = await client.call({
     operation: 'start-draft',
     as,
@@ -147,14 +154,27 @@ export const rememberProject = (session: Session, name: string, answer: Answer):
   if (answer.accepted) session.projects.set(name, stringIn(answer.body, 'project'));
 };
 
+const submitPrepared = async (session: Session, as: Act['as'], name: string): Promise<Answer> => {
+  const draft = session.drafts.get(name);
+  if (draft === undefined) throw new Error(`The draft ${name} was prepared and is gone.`);
+  const answer = await session.client.call(submissionOf(as, draft));
+  rememberProject(session, name, answer);
+  return answer;
+};
+
 export const submitApplication = async (session: Session, act: Act): Promise<Answer> => {
   const data = parse(act);
   const prepared = await prepare(session, act.as, data);
-  if (!prepared.accepted) return prepared;
-  const name = data.name ?? data.application;
-  const draft = session.drafts.get(name);
-  if (draft === undefined) throw new Error(`The draft ${name} was prepared and is gone.`);
-  const answer = await session.client.call(submissionOf(act.as, draft));
-  rememberProject(session, name, answer);
-  return answer;
+  return prepared.accepted ? await submitPrepared(session, act.as, data.name ?? data.application) : prepared;
+};
+
+/** Hands in an application that is no file: the name is that of its draft and its project in the session. */
+export const submitExample = async (
+  session: Session,
+  as: Act['as'],
+  name: string,
+  example: ExampleApplication,
+): Promise<Answer> => {
+  const prepared = await prepareExample(session, as, handInData.parse({ application: name }), example);
+  return prepared.accepted ? await submitPrepared(session, as, name) : prepared;
 };

@@ -1,0 +1,157 @@
+import { openTasks } from '../../shared/domain/project/open-tasks.ts';
+import type { Submitted } from '../../shared/domain/project/state.ts';
+import type { Task } from '../../shared/domain/project/tasks.ts';
+import type { LocalCloud } from '../cloud/local-cloud.ts';
+import type { Client } from '../scenario/client.ts';
+import { dayOf } from '../scenario/instants.ts';
+import type { Attempt, Scene } from './acts/scene.ts';
+import type { StartedScene } from './acts/started.ts';
+import { taskActs } from './acts/task-acts.ts';
+import type { Agenda } from './agenda.ts';
+import { castOf } from './cast.ts';
+import { chanceFor } from './chance.ts';
+import { applicantCustoms } from './customs/applicant.ts';
+import { costCustoms } from './customs/costs.ts';
+import { incidentCustoms } from './customs/incidents.ts';
+import type { Custom } from './customs/intention.ts';
+import { paymentCustoms } from './customs/payments.ts';
+import { beginsBadly, instantFor, mannerOf } from './manners.ts';
+import type { ObservedLog } from './observed-log.ts';
+import type { Entry, Stock } from './stock.ts';
+
+/** What an act came to that was not meant so. */
+export interface Surprise {
+  readonly at: string;
+  readonly project: string;
+  readonly by: string;
+  readonly act: string;
+  readonly expected: string;
+  readonly got: string;
+  readonly says: string;
+}
+
+export interface Stage {
+  readonly cloud: LocalCloud;
+  readonly client: Client;
+  readonly log: ObservedLog;
+  readonly agenda: Agenda;
+  readonly stock: Stock;
+  readonly seed: number;
+}
+
+const startedCustoms: readonly Custom[] = [costCustoms, paymentCustoms, incidentCustoms];
+
+// Between two requests of one person, who corrects what was wrong.
+const pause = 45_000;
+
+const isStarted = (scene: Scene): scene is StartedScene => 'run' in scene.project;
+
+/** Has people notice what changed, and do what they do about it, through the API. */
+export class Director {
+  readonly #stage: Stage;
+  readonly #entries = new Map<string, Entry>();
+  readonly surprises: Surprise[] = [];
+  acts = 0;
+  refusedAsMeant = 0;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  /** From now on this project lives the life of that entry. */
+  adopt(project: string, entry: Entry): void {
+    this.#entries.set(project, entry);
+  }
+
+  entryOf(project: string): Entry | undefined {
+    return this.#entries.get(project);
+  }
+
+  /** Plans what people will do about every project that changed. */
+  notice(): void {
+    const { log } = this.#stage;
+    for (const id of log.takeChanged()) {
+      const project = log.project(id);
+      const entry = this.#entries.get(id);
+      if (project !== undefined && entry !== undefined) this.#noticeProject(project, entry);
+    }
+  }
+
+  #noticeProject(project: Submitted, entry: Entry): void {
+    const { call } = this.#stage.stock;
+    for (const task of openTasks(project, call)) this.#planTask(project, entry, task);
+    const scene = this.#scene(project, entry, 'customs');
+    for (const { key, at, attempts } of applicantCustoms(scene)) {
+      this.#plan(`${project.id}/${key}`, at, project.id, attempts);
+    }
+    if (!isStarted(scene)) return;
+    for (const { key, at, attempts } of startedCustoms.flatMap((custom) => custom(scene))) {
+      this.#plan(`${project.id}/${key}`, at, project.id, (then) => (isStarted(then) ? attempts(then) : []));
+    }
+  }
+
+  #planTask(project: Submitted, entry: Entry, task: Task): void {
+    const key = `${project.id}/${task.id}/${task.openedAt}/${project.information.length}`;
+    const { agenda, cloud, stock, seed } = this.#stage;
+    if (agenda.has(key)) return;
+    const chance = chanceFor(seed, entry.name, task.id, String(project.information.length));
+    const manner = mannerOf(task, entry.life, chance);
+    if (manner === 'never') return;
+    const at = instantFor({ task, manner, now: cloud.now(), call: stock.call, chance });
+    this.#plan(key, at, project.id, (scene) => {
+      const open = openTasks(scene.project, scene.call).find(({ id }) => id === task.id);
+      return open === undefined ? [] : taskActs[task.kind](scene, open);
+    });
+  }
+
+  #plan(key: string, at: number, project: string, attemptsOf: (scene: Scene) => readonly Attempt[]): void {
+    const { agenda, log } = this.#stage;
+    agenda.plan({
+      key,
+      at: Math.max(at, this.#stage.cloud.now() + 1000),
+      act: async () => {
+        const found = log.project(project);
+        const entry = this.#entries.get(project);
+        if (found === undefined || entry === undefined) return;
+        await this.#perform(project, attemptsOf(this.#scene(found, entry, key.slice(project.length))));
+      },
+    });
+  }
+
+  async #perform(project: string, attempts: readonly Attempt[]): Promise<void> {
+    const { cloud } = this.#stage;
+    for (const [index, attempt] of attempts.entries()) {
+      if (index > 0) await cloud.advanceTo(new Date(cloud.now() + pause).toISOString());
+      await this.#attempt(project, attempt);
+    }
+  }
+
+  async #attempt(project: string, { as, do: operation, values, refused }: Attempt): Promise<void> {
+    const { client, cloud } = this.#stage;
+    this.acts += 1;
+    const answer = await client.call({ operation, as, values: { project, ...values } });
+    const expected = refused ?? 'accepted';
+    if (answer.code === expected) {
+      if (refused !== undefined) this.refusedAsMeant += 1;
+      return;
+    }
+    const at = new Date(cloud.now()).toISOString();
+    this.surprises.push({ at, project, by: as, act: operation, expected, got: answer.code, says: answer.detail });
+  }
+
+  #scene(project: Submitted, entry: Entry, key: string): Scene {
+    const { cloud, stock, seed } = this.#stage;
+    const chance = chanceFor(seed, entry.name, key);
+    return {
+      project,
+      call: stock.call,
+      world: stock.world,
+      life: entry.life,
+      example: entry.example,
+      cast: castOf(project, stock.call),
+      chance,
+      today: dayOf(cloud.now()),
+      badly: beginsBadly(entry.life, chanceFor(seed, entry.name, key, 'badly')),
+    };
+  }
+}

@@ -1,0 +1,94 @@
+import type { Call } from '../../shared/domain/call/call-schema.ts';
+import type { Task, TaskKind } from '../../shared/domain/project/tasks.ts';
+import { Temporal } from '../../shared/domain/time.ts';
+import type { Chance } from './chance.ts';
+import { atTheLastMinute, dayAt, inOfficeHours, workingDayFrom, workingDayUntil } from './days.ts';
+import type { Life } from './lives.ts';
+
+/** How somebody goes about one task. */
+export type Manner = 'on-time' | 'last-minute' | 'late' | 'never';
+
+/** Of a hundred tasks of who owes something to the authority: at the last minute, late, never, and first wrong. */
+const habits: Readonly<Record<Life['manners'], readonly [number, number, number, number]>> = {
+  punctual: [0, 0, 0, 0],
+  human: [8, 5, 2, 8],
+  careless: [15, 20, 8, 25],
+};
+
+/** The system goes on without them: what is not done is told, or lapses, and the rest follows. */
+const canBeLeft: readonly TaskKind[] = ['report-quarter', 'coach-quarter', 'answer-correction', 'state-hearing'];
+/** After the last day nothing can be done any more. */
+const endsWithItsTerm: readonly TaskKind[] = [
+  'supply-information',
+  'accept-conditions',
+  'fulfil-condition',
+  'answer-correction',
+  'answer-adjustment',
+  'state-hearing',
+  'answer-challenge',
+  'close-project',
+];
+const byPartnership = ({ assignee }: Task): boolean => assignee.kind === 'organisation';
+
+const drawn = (task: Task, life: Life, chance: Chance): Manner => {
+  const [lastMinute, late, never] = habits[byPartnership(task) ? life.manners : 'human'];
+  const value = chance.next() * 100;
+  if (value < never) return 'never';
+  if (value < never + late) return 'late';
+  return value < never + late + lastMinute ? 'last-minute' : 'on-time';
+};
+
+/** Same seed, same project, same task: same manner. Before the decision everyone is in time: round and start are fixed. */
+export const mannerOf = (task: Task, life: Life, chance: Chance): Manner => {
+  const manner = drawn(task, life, chance);
+  if (task.episode === 'assess-application' && manner !== 'last-minute') return 'on-time';
+  if (manner === 'never' && !canBeLeft.includes(task.kind)) return 'late';
+  return manner === 'late' && endsWithItsTerm.includes(task.kind) ? 'last-minute' : manner;
+};
+
+export const beginsBadly = (life: Life, chance: Chance): boolean => chance.next() * 100 < habits[life.manners][3];
+
+type Part = readonly [number, number];
+
+/** In which part of its term a task is done in time. */
+const usualPart: Part = [0.1, 0.45];
+const parts: Partial<Readonly<Record<TaskKind, Part>>> = {
+  // The hours of December are in by the end of January.
+  'file-annual-report': [0.45, 0.85],
+  // The coach speaks in the first half of the manager's month.
+  'coach-quarter': [0.2, 0.8],
+  'review-quarter': [0.66, 0.95],
+  // What was planned takes its time.
+  'do-remediation-action': [0.5, 0.9],
+};
+
+const soon = 20 * 60_000;
+
+const notBefore = (instant: number, now: number, chance: Chance): number =>
+  instant > now ? instant : now + soon + chance.between(0, 7_200) * 1000;
+
+interface When {
+  readonly task: Task;
+  readonly manner: Exclude<Manner, 'never'>;
+  readonly now: number;
+  readonly call: Call;
+  readonly chance: Chance;
+}
+
+/** The instant at which a task is done. */
+export const instantFor = ({ task, manner, now, call, chance }: When): number => {
+  const due = Temporal.PlainDate.from(task.dueOn);
+  if (manner === 'last-minute') return notBefore(atTheLastMinute(due, chance), now, chance);
+  if (manner === 'late') {
+    const day = workingDayFrom(due.add({ days: chance.between(2, 18) }), call);
+    return notBefore(inOfficeHours(day, chance), now, chance);
+  }
+  const opened = Math.max(now, Date.parse(task.openedAt));
+  const from = dayAt(opened);
+  const days = Math.max(0, from.until(due, { largestUnit: 'days' }).days);
+  const [first, last] = parts[task.kind] ?? usualPart;
+  const day = from.add({ days: Math.round(days * (first + chance.next() * (last - first))) });
+  const working = workingDayFrom(day, call);
+  const inTime = working.toString() > task.dueOn ? workingDayUntil(due, call) : working;
+  return notBefore(inOfficeHours(inTime, chance), opened, chance);
+};
