@@ -84,9 +84,9 @@ const write = (outDir: string, name: string, parts: Readonly<Record<string, stri
   writeFileSync(join(outDir, `${name}.mjs`), `export default {\n${members.join(',\n')}\n};\n`);
 };
 
-const buildLanguage = async (outDir: string, language: Language): Promise<void> => {
+const buildLanguage = async (outDir: string, language: Language, kinds: readonly LetterKind[]): Promise<void> => {
   const shells = new Map<string, LetterKind>();
-  for (const kind of letterKinds) {
+  for (const kind of kinds) {
     const { subject, text } = letterSource(kind, language);
     const { shell, content } = await compilePage(kind, language);
     shells.set(shell, kind);
@@ -104,10 +104,13 @@ const buildLanguage = async (outDir: string, language: Language): Promise<void> 
   write(outDir, `layout.${language}`, { html: precompile(shell, false) });
 };
 
-/** Compiles every letter in both languages into one small module each, so that a function reads only what it sends. */
-export async function buildLetters(outDir: string): Promise<void> {
+/**
+ * Compiles letters, all of them unless told otherwise, in both languages into one small module each, so that a function
+ * reads only what it sends.
+ */
+export async function buildLetters(outDir: string, kinds: readonly LetterKind[] = letterKinds): Promise<void> {
   mkdirSync(outDir, { recursive: true });
-  for (const language of languages) await buildLanguage(outDir, language);
+  for (const language of languages) await buildLanguage(outDir, language, kinds);
 }
 
 if (import.meta.main) {

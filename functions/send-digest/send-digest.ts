@@ -1,0 +1,76 @@
+import { holidaysOf } from '../../shared/domain/call/call-lookup.ts';
+import type { CallId } from '../../shared/domain/ids.ts';
+import { type Letter, recipientKey } from '../../shared/domain/letters/letter.ts';
+import { morningDigests } from '../../shared/domain/letters/morning-digest.ts';
+import { isWorkingDay } from '../../shared/domain/terms/working-days.ts';
+import { brusselsDate, Temporal } from '../../shared/domain/time.ts';
+import type { Calls } from '../../shared/ports/calls.ts';
+import type { TaskRow, Views } from '../../shared/ports/views.ts';
+import type { Log } from '../../shared/use-cases/log.ts';
+import { type PostDeps, postLetter } from '../send-letters/post-letter.ts';
+
+export interface SendDigestDeps extends PostDeps {
+  readonly views: Pick<Views, 'tasksOf'>;
+  readonly calls: Pick<Calls, 'latest'>;
+  readonly log: Log;
+}
+
+const byCall = (rows: readonly TaskRow[]): ReadonlyMap<CallId, readonly TaskRow[]> =>
+  Map.groupBy(rows, ({ call }) => call);
+
+const isWeekend = (day: Temporal.PlainDate): boolean => day.dayOfWeek > 5;
+
+interface Morning {
+  readonly at: string;
+  readonly day: Temporal.PlainDate;
+}
+
+const ofCall = async (
+  deps: SendDigestDeps,
+  id: CallId,
+  rows: readonly TaskRow[],
+  { at, day }: Morning,
+): Promise<readonly unknown[]> => {
+  const call = await deps.calls.latest(id);
+  if (call === undefined) throw new Error(`There are tasks of call ${id}, and no such call was published.`);
+  if (!isWorkingDay(day, holidaysOf(call))) return [];
+  const letters = morningDigests(rows, { call, day: day.toString(), publicUrl: deps.publicUrl });
+  // No commit leads to a digest: its mark names the day, as 20240402.
+  const origin = { stream: `CALL#${id}`, version: Number(day.toString().replaceAll('-', '')), at } as const;
+  const batch = { call, letters, manager: { kind: 'manager' }, noticed: true } as const;
+  const failures: unknown[] = [];
+  const post = async (letter: Letter): Promise<void> => {
+    for (const recipient of letter.recipients) {
+      try {
+        const posted = await postLetter(deps, origin, batch, letter, recipient);
+        deps.log.info('Letter', { recipient: recipientKey(recipient), letter: letter.kind, posted });
+      } catch (error) {
+        // The others still get theirs; the function fails after them.
+        failures.push(error);
+      }
+    }
+  };
+  for (const letter of letters) await post(letter);
+  return failures;
+};
+
+/**
+ * Sends every manager what is late, due today or due within seven days, on the working days of each call: one mail per
+ * manager and call, none when nothing is open. Reads the worklist once and no project.
+ *
+ * Safe to run twice: each mail is claimed by a conditional mark of the day before it is sent.
+ *
+ * @throws AggregateError after every manager was tried, when a mail could not be sent: running it again sends the rest
+ */
+export const sendDigest = (deps: SendDigestDeps) => async (): Promise<void> => {
+  const at = deps.clock.now();
+  const day = brusselsDate(Temporal.Instant.from(at));
+  // Saturday and Sunday are no working days under any call: nothing need be read.
+  if (isWeekend(day)) return;
+  const rows = await deps.views.tasksOf([{ kind: 'staff', role: 'manager' }]);
+  const failures: unknown[] = [];
+  for (const [call, tasks] of byCall(rows)) failures.push(...(await ofCall(deps, call, tasks, { at, day })));
+  if (failures.length > 0) {
+    throw new AggregateError(failures, `${failures.length} digest(s) of ${day.toString()} were not sent`);
+  }
+};
