@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
+import { projectActs } from '../shared/contracts/api/project-acts.ts';
 import { bundleOptions, root } from './bundle-options.ts';
+import { lateParts } from './late-parts.ts';
 
 /** What a bundle of this source exports. */
 const bundled = async (contents: string): Promise<Record<string, unknown>> => {
@@ -43,6 +45,38 @@ describe('a bundle', () => {
     expect(read).toEqual([true, false, 'zod']);
     expect(describes).toThrow('made at build');
   });
+
+  it('knows the formats of texts by their own names only, and fails at once when one is asked of a text', async () => {
+    const { read, asked } = await bundled(`
+      import * as z from 'zod';
+      export const read = [z.email().safeParse('x').success, z.iso.datetime().safeParse('2024-01-01T00:00:00Z').success,
+        z.string().min(2).regex(/b/).safeParse('ab').success, z.string().max(1).safeParse('ab').success];
+      export const asked = () => z.string().email();`);
+    expect(read).toEqual([false, true, true, false]);
+    expect(asked).toThrow('email is not a function');
+  });
+});
+
+it('the API knows no act that only a schedule brings about', () => {
+  const types = Object.values(projectActs).map(({ command }) => command.shape.type.value);
+  expect(types).toContain('DeclareAdmissible');
+  expect(types).not.toContain('ActOnMoment');
+});
+
+it('reads the late parts of a bundle from files of their own, and nothing else so', async () => {
+  const { outputFiles, metafile } = await build({
+    ...bundleOptions,
+    entryPoints: lateParts.map(({ of }) => `functions/${of}/index.ts`),
+    outdir: 'build',
+    write: false,
+    metafile: true,
+  });
+  const late = Object.values(metafile.outputs).flatMap(({ imports }) =>
+    imports.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => path),
+  );
+  expect(late).toEqual(expect.arrayContaining(lateParts.map(({ name }) => `./${name}.mjs`)));
+  expect(Object.keys(metafile.inputs)).not.toEqual(expect.arrayContaining(lateParts.map(({ source }) => source)));
+  expect(outputFiles.length).toBe(lateParts.length);
 });
 
 it.each(errorClasses.filter(({ name }) => !['Conflict', 'DynamoDbError'].includes(name)))(

@@ -1,13 +1,14 @@
-import { Hono } from 'hono';
 import type { LambdaContext, LambdaEvent } from 'hono/aws-lambda';
 import { HTTPException } from 'hono/http-exception';
+import { Hono } from 'hono/tiny';
 import type { Operation } from '../../shared/contracts/api/operation.ts';
 import { type OperationId, operations } from '../../shared/contracts/api/operations.ts';
-import { languageOf, problemOf } from '../../shared/contracts/refusals/problem.ts';
+import { languageOf } from '../../shared/contracts/refusals/language-of.ts';
 import { type Refusal, refuse } from '../../shared/domain/decision.ts';
 import { inputProblem } from '../../shared/domain/input-problem.ts';
 import { type Actor, nobody } from '../../shared/domain/people/actor.ts';
 import type { ApiAnswer, ApiRequest, Handlers } from './handler.ts';
+import { problemOf } from './problem-of.ts';
 
 type Bindings = { readonly event: LambdaEvent; readonly lambdaContext: LambdaContext };
 
@@ -51,12 +52,12 @@ const claimsOf = (event: LambdaEvent | undefined): unknown => {
   return typeof jwt === 'object' && jwt !== null && 'claims' in jwt ? jwt.claims : undefined;
 };
 
-const respond = (given: ApiAnswer, acceptLanguage: string | undefined): Response => {
+const respond = async (given: ApiAnswer, acceptLanguage: string | undefined): Promise<Response> => {
   const language = languageOf(acceptLanguage);
   if ('status' in given) {
     return Response.json(given.body, { status: given.status, headers: { 'cache-control': 'no-store' } });
   }
-  const problem = { ...problemOf(given.refusal, language), ...given.members };
+  const problem = { ...(await problemOf(given.refusal, language)), ...given.members };
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: { 'content-type': 'application/problem+json', 'content-language': language, 'cache-control': 'no-store' },

@@ -1,4 +1,3 @@
-import { problemOf } from '../../../shared/contracts/refusals/problem.ts';
 import { checkApplication } from '../../../shared/domain/application/check-application.ts';
 import { attachmentRule } from '../../../shared/domain/application/rules/content.ts';
 import { refuse } from '../../../shared/domain/decision.ts';
@@ -11,6 +10,7 @@ import { prepareSubmission } from '../../../shared/use-cases/prepare-submission.
 import { type SubmitDraftDeps, submitDraft } from '../../../shared/use-cases/submit-draft.ts';
 import { draftIdOf, draftOfPromoter, unknownDraft } from '../draft-access.ts';
 import { created, type Handlers, ok } from '../handler.ts';
+import { problemOf } from '../problem-of.ts';
 import { type ReceiptDeps, receiptOf } from '../receipt.ts';
 
 export interface SubmissionDeps extends Omit<SubmitDraftDeps, 'documents' | 'projects' | 'calls' | 'drafts'> {
@@ -59,7 +59,7 @@ export const submissionHandlers = (deps: SubmissionDeps): Handlers<SubmissionOpe
         'refusals' in prepared ? prepared.refusals : checkApplication(prepared.submission, prepared.context);
       const computed = assemble(draft, call);
       return ok({
-        problems: refusals.map((refusal) => problemOf(refusal, language)),
+        problems: await Promise.all(refusals.map((refusal) => problemOf(refusal, language))),
         budget: computed.complete ? computed.application.budget : null,
       });
     },
