@@ -318,7 +318,7 @@ describe('the letters of a call', () => {
 });
 
 describe('a commit that need not be read', () => {
-  it.each(['ScoresFixed', 'WagesRecorded', 'DecisionNotified'])('holds %s alone', (type) => {
+  it.each(['ScoresFixed', 'WagesRecorded', 'CoachingNoted', 'DecisionNotified'])('holds %s alone', (type) => {
     expect(isSilent(type)).toBe(true);
   });
   it.each(['ApplicationSubmitted', 'DecisionTaken', 'DraftLapsed'])('does not hold %s', (type) => {

@@ -19,12 +19,14 @@ import {
   underReview,
 } from '../../../../test/builders/project.ts';
 import type { CallLifeEvent } from '../../call-life/events.ts';
-import { draftId, personId } from '../../ids.ts';
+import { draftId, personId, projectId } from '../../ids.ts';
 import { plannedMoments } from '../../project/moments.ts';
 import { notSubmitted, type Submitted } from '../../project/state.ts';
 import { lettersOfCall } from '../call-letter-table.ts';
 import type { Letter } from '../letter.ts';
+import { morningDigests } from '../morning-digest.ts';
 import { cameBack, notDelivered } from '../not-delivered.ts';
+import { runStories } from './run-stories.ts';
 import { lettersAfter } from './story.ts';
 
 const { an, piet, mia, max, eva, carl, system } = people;
@@ -109,8 +111,20 @@ const movedDeadline = command('MoveDeadline', {
   legalBasis: 'artikel 12 van de algemene voorwaarden',
 });
 
-/** Every letter, from the story in which it follows. */
-export const sampleLetters = (): readonly Letter[] => {
+const digests = (): readonly Letter[] => {
+  const task = { project: projectId.parse('LP-2023-0001'), title: 'Samen aan de slag', manager: personId.parse('mia') };
+  return morningDigests(
+    [
+      { ...task, kind: 'check-admissibility', dueOn: '2024-03-29' },
+      { ...task, kind: 'review-quarter', dueOn: '2024-04-02' },
+      { ...task, kind: 'check-annual-report', dueOn: '2024-04-09' },
+    ],
+    { call: theCall, day: '2024-04-02', publicUrl: 'https://traject.example.org' },
+  );
+};
+
+/** From a draft to the decision and what follows it. */
+const lettersToStart = (): readonly Letter[] => {
   const receipt = lettersAfter(notSubmitted, act('2023-10-10T10:00:00+02:00', an, submission()));
   return [
     ...receipt,
@@ -198,3 +212,10 @@ export const sampleLetters = (): readonly Letter[] => {
     ),
   ];
 };
+
+/** Every letter, from the story in which it follows. */
+export const sampleLetters = (): readonly Letter[] => [
+  ...lettersToStart(),
+  ...Object.values(runStories).flatMap((story) => story()),
+  ...digests(),
+];
