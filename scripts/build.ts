@@ -22,6 +22,7 @@ export const functionNames = (): readonly string[] =>
 /** What a function reads from its own folder beside its code. */
 const besideBundle: Readonly<Record<string, (folder: string) => void | Promise<void>>> = {
   'serve-api': buildOpenApi,
+  'send-digest': (folder) => buildLetters(join(folder, 'letters'), ['morning-digest']),
   'send-letters': (folder) => buildLetters(join(folder, 'letters')),
 };
 

@@ -8,8 +8,9 @@ import { sendLettersEnvironment } from '../../functions/send-letters/environment
 import { busSource, committedDetailType } from '../../shared/contracts/bus-event.ts';
 import { letterUndeliveredDetailType, letterUndeliveredSource } from '../../shared/contracts/letter-undelivered.ts';
 import type { DataStack } from '../stacks/data.ts';
-import { type Deployment, named } from './deployment.ts';
+import type { Deployment } from './deployment.ts';
 import { whenPublished } from './event-rule.ts';
+import { lettersSet, mayMail } from './may-mail.ts';
 import type { Outbox } from './outbox.ts';
 import { mayLoadProjects, projectEnvironment } from './project-access.ts';
 import { ProjectFunction } from './project-function.ts';
@@ -23,7 +24,7 @@ export class Letters extends Construct {
     // SES can publish to the default bus only.
     const defaultBus = EventBus.fromEventBusName(this, 'Default', 'default');
     const set = new ConfigurationSet(this, 'Set', {
-      configurationSetName: named(deployment, 'letters'),
+      configurationSetName: lettersSet(deployment),
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
     });
@@ -45,7 +46,7 @@ export class Letters extends Construct {
         ...projectEnvironment(data),
         MAIL_SENDER: mail.sender,
         PUBLIC_URL: publicUrl,
-        CONFIGURATION_SET: named(deployment, 'letters'),
+        CONFIGURATION_SET: lettersSet(deployment),
       },
       timeout: Duration.minutes(2),
       impact: 'Letters do not go out; terms that begin with a notice have not begun.',
@@ -54,15 +55,7 @@ export class Letters extends Construct {
     mayLoadProjects(sendLetters, data);
     mayCommit(sendLetters, data.log, 'PROJECT#');
     mayKeep(sendLetters, data.work, 'LETTER#', 'MESSAGE#', 'PROJECT#', 'ORGANISATION#', 'CALL#');
-    const ses = (resource: string, resourceName: string) => data.formatArn({ service: 'ses', resource, resourceName });
-    sendLetters.allow(
-      ['ses:SendRawEmail'],
-      [
-        ses('identity', mail.domain),
-        ses('identity', mail.sender),
-        ses('configuration-set', named(deployment, 'letters')),
-      ],
-    );
+    mayMail(sendLetters, deployment, data);
     whenPublished(this, 'LettersFollow', bus, { source: [busSource], detailType: [committedDetailType] }, sendLetters);
     const cameBack = { source: [letterUndeliveredSource], detailType: [letterUndeliveredDetailType] };
     whenPublished(this, 'LetterCameBack', bus, cameBack, sendLetters);
@@ -85,7 +78,7 @@ export class Letters extends Construct {
       source: ['aws.ses'],
       detailType: undeliveredDetailTypes,
       // Every stage of an account shares the default bus.
-      detail: { mail: { tags: { 'ses:configuration-set': [named(deployment, 'letters')] } } },
+      detail: { mail: { tags: { 'ses:configuration-set': [lettersSet(deployment)] } } },
     };
     whenPublished(this, 'LetterReachedNobody', defaultBus, pattern, noteUndelivered);
     deployment.monitor.watch({

@@ -5,6 +5,7 @@ import type { Deployment } from '../constructs/deployment.ts';
 import { Episodes } from '../constructs/episodes.ts';
 import { Followers } from '../constructs/followers.ts';
 import { Letters } from '../constructs/letters.ts';
+import { MorningDigest } from '../constructs/morning-digest.ts';
 import { Outbox } from '../constructs/outbox.ts';
 import { Planner } from '../constructs/planner.ts';
 import type { DataStack } from './data.ts';
@@ -20,6 +21,7 @@ export class ProcessesStack extends Stack {
     const episodes = new Episodes(this, 'Episodes', deployment, data, outbox);
     new Consumers(this, 'Consumers', deployment, data, outbox, episodes);
     new Letters(this, 'Letters', deployment, data, outbox);
+    new MorningDigest(this, 'MorningDigest', deployment, data);
     const planner = new Planner(this, 'Planner', deployment, data);
     new Followers(this, 'Followers', { deployment, data, outbox, episodes, planner });
   }

@@ -156,6 +156,12 @@ describe('nothing that fails is lost', () => {
     for (const target of Targets) expect(target).toHaveProperty(['DeadLetterConfig', 'Arn']);
   });
 
+  it('every timetable keeps what it could not deliver', () => {
+    const timetables = everywhere('AWS::Scheduler::Schedule');
+    expect(timetables.map(([, { Name }]) => Name)).toEqual(['traject-test-mornings']);
+    for (const [id, { Target }] of timetables) expect(Target, id).toHaveProperty(['DeadLetterConfig', 'Arn']);
+  });
+
   it('every function keeps what it could not handle', () => {
     const functions = everywhere('AWS::Lambda::Function').length;
     const configured = everywhere('AWS::Lambda::EventInvokeConfig');
@@ -196,6 +202,14 @@ describe('what runs', () => {
       const asked = [...String(machine['DefinitionString']).matchAll(/\$\{(\w+)\}/g)].map(([, name]) => String(name));
       expect(Object.keys(machine['DefinitionSubstitutions']).toSorted(), id).toEqual([...new Set(asked)].toSorted());
     }
+  });
+});
+
+it('managers get their digest at eight in the morning of Brussels, summer and winter', () => {
+  processes.hasResourceProperties('AWS::Scheduler::Schedule', {
+    ScheduleExpression: 'cron(0 8 ? * MON-FRI *)',
+    ScheduleExpressionTimezone: 'Europe/Brussels',
+    FlexibleTimeWindow: { Mode: 'OFF' },
   });
 });
 
