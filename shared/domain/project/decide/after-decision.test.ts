@@ -19,6 +19,7 @@ import {
   submitted,
   when,
 } from '../../../../test/builders/project.ts';
+import { comes } from '../../../../test/builders/running.ts';
 import { actOnProject } from '../decider.ts';
 import { plannedMoments } from '../moments.ts';
 import { openTasks } from '../open-tasks.ts';
@@ -148,6 +149,32 @@ describe('a condition', () => {
     const lapsed = given(accepted(), act('2024-02-02T00:00:00+01:00', system, doing));
     expect(lapsed.status).toBe('conditions-lapsed');
     expect(when(lapsed, late)).toMatchObject(tooLate);
+  });
+
+  it('is fulfilled as well once the project has begun, and is the same condition then', () => {
+    const began = comes(accepted(), 'start');
+    expect(began.status).toBe('running');
+    expect(when(began, act(at, mia, fulfil('andere')))).toMatchObject({ refusal: { code: 'condition-unknown' } });
+    const fulfilled = given(began, act(at, mia, fulfil('agreement')));
+    expect(fulfilled).toMatchObject({
+      status: 'running',
+      decision: { conditions: [{ id: 'agreement', fulfilledAt: '2024-01-15T09:00:00.000Z' }] },
+    });
+    expect(openTasks(fulfilled, theCall).filter(({ kind }) => kind === 'fulfil-condition')).toEqual([]);
+    expect(plannedMoments(fulfilled, theCall).filter(({ kind }) => kind === 'lapse')).toEqual([]);
+    const late = act('2024-02-02T00:00:00+01:00', piet, fulfil('agreement'));
+    expect(when(began, late)).toMatchObject({ refusal: { code: 'condition-too-late' } });
+  });
+
+  it('that is not fulfilled in time ends a project that has begun, with the day it was due', () => {
+    const began = comes(accepted(), 'start');
+    const lapse = plannedMoments(began, theCall).find(({ kind }) => kind === 'lapse');
+    const doing = command('ActOnMoment', { moment: lapse?.id });
+    const ended = given(began, act('2024-02-02T00:00:00+01:00', system, doing));
+    expect(ended).toMatchObject({
+      status: 'ended',
+      run: { closure: { ended: { cause: 'conditions-lapsed', lastDay: '2024-02-01' } } },
+    });
   });
 
   it('is fulfilled after the acceptance', () => {
