@@ -112,3 +112,22 @@ describe('the letter of the decision', () => {
     },
   );
 });
+
+describe('a letter of the run', () => {
+  it.each([
+    'project-started',
+    'year-settled',
+    'payment-ordered',
+    'evaluation-decided',
+    'termination-decided',
+    'challenge-decided',
+    'morning-digest',
+  ] as const)('%s reads as it did', async (kind) => {
+    for (const language of languages) {
+      const [rendered] = await render(kind, language);
+      expect(rendered?.text).toMatchSnapshot(`${language} text`);
+    }
+    const [dutch] = await render(kind, 'nl');
+    expect(dutch?.html).toMatchSnapshot('nl page');
+  });
+});
