@@ -9,6 +9,8 @@ export interface SentLetter {
   readonly project: string | undefined;
   readonly sentAt: number;
   readonly subject: string;
+  /** The same for the same letter to the same person, however often it goes out. */
+  readonly messageId: string;
 }
 
 export interface LocalCloud {
@@ -76,6 +78,7 @@ const letterReader = (cloud: Cloud) => {
         project: header(head, 'X-Traject-Project'),
         sentAt: at,
         subject,
+        messageId: header(head, 'Message-ID') ?? id,
       };
       read.set(id, letter);
       return letter;

@@ -1,3 +1,4 @@
+import { operations } from '../../shared/contracts/api/operations.ts';
 import { openTasks } from '../../shared/domain/project/open-tasks.ts';
 import type { Submitted } from '../../shared/domain/project/state.ts';
 import type { Task } from '../../shared/domain/project/tasks.ts';
@@ -45,6 +46,12 @@ const startedCustoms: readonly Custom[] = [costCustoms, paymentCustoms, incident
 const pause = 45_000;
 
 const isStarted = (scene: Scene): scene is StartedScene => 'run' in scene.project;
+
+/** The project, where the address of the operation has a place for it. */
+const addressed = (operation: string, project: string): { readonly project?: string } =>
+  Object.entries(operations).some(([id, { path }]) => id === operation && path.includes('{project}'))
+    ? { project }
+    : {};
 
 /** Has people notice what changed, and do what they do about it, through the API. */
 export class Director {
@@ -129,7 +136,7 @@ export class Director {
   async #attempt(project: string, { as, do: operation, values, refused }: Attempt): Promise<void> {
     const { client, cloud } = this.#stage;
     this.acts += 1;
-    const answer = await client.call({ operation, as, values: { project, ...values } });
+    const answer = await client.call({ operation, as, values: { ...addressed(operation, project), ...values } });
     const expected = refused ?? 'accepted';
     if (answer.code === expected) {
       if (refused !== undefined) this.refusedAsMeant += 1;

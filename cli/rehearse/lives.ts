@@ -114,8 +114,8 @@ export const lives: readonly Life[] = [
     manners: 'human',
     atWorkPercent: 21,
     changes: [
-      { kind: 'leave', askOn: '2025-04-14' },
-      { kind: 'join', askOn: '2025-06-16' },
+      { kind: 'leave', askOn: '2025-06-02' },
+      { kind: 'join', askOn: '2025-09-15' },
       { kind: 'hand-over', askOn: '2026-09-14' },
     ],
     marks: ['change:leave', 'change:join', 'change:hand-over'],

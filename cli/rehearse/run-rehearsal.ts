@@ -38,6 +38,8 @@ export interface Played {
   readonly drafts: ReadonlyMap<string, string>;
   /** What went wrong outside any project. */
   readonly failures: readonly string[];
+  readonly beganAt: number;
+  /** When the last project had reached its end. */
   readonly endedAt: number;
 }
 
@@ -101,7 +103,7 @@ const planRegistrations = ({ stock, agenda, client, failures, seed }: Setting): 
 
 /** Lets people and clock take turns until `until`, or until `over`. */
 const live = async (
-  { agenda, cloud, director, log }: Setting,
+  { agenda, cloud, director }: Setting,
   until: number,
   over: () => boolean,
   tell: (reached: number) => void,
@@ -119,7 +121,6 @@ const live = async (
       await due.act();
       director.notice();
     }
-    void log;
   }
 };
 
@@ -160,6 +161,7 @@ export const runRehearsal = async <Result>(
   const clock = { kind: 'virtual', start: startOf(stock.call) } as const;
   const cloud = startLocalCloud({ assembly, data: ':memory:', clock, seed, meterKey });
   try {
+    const beganAt = cloud.now();
     const log = new ObservedLog(cloud);
     const executions = watchExecutions(cloud);
     const client = new Client(cloud, stock.world);
@@ -182,7 +184,7 @@ export const runRehearsal = async <Result>(
         return draft === undefined ? [] : [[draft.id, project] as const];
       }),
     );
-    return await report({ stock, cloud, log, director, executions, drafts, failures, endedAt });
+    return await report({ stock, cloud, log, director, executions, drafts, failures, beganAt, endedAt });
   } finally {
     await cloud.close();
     release();

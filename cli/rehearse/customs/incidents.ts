@@ -176,7 +176,7 @@ const moveDeadline = (scene: StartedScene): readonly Intention[] => {
   return [
     {
       key: `move/${task}`,
-      at: daysAfter(scene, dayOfInstant(review.openedAt), 1),
+      at: on(scene, dayOfInstant(review.openedAt)),
       attempts: ({ project, cast }) =>
         project.run.reviews.find((one) => one.review === number)?.report === undefined
           ? [

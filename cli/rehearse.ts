@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { compileCall } from '../shared/call-file/read-call-file.ts';
+import type { Call } from '../shared/domain/call/call-schema.ts';
+import { prepareAssembly } from './cloud/prepare-assembly.ts';
+import { buildReport } from './rehearse/build-report.ts';
+import { projectsOption, seedOption } from './rehearse/options.ts';
+import { progressOn } from './rehearse/progress.ts';
+import { reportText } from './rehearse/report-text.ts';
+import { runRehearsal } from './rehearse/run-rehearsal.ts';
+
+interface Options {
+  readonly projects: number;
+  readonly seed: number;
+  readonly out?: string;
+}
+
+const readCall = (file: string): Call => compileCall(readFileSync(file, 'utf8'), file);
+
+async function rehearse(file: string, { projects, seed, out }: Options): Promise<void> {
+  const began = performance.now();
+  const call = readCall(file);
+  const assembly = await prepareAssembly();
+  const progress = progressOn(process.stderr, () => performance.now());
+  const options = { call, projects, seed, assembly, onProgress: progress.tell };
+  const report = await runRehearsal(options, (played) => buildReport(played, seed));
+  progress.end();
+  if (out !== undefined) writeFileSync(out, `${JSON.stringify(report, undefined, 2)}\n`);
+  console.log(reportText(report));
+  console.log(`\n${((performance.now() - began) / 1000).toFixed(1)} s on this machine`);
+  process.exitCode = report.failures.length > 0 ? 1 : 0;
+}
+
+await new Command('rehearse')
+  .description('Lives the years of a call on a local cloud with a virtual clock, before it is published.')
+  .argument('<file>', 'a call file, such as calls/lokale-partnerschappen/1.0.0.yaml')
+  .option('--projects <number>', 'how many applications', projectsOption, 17)
+  .option('--seed <number>', 'another seed, another run; the same seed, the same log', seedOption, 1)
+  .option('--out <file>', 'where to write the report as JSON; docs/guides/rehearsal.md describes it')
+  .action(async (file: string, options: Options) => {
+    try {
+      await rehearse(file, options);
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : String(error));
+      process.exitCode = 1;
+    }
+  })
+  .parseAsync();

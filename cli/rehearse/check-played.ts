@@ -1,0 +1,78 @@
+import { callLedger, callLedgerProblems } from '../../shared/domain/running/payments/call-ledger-check.ts';
+import { ledgerProblems } from '../../shared/domain/running/payments/ledger-problems.ts';
+import { projectLedger } from '../../shared/domain/running/payments/project-ledger.ts';
+import type { SentLetter } from '../cloud/local-cloud.ts';
+import { deadLettersOf } from './dead-letters.ts';
+import { endingOf, marksOf } from './marks.ts';
+import type { Played } from './run-rehearsal.ts';
+
+const surprises = ({ director }: Played): readonly string[] =>
+  director.surprises.map(
+    ({ at, project, by, act, expected, got, says }) =>
+      `${at} ${project}: ${act} by ${by} should have been ${expected}, and was ${got}${says === '' ? '' : `: ${says}`}`,
+  );
+
+const executions = (played: Played): readonly string[] =>
+  played.executions
+    .all()
+    .filter(({ status }) => status !== 'SUCCEEDED')
+    .map(({ name, episode, status, error = '' }) => `The execution ${name} of ${episode} is ${status} ${error}`.trim());
+
+const endings = ({ log, director, stock }: Played): readonly string[] => {
+  const projects = log.projects();
+  const missing =
+    projects.length === stock.entries.length
+      ? []
+      : [`${stock.entries.length} applications were to be handed in, ${projects.length} were.`];
+  return [
+    ...missing,
+    ...projects.flatMap((project) => {
+      const life = director.entryOf(project.id)?.life;
+      if (life === undefined) return [`${project.id} belongs to nobody.`];
+      const [ending, marks] = [endingOf(project), marksOf(project, log.timeline(project.id))];
+      const lacking = life.marks.filter((mark) => !marks.includes(mark));
+      return [
+        ...(ending === life.ending ? [] : [`${project.id} should have ended ${life.ending}, and is ${ending}.`]),
+        ...lacking.map((mark) => `${project.id}: ${mark} did not come to pass.`),
+      ];
+    }),
+  ];
+};
+
+const twice = (letters: readonly SentLetter[]): readonly string[] => {
+  const seen = new Set<string>();
+  return letters.flatMap(({ messageId, kind, to, project = '', sentAt }) => {
+    if (!seen.has(messageId)) {
+      seen.add(messageId);
+      return [];
+    }
+    return [`${new Date(sentAt).toISOString()} ${project}: the letter ${kind} to ${to} was sent twice.`];
+  });
+};
+
+const ledgers = ({ log, stock }: Played): readonly string[] => {
+  const projects = log.projects();
+  const stored = log.ledgerOf(stock.call.id);
+  const budgets = Object.fromEntries(Object.entries(stored).map(([year, { budgetCents }]) => [year, budgetCents]));
+  return [
+    ...projects.flatMap((project) => ('run' in project ? ledgerProblems(projectLedger(project)) : [])),
+    ...callLedgerProblems(callLedger(projects, budgets), stored).map((problem) => `Ledger of the call: ${problem}`),
+  ];
+};
+
+const schedules = ({ cloud }: Played): readonly string[] =>
+  cloud.cloud.services.scheduler.planned().map(({ name }) => `The schedule ${name} is left over.`);
+
+/** Everything that went wrong, a sentence for each; empty: nothing did. */
+export const failuresOf = async (played: Played): Promise<readonly string[]> => [
+  ...played.failures,
+  ...endings(played),
+  ...surprises(played),
+  ...executions(played),
+  ...(await deadLettersOf(played.cloud)),
+  ...played.cloud.cloud.problems().map(({ at, message }) => `${at} the local cloud: ${message}`),
+  ...schedules(played),
+  ...twice(played.cloud.letters()),
+  ...ledgers(played),
+  ...played.log.tampered.map((what) => `The log was changed: ${what}`),
+];

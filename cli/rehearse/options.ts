@@ -1,0 +1,12 @@
+import { InvalidArgumentError } from 'commander';
+
+const wholeNumber = (text: string, least: number, most: number): number => {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}; received ${text}.`);
+};
+
+// A number of a project has at most six digits, and a file of ten thousand lives is beyond anybody's patience.
+export const projectsOption = (text: string): number => wholeNumber(text, 1, 2000);
+
+export const seedOption = (text: string): number => wholeNumber(text, 0, 2 ** 31 - 1);
