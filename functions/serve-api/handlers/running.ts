@@ -12,18 +12,25 @@ import type { Clock } from '../../../shared/ports/clock.ts';
 import type { ProjectStore } from '../../../shared/ports/project-store.ts';
 import type { Views } from '../../../shared/ports/views.ts';
 import { callOf } from '../../../shared/use-cases/act-on-project.ts';
+import { type RunPaymentsDeps, runPayments } from '../../../shared/use-cases/run-payments.ts';
 import { staffOnly } from '../authority.ts';
 import { type ApiRequest, type Handlers, ok } from '../handler.ts';
 import { type AccessDeps, projectIdOf, unknownProject, visibleProject } from '../project-access.ts';
 
-export interface RunningDeps extends AccessDeps {
-  readonly projects: Pick<ProjectStore, 'load'>;
+export interface RunningDeps extends AccessDeps, RunPaymentsDeps {
+  readonly projects: Pick<ProjectStore, 'load' | 'commit'>;
   readonly calls: Pick<Calls, 'definition' | 'life' | 'latest'>;
   readonly views: Pick<Views, 'projectsOfCall'>;
   readonly clock: Clock;
 }
 
-type Operations = 'show-project-ledger' | 'show-outlook' | 'show-pack' | 'list-payments' | 'show-results';
+type Operations =
+  | 'run-payments'
+  | 'show-project-ledger'
+  | 'show-outlook'
+  | 'show-pack'
+  | 'list-payments'
+  | 'show-results';
 
 const isStarted = (project: Submitted): project is Started => 'run' in project;
 
@@ -72,6 +79,11 @@ export const runningHandlers = (deps: RunningDeps): Handlers<Operations> => {
           duePayments.map((payment) => ({ project, title, ...payment })),
         ),
       });
+    },
+    'run-payments': async ({ params, actor, body }) => {
+      const refusal = staffOnly(actor, 'manager');
+      if (refusal !== undefined) return { refusal };
+      return ok(await runPayments(deps)({ call: callId.parse(params['call']), run: body.run, actor }));
     },
     'show-results': async ({ params }) => {
       const id = callId.parse(params['call']);

@@ -119,5 +119,10 @@ export const runningAnswers = {
   'show-outlook': outlook,
   'show-pack': pack,
   'list-payments': z.object({ payments: z.array(duePayment) }),
+  'run-payments': z.object({
+    run: z.string(),
+    ordered: z.array(z.object({ project: projectId, payments: z.array(paymentId) })),
+    left: z.array(z.object({ project: projectId, reason: z.string() })),
+  }),
   'show-results': results,
 } as const satisfies Record<keyof typeof runningOperations, z.ZodType>;

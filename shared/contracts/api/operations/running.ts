@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Operation } from '../operation.ts';
 import { ok } from './answers.ts';
 
@@ -31,6 +32,14 @@ export const runningOperations = {
     tag: 'calls',
     summary: 'Every payment that is due and every recovery to be demanded, for a payment run',
     answer: ok('The payments by project'),
+  },
+  'run-payments': {
+    method: 'post',
+    path: '/calls/{call}/payment-runs',
+    tag: 'calls',
+    summary: 'Order everything that is due in a call, project by project; the same run again orders what is new',
+    body: z.strictObject({ run: z.string().trim().min(1).max(60) }),
+    answer: ok('What was ordered, and what was left'),
   },
   'show-results': {
     method: 'get',
