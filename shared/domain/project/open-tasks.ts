@@ -5,11 +5,7 @@ import { acceptanceTask, conditionTasks, objectionTask } from './open-tasks/late
 import type { Project } from './state.ts';
 import type { Task } from './tasks.ts';
 
-/**
- * What somebody must do now, with due dates from the terms of the call, their derivations, and deadlines that a manager
- * moved. Pure: the same log and call give the same tasks. While information is asked, nothing else is open.
- */
-export const openTasks = (project: Project, call: Call): readonly Task[] => {
+const computed = (project: Project, call: Call): readonly Task[] => {
   switch (project.status) {
     case 'not-submitted':
     case 'inadmissible':
@@ -38,4 +34,25 @@ export const openTasks = (project: Project, call: Call): readonly Task[] => {
     case 'closed':
       return runTasks({ project, call });
   }
+};
+
+interface Known {
+  readonly call: Call;
+  readonly tasks: readonly Task[];
+}
+
+// One state is asked for its tasks by every workflow that waits on it, by its moments and by its rows, and a task is some
+// fifty steps of calendar arithmetic. A state never changes.
+const known = new WeakMap<Project, Known>();
+
+/**
+ * What somebody must do now, with due dates from the terms of the call, their derivations, and deadlines that a manager
+ * moved. Pure: the same log and call give the same tasks. While information is asked, nothing else is open.
+ */
+export const openTasks = (project: Project, call: Call): readonly Task[] => {
+  const before = known.get(project);
+  if (before?.call === call) return before.tasks;
+  const tasks = computed(project, call);
+  known.set(project, { call, tasks });
+  return tasks;
 };
