@@ -5,10 +5,10 @@ import { standsInFor } from '../running/people/stands-in-for.ts';
 import type { Deputy } from '../running/people/state.ts';
 import { Temporal } from '../time.ts';
 import { eachOnce, type Letter, type Recipient, recipientKey, type Value } from './letter.ts';
-import { taskWords } from './task-words.ts';
+import { wordsOfTask } from './task-words.ts';
 
 /** A task of a manager, with what tells who that is. */
-export interface DigestTask extends Pick<Task, 'kind' | 'dueOn'> {
+export interface DigestTask extends Pick<Task, 'kind' | 'episode' | 'number' | 'dueOn'> {
   readonly project: ProjectId;
   readonly title: string;
   readonly manager?: PersonId | undefined;
@@ -33,12 +33,12 @@ const readersOf = ({ manager, deputies = [] }: DigestTask, day: string): readonl
 };
 
 const listed = (tasks: readonly DigestTask[], publicUrl: string): Value =>
-  tasks.map(({ project, title, kind, dueOn }) => ({
-    project,
-    title,
-    task: taskWords[kind],
-    dueOn,
-    link: new URL(`/projects/${project}`, publicUrl).href,
+  tasks.map((task) => ({
+    project: task.project,
+    title: task.title,
+    task: wordsOfTask(task),
+    dueOn: task.dueOn,
+    link: new URL(`/projects/${task.project}`, publicUrl).href,
   }));
 
 const letterTo = (reader: Recipient, tasks: readonly DigestTask[], { call, day, publicUrl }: Morning): Letter => ({

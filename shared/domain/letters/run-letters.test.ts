@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { admitted, answered, inChallenge, seat } from '../../../test/builders/challenge.ts';
 import { act, command, people } from '../../../test/builders/project.ts';
+import { acting } from '../../../test/builders/remediation.ts';
+import { openedThrough } from '../../../test/builders/reviews.ts';
 import { running } from '../../../test/builders/running.ts';
 import { having } from '../../../test/builders/years.ts';
 import { runStories } from './testing/run-stories.ts';
+import { afterMoment } from './testing/sample-letters.ts';
 import { inShort, lettersAfter } from './testing/story.ts';
 
 const { an, mia } = people;
@@ -137,6 +140,18 @@ describe('who gets which letter once a project has begun', () => {
     const shortened = { ...away, run: { ...away.run, end: '2028-12-31' } };
     expect(inShort(lettersAfter(shortened, asking('2024-11-08')))).toEqual(['extension-requested to mia, max']);
     expect(inShort(lettersAfter(shortened, asking('2024-11-09')))).toEqual(['extension-requested to mia']);
+  });
+});
+
+describe('a reminder of the run', () => {
+  it('says which quarter', () => {
+    const [letter] = afterMoment(openedThrough(1), 'reminder');
+    expect(letter).toMatchObject({ values: { task: { nl: 'het kwartaal melden (kwartaal 1)' }, condition: null } });
+  });
+
+  it('says which action of the plan', () => {
+    const [letter] = afterMoment(acting(), 'reminder');
+    expect(letter?.values).toMatchObject({ condition: expect.stringMatching(/jobcoach|intake/) });
   });
 });
 

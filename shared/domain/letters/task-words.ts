@@ -1,7 +1,8 @@
-import type { TaskKind } from '../project/tasks.ts';
+import type { EpisodeName, Task, TaskKind } from '../project/tasks.ts';
+import type { LocalisedText } from '../terms/localised-text.ts';
 
 /** What somebody must do, as it stands in a letter: `u moet: ...`. */
-export const taskWords: Readonly<Record<TaskKind, { readonly nl: string; readonly en: string }>> = {
+const taskWords: Readonly<Record<TaskKind, { readonly nl: string; readonly en: string }>> = {
   'check-admissibility': { nl: 'de ontvankelijkheid nagaan', en: 'check the admissibility' },
   'supply-information': { nl: 'de gevraagde informatie bezorgen', en: 'supply the information asked for' },
   'assign-evaluators': { nl: 'de evaluatoren aanduiden', en: 'assign the evaluators' },
@@ -59,4 +60,18 @@ export const taskWords: Readonly<Record<TaskKind, { readonly nl: string; readonl
   'decide-change': { nl: 'over een gewijzigde samenstelling beslissen', en: 'decide on a change of composition' },
   'decide-extension': { nl: 'over een verlenging beslissen', en: 'decide on an extension' },
   'close-project': { nl: 'het dossier afsluiten', en: 'close the file' },
+};
+
+/** What tells tasks of one kind apart, where several can be open: the quarter, the year, the challenge. */
+const whichOf: Readonly<Partial<Record<EpisodeName, (number: number) => LocalisedText>>> = {
+  'review-quarter': (number) => ({ nl: `kwartaal ${number}`, en: `quarter ${number}` }),
+  'settle-year': (number) => ({ nl: String(number), en: String(number) }),
+  'run-challenge': (number) => ({ nl: `uitdaging ${number}`, en: `challenge ${number}` }),
+};
+
+/** `het kwartaal melden (kwartaal 5)` */
+export const wordsOfTask = ({ kind, episode, number }: Pick<Task, 'kind' | 'episode' | 'number'>) => {
+  const { nl, en } = taskWords[kind];
+  const which = number === undefined ? undefined : whichOf[episode]?.(number);
+  return which === undefined ? { nl, en } : { nl: `${nl} (${which.nl})`, en: `${en} (${which.en})` };
 };

@@ -5,7 +5,7 @@ import { openTask, taskDue } from '../due-values.ts';
 import type { Letter, Recipient, Value, Values } from '../letter.ts';
 import type { LetterKind } from '../letter-kinds.ts';
 import { assignees, managers, organisationName, projectLetter, type Scene } from '../scene.ts';
-import { taskWords } from '../task-words.ts';
+import { wordsOfTask } from '../task-words.ts';
 
 const requireTask = (scene: Scene, id: string): Task => {
   const task = openTask(scene, (one) => one.id === id);
@@ -31,10 +31,17 @@ const assigneeValue = (scene: Scene, { assignee }: Task): Value => {
   }
 };
 
-const conditionOf = ({ after }: Scene, { kind, id }: Task): string | null =>
-  kind === 'fulfil-condition' && 'decision' in after
-    ? (after.decision.conditions.find((one) => id === `fulfil-condition-${one.id}`)?.text ?? null)
-    : null;
+/** In the words of the decision or the plan: which condition, which action. */
+const conditionOf = ({ after }: Scene, { kind, id }: Task): string | null => {
+  if (kind === 'fulfil-condition' && 'decision' in after) {
+    return after.decision.conditions.find((one) => id === `fulfil-condition-${one.id}`)?.text ?? null;
+  }
+  if (kind !== 'do-remediation-action' || !('run' in after)) return null;
+  const actions = after.run.remediations.flatMap(({ remediation, actions: all }) =>
+    all.map((one) => ({ ...one, task: `do-remediation-action-${remediation}-${one.id}` })),
+  );
+  return actions.find(({ task }) => task === id)?.text ?? null;
+};
 
 const taskLetter = (
   scene: Scene,
@@ -46,7 +53,7 @@ const taskLetter = (
     kind,
     to,
     {
-      task: taskWords[task.kind],
+      task: wordsOfTask(task),
       condition: conditionOf(scene, task),
       assignee: assigneeValue(scene, task),
       due: taskDue(task),

@@ -115,9 +115,9 @@ const digests = (): readonly Letter[] => {
   const task = { project: projectId.parse('LP-2023-0001'), title: 'Samen aan de slag', manager: personId.parse('mia') };
   return morningDigests(
     [
-      { ...task, kind: 'check-admissibility', dueOn: '2024-03-29' },
-      { ...task, kind: 'review-quarter', dueOn: '2024-04-02' },
-      { ...task, kind: 'check-annual-report', dueOn: '2024-04-09' },
+      { ...task, kind: 'check-admissibility', episode: 'assess-application', dueOn: '2024-03-29' },
+      { ...task, kind: 'review-quarter', episode: 'review-quarter', number: 1, dueOn: '2024-04-02' },
+      { ...task, kind: 'check-annual-report', episode: 'settle-year', number: 2023, dueOn: '2024-04-09' },
     ],
     { call: theCall, day: '2024-04-02', publicUrl: 'https://traject.example.org' },
   );
