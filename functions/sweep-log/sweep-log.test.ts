@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { organisationId } from '../../shared/domain/ids.ts';
 import { createMemoryPorts, type MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
 import { followed, followedCall, projectFollower } from '../../test/builders/follow.ts';
 import { act, command, people, submission } from '../../test/builders/project.ts';
@@ -55,6 +56,31 @@ describe('the nightly sweep', () => {
       published: 1,
     });
     expect(told).toEqual([{ stream, version: 1, missedBy: [missing] }]);
+  });
+
+  it('misses no letter of what nobody is written about', async () => {
+    const ports = await publishedCall();
+    const recorded = {
+      type: 'RegistrationRecorded',
+      version: 1,
+      data: { status: 'active', on: '2023-10-02' },
+    } as const;
+    const registered = {
+      type: 'OrganisationRegistered',
+      version: 1,
+      data: { organisation: 'vdab', name: 'VDAB', kind: 'vdab', localAdministrator: people.an.person },
+    } as const;
+    const organisation = organisationId.parse('vdab');
+    const { organisation: _before, ...head } = await ports.organisations.load(organisation);
+    const meta = { actor: people.mia, at: '2023-10-10T08:00:00.000Z' };
+    await ports.organisations.commit(
+      organisation,
+      head,
+      [{ ...registered, data: { ...registered.data, organisation } }, recorded],
+      meta,
+    );
+    ports.clock.set('2023-10-11T02:30:00.000Z');
+    expect(await sweeping(ports)({})).toEqual({ commits: 1, published: 0 });
   });
 
   it('publishes again what was followed in part only', async () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { opensAnEpisode } from '../../shared/contracts/opens-an-episode.ts';
+import { mayBeToldByLetter } from '../../shared/contracts/told-by-letter.ts';
 import { plainDate, projectId } from '../../shared/domain/ids.ts';
 import { Temporal } from '../../shared/domain/time.ts';
 import type { Bus } from '../../shared/ports/bus.ts';
@@ -62,10 +63,11 @@ const followedVersions = async (
   ]);
 };
 
-const mayOpen = (types: readonly string[]): boolean => types.some((type) => opensAnEpisode.includes(type));
-
 const followerOf = { PROJECT: 'follow-project', CALL: 'follow-call', ORGANISATION: undefined } as const;
 const kindOf = (stream: Stream) => stream.slice(0, stream.indexOf('#')) as keyof typeof followerOf;
+
+const mayOpen = (types: readonly string[]): boolean => types.some((type) => opensAnEpisode.includes(type));
+const mayBeTold = ({ stream, types }: IndexedCommit): boolean => mayBeToldByLetter(kindOf(stream), types);
 
 /**
  * Who missed a commit, after what is asked once for all streams together. Who sends letters or starts workflows marks
@@ -76,9 +78,10 @@ const consumersOf = async (
   commits: readonly IndexedCommit[],
 ): Promise<(commit: IndexedCommit) => readonly string[]> => {
   const streams = [...new Set(commits.map(({ stream }) => stream))];
+  const told = [...new Set(commits.filter(mayBeTold).map(({ stream }) => stream))];
   const opening = commits.filter(({ types }) => mayOpen(types)).map(({ stream }) => stream);
   const [letters, started, followed] = await Promise.all([
-    deps.cursors.handled('send-letters', streams),
+    deps.cursors.handled('send-letters', told),
     deps.cursors.handled('start-episode', opening),
     followedVersions(deps, streams),
   ]);
@@ -87,7 +90,7 @@ const consumersOf = async (
   return (commit) => {
     const follower = followerOf[kindOf(commit.stream)];
     return [
-      ...(marked(letters, commit) ? [] : ['send-letters']),
+      ...(!mayBeTold(commit) || marked(letters, commit) ? [] : ['send-letters']),
       ...(!mayOpen(commit.types) || marked(started, commit) ? [] : ['start-episode']),
       ...(follower === undefined || (followed.get(commit.stream) ?? 0) >= commit.version ? [] : [follower]),
     ];

@@ -55,7 +55,7 @@ export class Consumers extends Construct {
         ),
       },
       impact:
-        'What begins with an act, such as an assessment or an objection, gets no workflow: nobody is asked to act.',
+        'What begins with an act or a date, such as an assessment, a quarter or a year, gets no workflow: nobody is asked to act.',
       runbook: 'start-episode.md',
     });
     mayLoadProjects(startEpisode, this.#data);

@@ -5,11 +5,11 @@ import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailSendingEvent, EventDe
 import { Construct } from 'constructs';
 import { noteUndeliveredEnvironment, undeliveredDetailTypes } from '../../functions/note-undelivered/environment.ts';
 import { sendLettersEnvironment } from '../../functions/send-letters/environment.ts';
-import { busSource, committedDetailType } from '../../shared/contracts/bus-event.ts';
 import { letterUndeliveredDetailType, letterUndeliveredSource } from '../../shared/contracts/letter-undelivered.ts';
+import { toldByLetter } from '../../shared/contracts/told-by-letter.ts';
 import type { DataStack } from '../stacks/data.ts';
 import type { Deployment } from './deployment.ts';
-import { whenPublished } from './event-rule.ts';
+import { committed, whenPublished } from './event-rule.ts';
 import { lettersSet, mayMail } from './may-mail.ts';
 import type { Outbox } from './outbox.ts';
 import { mayLoadProjects, projectEnvironment } from './project-access.ts';
@@ -56,7 +56,7 @@ export class Letters extends Construct {
     mayCommit(sendLetters, data.log, 'PROJECT#');
     mayKeep(sendLetters, data.work, 'LETTER#', 'MESSAGE#', 'PROJECT#', 'ORGANISATION#', 'CALL#');
     mayMail(sendLetters, deployment, data);
-    whenPublished(this, 'LettersFollow', bus, { source: [busSource], detailType: [committedDetailType] }, sendLetters);
+    whenPublished(this, 'LettersFollow', bus, committed(toldByLetter), sendLetters);
     const cameBack = { source: [letterUndeliveredSource], detailType: [letterUndeliveredDetailType] };
     whenPublished(this, 'LetterCameBack', bus, cameBack, sendLetters);
     this.#noteUndelivered(deployment, data, bus, defaultBus);

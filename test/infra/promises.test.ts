@@ -205,6 +205,14 @@ describe('what runs', () => {
   });
 });
 
+it('letters are looked for after commits that someone may be written about', () => {
+  processes.hasResourceProperties('AWS::Events::Rule', {
+    EventPattern: {
+      detail: { kind: ['PROJECT', 'CALL'], types: [{ 'anything-but': Match.arrayWith(['HoursRegistered']) }] },
+    },
+  });
+});
+
 it('managers get their digest at eight in the morning of Brussels, summer and winter', () => {
   processes.hasResourceProperties('AWS::Scheduler::Schedule', {
     ScheduleExpression: 'cron(0 8 ? * MON-FRI *)',
