@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import { projectId } from '../domain/ids.ts';
+import { type ProjectId, projectId } from '../domain/ids.ts';
 import { Busy } from '../ports/failures.ts';
 import type { DerivedRows, ProjectRows, StoredRows } from '../ports/project-rows.ts';
 import { assigneeKey, type TaskRow } from '../ports/views.ts';
 import type { Wait } from '../ports/waits.ts';
 import { type Condition, ConditionNotMet, type Key, type Table } from './table.ts';
 import { deleteFrom, putIn, transact, type Write } from './transaction.ts';
-import { readProjectView } from './view-items.ts';
 
 const viewItem = z.object({
   version: z.int().min(1),
@@ -15,6 +14,10 @@ const viewItem = z.object({
   next: z.string().optional(),
   revision: z.int().min(0).default(0),
 });
+const standingItem = viewItem
+  .pick({ version: true, followed: true, next: true })
+  .extend({ pk: z.string(), sequence: z.int().min(0).default(0) });
+const followedItem = viewItem.pick({ followed: true }).extend({ pk: z.string() });
 const taskItem = z.object({ sk: z.string(), body: z.string() });
 /** As the state machine puts it. */
 const waitItem = z.object({
@@ -27,6 +30,7 @@ const waitItem = z.object({
 });
 
 const pkOf = (project: string) => `PROJECT#${project}`;
+const projectIn = (pk: string): ProjectId => projectId.parse(pk.slice('PROJECT#'.length));
 const viewKey = (project: string): Key => ({ pk: pkOf(project), sk: 'VIEW' });
 const taskKey = (project: string, task: string): Key => ({ pk: pkOf(project), sk: `TASK#${task}` });
 const waitKey = ({ project, episode, number }: Pick<Wait, 'project' | 'episode' | 'number'>): Key => ({
@@ -64,6 +68,7 @@ const viewWrite = (work: Table, { view, tasks, ...rows }: DerivedRows, revision:
       ...viewKey(view.project),
       version: view.version,
       call: view.call,
+      sequence: view.sequence,
       owner: `ORGANISATION#${view.promoter}`,
       listedAt: view.submittedAt,
       tasks: tasks.map(({ id }) => id),
@@ -122,20 +127,21 @@ export const createProjectRows = (work: Table): ProjectRows => ({
     }
   },
   async standings(call) {
+    // Every night of every project: what decides is read, and nothing of what it stands beside.
     const items = await work.query({
       index: 'by-call',
       expression: '#call = :call',
-      names: { '#call': 'call' },
+      names: { '#call': 'call', '#next': 'next', '#sequence': 'sequence' },
       values: { ':call': call },
+      only: 'pk, version, followed, #next, #sequence',
     });
     return items.map((item) => {
-      const { project, sequence } = readProjectView(item);
-      const { version, followed, next } = viewItem.parse(item);
-      return { project, sequence, version, followed, next };
+      const { pk, sequence, version, followed, next } = standingItem.parse(item);
+      return { project: projectIn(pk), sequence, version, followed, next };
     });
   },
   async followedVersions(projects) {
     const items = await work.getMany([...new Set(projects)].map(viewKey));
-    return new Map(items.map((item) => [readProjectView(item).project, viewItem.parse(item).followed] as const));
+    return new Map(items.map((item) => followedItem.parse(item)).map(({ pk, followed }) => [projectIn(pk), followed]));
   },
 });
