@@ -93,6 +93,10 @@ export const projectHandlers = (deps: ProjectDeps): Handlers<ReadOperations> => 
         alike: rows.map((row) => ({ project: row.project, title: row.title, task: row.id, dueOn: row.dueOn })),
       });
     },
-    'list-tasks': async ({ actor }) => ok({ tasks: await views.tasksOf(assigneesOf(actor)) }),
+    'list-tasks': async ({ actor }) => {
+      const tasks = await views.tasksOf(assigneesOf(actor));
+      // Who gets the morning letter stands beside a task for that letter alone.
+      return ok({ tasks: tasks.map(({ manager: _manager, deputies: _deputies, ...task }) => task) });
+    },
   };
 };

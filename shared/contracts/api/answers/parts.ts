@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { instant, organisationId, personId, plainDate, projectId } from '../../../domain/ids.ts';
-import { taskKinds } from '../../../domain/project/tasks.ts';
+import { episodeNames, taskKinds } from '../../../domain/project/tasks.ts';
 
 // These schemas describe what the API answers. They are for its description and its tests: no function imports them.
 
@@ -22,7 +22,9 @@ const taskFields = {
   /** Unique within the project. */
   id: z.string(),
   kind: z.enum(taskKinds),
-  episode: z.enum(['assess-application', 'accept-conditions', 'handle-objection']),
+  episode: z.enum(episodeNames),
+  /** Which review, year or challenge, where several can be open at once. */
+  number: z.int().optional(),
   assignee,
   openedAt: z.string(),
   dueOn: plainDate,

@@ -20,6 +20,8 @@ const fundLedger = z.object({
 });
 const yearLedger = z.object({
   year: z.int(),
+  /** Its means may fall due: the calendar year has begun. */
+  opened: z.boolean(),
   committedCents: cents,
   advanceWithheld: z.boolean(),
   esf: fundLedger,
@@ -47,6 +49,8 @@ const outlook = z
     window: z.object({ opensOn: plainDate, closesOn: due }).optional(),
     targetPercent: z.number(),
     remedyPercent: z.number(),
+    /** The months without any case discussion, of the quarters that were reported. */
+    caseDiscussionGaps: z.array(z.object({ from: plainDate, through: plainDate })),
     /** Absent while no quarter was reported. */
     results: z
       .looseObject({ counts, countedThrough: plainDate, moreForTarget: z.int(), moreForRemedy: z.int() })
