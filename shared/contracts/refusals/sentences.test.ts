@@ -268,6 +268,11 @@ describe('a value in a sentence', () => {
     expect(shown('scores-incomplete', 'en')).toContain('Twice or unknown: none.');
   });
 
+  it('is a year without a mark between its thousands', () => {
+    const { refusal } = refuse('wage-missing', 'staff-1', { year: 2025, staff: 'staff-1' });
+    expect(sentenceOf(refusal, 'nl')).toContain('voor 2025 ontbreekt');
+  });
+
   it('never reads as the threshold when it lies under it', () => {
     expect(shown('threshold-not-met', 'nl')).toContain('59,9999');
   });

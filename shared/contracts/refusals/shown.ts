@@ -117,6 +117,7 @@ export const shown = (name: string, value: string | number, language: Language):
     return `${number(Number(value) / 100, language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })} euro`;
   }
   if (name.endsWith('Bytes')) return size(Number(value), language);
+  if (name === 'year') return String(value);
   if (typeof value === 'number') return number(value, language, { maximumFractionDigits: 4 });
   if ((name.endsWith('On') || name === 'keepUntil') && /^\d{4}-\d{2}-\d{2}$/.test(value)) return day(value, language);
   if (name.endsWith('At') && !Number.isNaN(Date.parse(value))) return instant(value, language);
