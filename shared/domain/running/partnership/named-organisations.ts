@@ -41,7 +41,6 @@ export const organisationsNamedBy = (command: ProjectCommand, project?: Submitte
     case 'ScoreChallenge':
     case 'ProposeChallengeDecision':
     case 'RatifyChallengeDecision':
-    case 'RatifyChallengeDecision':
       return ofChallenge(project, command.challenge);
     case 'DecideChange':
       return ofChange(project, command.change);
