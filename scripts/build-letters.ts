@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import Handlebars from 'handlebars';
 import mjml2html from 'mjml';
-import { helpers } from '../functions/send-letters/helpers.ts';
 import { type LetterKind, letterKinds } from '../shared/domain/letters/letter-kinds.ts';
+import { helpers } from '../shared/mail/helpers.ts';
 
 const languages = ['nl', 'en'] as const;
 type Language = (typeof languages)[number];

@@ -8,8 +8,8 @@ import { createMailer } from '../../shared/adapters/mailer.ts';
 import { createPeople } from '../../shared/adapters/people.ts';
 import { createTable } from '../../shared/adapters/table.ts';
 import { createViews } from '../../shared/adapters/views.ts';
+import { createLetterTemplates } from '../../shared/mail/letter-templates.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
-import { createLetterTemplates } from '../send-letters/letter-templates.ts';
 import { sendDigestEnvironment } from './environment.ts';
 import { sendDigest } from './send-digest.ts';
 

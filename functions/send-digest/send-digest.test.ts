@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildLetters } from '../../scripts/build-letters.ts';
 import { personId, projectId } from '../../shared/domain/ids.ts';
+import { createLetterTemplates, type LetterTemplates } from '../../shared/mail/letter-templates.ts';
 import type { MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
 import type { Mail, Mailer } from '../../shared/ports/mailer.ts';
 import type { TaskRow, Views } from '../../shared/ports/views.ts';
@@ -12,7 +13,6 @@ import { taskRows } from '../../shared/use-cases/project-view.ts';
 import { theCall } from '../../test/builders/application.ts';
 import { act, command, given, people, submitted } from '../../test/builders/project.ts';
 import { publishedCall, quiet } from '../../test/builders/story.ts';
-import { createLetterTemplates, type LetterTemplates } from '../send-letters/letter-templates.ts';
 import { sendDigest } from './send-digest.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'digest-'));

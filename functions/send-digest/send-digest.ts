@@ -4,10 +4,10 @@ import { type Letter, recipientKey } from '../../shared/domain/letters/letter.ts
 import { morningDigests } from '../../shared/domain/letters/morning-digest.ts';
 import { isWorkingDay } from '../../shared/domain/terms/working-days.ts';
 import { brusselsDate, Temporal } from '../../shared/domain/time.ts';
+import { type PostDeps, postLetter } from '../../shared/mail/post-letter.ts';
 import type { Calls } from '../../shared/ports/calls.ts';
 import type { TaskRow, Views } from '../../shared/ports/views.ts';
 import type { Log } from '../../shared/use-cases/log.ts';
-import { type PostDeps, postLetter } from '../send-letters/post-letter.ts';
 
 export interface SendDigestDeps extends PostDeps {
   readonly views: Pick<Views, 'tasksOf'>;
@@ -37,12 +37,11 @@ const ofCall = async (
   const letters = morningDigests(rows, { call, day: day.toString(), publicUrl: deps.publicUrl });
   // No commit leads to a digest: its mark names the day, as 20240402.
   const origin = { stream: `CALL#${id}`, version: Number(day.toString().replaceAll('-', '')), at } as const;
-  const batch = { call, letters, manager: { kind: 'manager' }, noticed: true } as const;
   const failures: unknown[] = [];
   const post = async (letter: Letter): Promise<void> => {
     for (const recipient of letter.recipients) {
       try {
-        const posted = await postLetter(deps, origin, batch, letter, recipient);
+        const posted = await postLetter(deps, origin, { call }, letter, recipient);
         deps.log.info('Letter', { recipient: recipientKey(recipient), letter: letter.kind, posted });
       } catch (error) {
         // The others still get theirs; the function fails after them.

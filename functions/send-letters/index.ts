@@ -14,9 +14,9 @@ import { createPeople } from '../../shared/adapters/people.ts';
 import { createProjectStore } from '../../shared/adapters/project-store.ts';
 import { createTable } from '../../shared/adapters/table.ts';
 import { letterUndeliveredEvent } from '../../shared/contracts/letter-undelivered.ts';
+import { createLetterTemplates } from '../../shared/mail/letter-templates.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import { sendLettersEnvironment } from './environment.ts';
-import { createLetterTemplates } from './letter-templates.ts';
 import { sendLetters } from './send-letters.ts';
 import { tellCameBack } from './tell-came-back.ts';
 

@@ -7,10 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildLetters, letterSource } from '../../scripts/build-letters.ts';
 import { letterKinds } from '../../shared/domain/letters/letter-kinds.ts';
 import { sampleLetters } from '../../shared/domain/letters/testing/sample-letters.ts';
+import { helpers } from '../../shared/mail/helpers.ts';
+import { createLetterTemplates, type LetterTemplates } from '../../shared/mail/letter-templates.ts';
+import { renderLetter } from '../../shared/mail/render-letter.ts';
 import { theCall } from '../../test/builders/application.ts';
-import { helpers } from './helpers.ts';
-import { createLetterTemplates, type LetterTemplates } from './letter-templates.ts';
-import { renderLetter } from './render-letter.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'letters-'));
 let templates: LetterTemplates;

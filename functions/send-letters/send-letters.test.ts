@@ -9,6 +9,7 @@ import { organisationId, personId } from '../../shared/domain/ids.ts';
 import type { OrganisationEvent } from '../../shared/domain/organisation/events.ts';
 import { system } from '../../shared/domain/people/actor.ts';
 import { openTasks } from '../../shared/domain/project/open-tasks.ts';
+import { createLetterTemplates, type LetterTemplates } from '../../shared/mail/letter-templates.ts';
 import type { MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
 import type { Mail, Mailer } from '../../shared/ports/mailer.ts';
 import { theCall } from '../../test/builders/application.ts';
@@ -32,7 +33,6 @@ import {
   theCallId,
   theProject,
 } from '../../test/builders/story.ts';
-import { createLetterTemplates, type LetterTemplates } from './letter-templates.ts';
 import { sendLetters } from './send-letters.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'letters-'));

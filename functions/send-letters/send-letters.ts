@@ -3,11 +3,11 @@ import type { ProjectId } from '../../shared/domain/ids.ts';
 import { type Letter, type Recipient, recipientKey } from '../../shared/domain/letters/letter.ts';
 import { notDelivered } from '../../shared/domain/letters/not-delivered.ts';
 import { system } from '../../shared/domain/people/actor.ts';
+import { type Origin, type PostDeps, postLetter } from '../../shared/mail/post-letter.ts';
 import type { Cursors } from '../../shared/ports/log-index.ts';
 import { type ActOnProjectDeps, actOnProject } from '../../shared/use-cases/act-on-project.ts';
 import type { Log } from '../../shared/use-cases/log.ts';
 import { type Batch, lettersOfCommit, type ReadDeps } from './letters-of-commit.ts';
-import { type Origin, type PostDeps, postLetter } from './post-letter.ts';
 
 export interface SendLettersDeps extends PostDeps {
   readonly projects: ReadDeps['projects'] & ActOnProjectDeps['projects'];

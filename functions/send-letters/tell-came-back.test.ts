@@ -5,11 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildLetters } from '../../scripts/build-letters.ts';
 import { personId } from '../../shared/domain/ids.ts';
+import { createLetterTemplates, type LetterTemplates } from '../../shared/mail/letter-templates.ts';
 import type { MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
 import { theCall } from '../../test/builders/application.ts';
 import { act, command, people, submission } from '../../test/builders/project.ts';
 import { happen, publishedCall } from '../../test/builders/story.ts';
-import { createLetterTemplates, type LetterTemplates } from './letter-templates.ts';
 import { tellCameBack } from './tell-came-back.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'letters-'));

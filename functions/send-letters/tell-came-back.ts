@@ -1,10 +1,10 @@
 import { letterUndeliveredEvent } from '../../shared/contracts/letter-undelivered.ts';
 import { callId, projectId } from '../../shared/domain/ids.ts';
 import { cameBack } from '../../shared/domain/letters/not-delivered.ts';
+import { type PostDeps, postLetter } from '../../shared/mail/post-letter.ts';
 import type { Stream } from '../../shared/ports/commit.ts';
 import { callOf } from '../../shared/use-cases/act-on-project.ts';
 import type { Batch, ReadDeps } from './letters-of-commit.ts';
-import { type PostDeps, postLetter } from './post-letter.ts';
 
 export interface TellCameBackDeps extends PostDeps {
   readonly projects: Pick<ReadDeps['projects'], 'load'>;

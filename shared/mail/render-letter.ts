@@ -1,6 +1,6 @@
-import type { Call } from '../../shared/domain/call/call-schema.ts';
-import type { Letter } from '../../shared/domain/letters/letter.ts';
-import type { Language } from '../../shared/domain/terms/localised-text.ts';
+import type { Call } from '../domain/call/call-schema.ts';
+import type { Letter } from '../domain/letters/letter.ts';
+import type { Language } from '../domain/terms/localised-text.ts';
 import type { LetterTemplates } from './letter-templates.ts';
 
 /** What a letter needs beside its own values: the reader, and who writes. */

@@ -1,14 +1,14 @@
-import type { ProjectId } from '../../shared/domain/ids.ts';
-import { type Letter, personOf, type Recipient, recipientKey } from '../../shared/domain/letters/letter.ts';
-import type { Language } from '../../shared/domain/terms/localised-text.ts';
-import type { Clock } from '../../shared/ports/clock.ts';
-import type { Stream } from '../../shared/ports/commit.ts';
-import type { LetterMarks } from '../../shared/ports/letter-marks.ts';
-import type { Mailer } from '../../shared/ports/mailer.ts';
-import type { People } from '../../shared/ports/people.ts';
+import type { Call } from '../domain/call/call-schema.ts';
+import type { ProjectId } from '../domain/ids.ts';
+import { type Letter, personOf, type Recipient, recipientKey } from '../domain/letters/letter.ts';
+import type { Language } from '../domain/terms/localised-text.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Stream } from '../ports/commit.ts';
+import type { LetterMarks } from '../ports/letter-marks.ts';
+import type { Mailer } from '../ports/mailer.ts';
+import type { People } from '../ports/people.ts';
 import { composeMail } from './compose-mail.ts';
 import type { LetterTemplates } from './letter-templates.ts';
-import type { Batch } from './letters-of-commit.ts';
 import { renderLetter } from './render-letter.ts';
 
 export interface PostDeps {
@@ -19,6 +19,12 @@ export interface PostDeps {
   readonly clock: Clock;
   readonly sender: string;
   readonly publicUrl: string;
+}
+
+/** In whose name a letter goes out, and the project it is about. */
+export interface Subject {
+  readonly call: Call;
+  readonly project?: ProjectId | undefined;
 }
 
 /** Which commit the letters follow from, and the instant that dates them. */
@@ -47,7 +53,7 @@ class StillPending extends Error {
 
 /** A letter for a person never goes to anybody else; one for staff goes to the address that staff shares. */
 const addressOf = (
-  { call }: Batch,
+  { call }: Subject,
   recipient: Recipient,
   profiles: Awaited<ReturnType<People['get']>>,
 ): Address | undefined => {
@@ -67,12 +73,12 @@ const tagsOf = (letter: Letter, project: ProjectId | undefined): Readonly<Record
 const compose = async (
   deps: PostDeps,
   origin: Origin,
-  batch: Batch,
+  subject: Subject,
   letter: Letter,
   address: Address,
   names: Readonly<Record<string, string>>,
 ) => {
-  const { call, project } = batch;
+  const { call, project } = subject;
   const { language, key: recipient } = address;
   const rendered = await renderLetter(deps.templates, letter, {
     call,
@@ -112,25 +118,25 @@ export type Posted = 'sent' | 'sent-before' | 'no-address';
 export const postLetter = async (
   deps: PostDeps,
   origin: Origin,
-  batch: Batch,
+  subject: Subject,
   letter: Letter,
   recipient: Recipient,
 ): Promise<Posted> => {
   const person = personOf(recipient);
   const profiles = await deps.people.get([...letter.mentions, ...(person === undefined ? [] : [person])]);
-  const address = addressOf(batch, recipient, profiles);
+  const address = addressOf(subject, recipient, profiles);
   if (address === undefined) return 'no-address';
   const key = { stream: origin.stream, version: origin.version, letter: markName(letter), recipient: address.key };
   const claimed = await deps.marks.claim(key, deps.clock.now());
   if (claimed === 'sent') return 'sent-before';
   if (claimed === 'pending') throw new StillPending(markName(letter), recipientKey(recipient));
   const names = Object.fromEntries([...profiles].map(([id, { name }]) => [id, name]));
-  const raw = await compose(deps, origin, batch, letter, address, names);
+  const raw = await compose(deps, origin, subject, letter, address, names);
   const { messageId } = await deps.mailer.send({
     raw,
     from: deps.sender,
     to: [address.email],
-    tags: tagsOf(letter, batch.project),
+    tags: tagsOf(letter, subject.project),
   });
   // Marked with the instant in the letter: whoever counts from the mark counts from the same day.
   await deps.marks.sent(key, messageId, origin.at);

@@ -1,6 +1,6 @@
 import ical from 'ical-generator';
-import type { Language } from '../../shared/domain/terms/localised-text.ts';
-import { brussels, Temporal } from '../../shared/domain/time.ts';
+import type { Language } from '../domain/terms/localised-text.ts';
+import { brussels, Temporal } from '../domain/time.ts';
 
 export interface CalendarEntry {
   readonly id: string;

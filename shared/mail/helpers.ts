@@ -1,7 +1,7 @@
-import { formatEuro } from '../../shared/domain/money/amounts.ts';
-import { fullDateInWords } from '../../shared/domain/terms/date-words.ts';
-import type { Language, LocalisedText } from '../../shared/domain/terms/localised-text.ts';
-import { brussels, brusselsIso, Temporal } from '../../shared/domain/time.ts';
+import { formatEuro } from '../domain/money/amounts.ts';
+import { fullDateInWords } from '../domain/terms/date-words.ts';
+import type { Language, LocalisedText } from '../domain/terms/localised-text.ts';
+import { brussels, brusselsIso, Temporal } from '../domain/time.ts';
 
 /** What every template is rendered with, beside the values of its letter. */
 interface Root {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { LetterKind } from '../../shared/domain/letters/letter-kinds.ts';
-import type { Language } from '../../shared/domain/terms/localised-text.ts';
-import type { LetterKey } from '../../shared/ports/letter-marks.ts';
+import type { LetterKind } from '../domain/letters/letter-kinds.ts';
+import type { Language } from '../domain/terms/localised-text.ts';
+import type { LetterKey } from '../ports/letter-marks.ts';
 import { calendarFile } from './calendar-file.ts';
 import { addressText, base64Lines, header, multipart, type Part, textHeader, textPart, written } from './mime.ts';
 import type { RenderedLetter } from './render-letter.ts';

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars/runtime.js';
-import type { LetterKind } from '../../shared/domain/letters/letter-kinds.ts';
-import type { Language } from '../../shared/domain/terms/localised-text.ts';
+import type { LetterKind } from '../domain/letters/letter-kinds.ts';
+import type { Language } from '../domain/terms/localised-text.ts';
 import { helpers } from './helpers.ts';
 
 type Render = (values: Readonly<Record<string, unknown>>) => string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Stream } from '../../shared/ports/commit.ts';
+import type { Stream } from '../ports/commit.ts';
 import { composeMail, type Envelope } from './compose-mail.ts';
 
 const rendered = {
