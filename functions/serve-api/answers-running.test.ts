@@ -10,7 +10,7 @@ import { prepareDraft } from '../../test/builders/drafts.ts';
 import { followed } from '../../test/builders/follow.ts';
 import { passUntil } from '../../test/builders/passing.ts';
 import { act, notified, people, scores } from '../../test/builders/project.ts';
-import { happen, publishedCall } from '../../test/builders/story.ts';
+import { happen, publishedCall, theProject } from '../../test/builders/story.ts';
 
 const given: Given = new Map();
 
@@ -186,7 +186,7 @@ const closure = async (ask: Ask, ports: MemoryPorts, next: Next): Promise<void> 
   await next('2027-05-13', 'an', 'answer-adjustment', { year: 2026, agreed: true });
   for (const year of [2027, 2028, 2029]) await next('2030-04-15', 'mia', 'settle-year', { year });
   await next('2030-04-22', 'mia', 'order-payments', { run: '2030-04-22' });
-  const { project } = await ports.projects.load('LP-2023-0001');
+  const { project } = await ports.projects.load(theProject);
   if (!('run' in project)) throw new Error('The project has begun.');
   const payments = project.run.paying.payments.map(({ payment }) => payment);
   await next('2030-04-29', 'mia', 'record-payments', { payments, paidOn: '2030-04-26' });
