@@ -9,6 +9,7 @@ import { type CountedWork, countWork } from './count-work.ts';
 import { endingOf, marksOf } from './marks.ts';
 import type { RehearsalReport } from './report-schema.ts';
 import type { Played } from './run-rehearsal.ts';
+import { schedulesLeft } from './schedules-left.ts';
 
 type ProjectReport = RehearsalReport['projects'][number];
 
@@ -114,9 +115,7 @@ export const buildReport = async (played: Played, seed: number): Promise<Rehears
     executions: executionsOf(played),
     letters: counted(cloud.letters().map(({ kind }) => kind)),
     callLedger: callLedgerOf(played),
-    schedulesLeft: cloud.cloud.services.scheduler
-      .planned()
-      .map(({ name, input }) => ({ name, expression: input.ScheduleExpression })),
+    schedulesLeft: [...schedulesLeft(cloud)],
     stage: stageOf(played, work, prices),
     prices: {
       region: prices.region,

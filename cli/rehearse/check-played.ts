@@ -5,6 +5,7 @@ import type { SentLetter } from '../cloud/local-cloud.ts';
 import { deadLettersOf } from './dead-letters.ts';
 import { endingOf, marksOf } from './marks.ts';
 import type { Played } from './run-rehearsal.ts';
+import { schedulesLeft } from './schedules-left.ts';
 
 const surprises = ({ director }: Played): readonly string[] =>
   director.surprises.map(
@@ -61,7 +62,7 @@ const ledgers = ({ log, stock }: Played): readonly string[] => {
 };
 
 const schedules = ({ cloud }: Played): readonly string[] =>
-  cloud.cloud.services.scheduler.planned().map(({ name }) => `The schedule ${name} is left over.`);
+  schedulesLeft(cloud).map(({ name }) => `The schedule ${name} is left over.`);
 
 /** Everything that went wrong, a sentence for each; empty: nothing did. */
 export const failuresOf = async (played: Played): Promise<readonly string[]> => [
