@@ -116,6 +116,7 @@ const shownValues = {
   'extension-not-later': ['endOn'],
   'extension-after-end': ['endOn'],
   'extension-already-requested': ['requestedOn'],
+  'end-is-final': ['endOn'],
   // Reviews
   'review-not-open': ['review', 'open'],
   'review-already-reported': ['reportedOn'],

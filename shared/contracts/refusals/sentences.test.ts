@@ -132,6 +132,7 @@ const samples: RefusalValues = {
   'extension-not-later': { endOn: '2027-03-01' },
   'extension-after-end': { endOn: '2027-03-01' },
   'extension-already-requested': { requestedOn: '2027-03-01' },
+  'end-is-final': { endOn: '2027-03-01' },
   'review-not-open': { review: 4, open: '4, 5' },
   'review-already-reported': { reportedOn: '2027-03-01' },
   'review-not-reported': { review: 4 },

@@ -122,6 +122,12 @@ export const startedSentences = {
     nl: 'Er loopt al een aanvraag tot verlenging sinds {requestedOn}. Wacht de beslissing af.',
     en: 'A request for extension is open since {requestedOn}. Wait for the decision.',
   },
+  'end-is-final': {
+    status: 409,
+    rule: 'design',
+    nl: 'Het project eindigt op {endOn} door een stopzetting of een vervanging. Dat einde schuift niet op. Regel de overdracht voor die dag.',
+    en: 'The project ends on {endOn} by a termination or a replacement. That end does not move. Arrange the hand-over before that day.',
+  },
   'change-already-requested': {
     status: 409,
     rule: 'design',

@@ -7,6 +7,7 @@ import type { ProjectEvent } from '../../project/events.ts';
 import type { Started } from '../../project/state.ts';
 import type { PlannedYear } from '../years/planned-years.ts';
 import { extendedPlans } from './extended-plans.ts';
+import { finalEnd } from './final-end.ts';
 
 /** ESF + VCF in cents that years take from the ledger, per calendar year. */
 export const committedBy = (plans: readonly Pick<PlannedYear, 'year' | 'awarded'>[]): CommitmentByYear =>
@@ -19,7 +20,7 @@ const moreThan = (held: CommitmentByYear, asked: CommitmentByYear): CommitmentBy
  * A manager grants the later last day, with the means of the years that change, or refuses it.
  *
  * Refusals: `change-unknown`, `change-already-decided`, `extension-after-end` (a request still open at the end is
- * closed as refused), `extension-not-later`, `call-budget-exceeded`.
+ * closed as refused), `end-is-final`, `extension-not-later`, `call-budget-exceeded`.
  */
 export const decideExtension = (
   { extension: number, outcome, reasons }: ProjectCommandOf<'DecideExtension'>,
@@ -37,6 +38,8 @@ export const decideExtension = (
   }
   const data = { extension: number, outcome, reasons, end: run.end, decidedBy: context.actor.person };
   if (outcome === 'refused') return accept({ type: 'ExtensionDecided', version: 1, data });
+  const final = finalEnd(run, request.end);
+  if (final !== undefined) return refused(final);
   if (request.end <= run.end) return refuse('extension-not-later', request.end, { endOn: run.end });
   const plans = extendedPlans(project, context.call, request.end);
   const short = budgetAllows(moreThan(run.commitments, committedBy(plans)), context);
