@@ -57,11 +57,21 @@ export const createLog = <State, Event extends { readonly type: string }>(
       recent.keep(id, loaded);
       return loaded;
     },
-    async loadAt(id: string, version: number): Promise<LoadedState<State>> {
+    /** The stream up to a version, from as late a beginning as is known of it. */
+    async loadAt(
+      id: string,
+      version: number,
+      snapshot: () => Promise<LoadedState<State> | undefined> = nowhere,
+    ): Promise<LoadedState<State>> {
       if (version < 1) return nothing;
-      const known = recent.get(id);
-      if (known?.version === version) return known;
-      return loadFrom(id, known !== undefined && known.version < version ? known : nothing, version);
+      const upTo = (state: LoadedState<State> | undefined) =>
+        state !== undefined && state.version <= version ? state : undefined;
+      const start = upTo(recent.get(id)) ?? upTo(await snapshot()) ?? nothing;
+      if (start.version === version) return start;
+      const loaded = await loadFrom(id, start, version);
+      // Who asks for one version asks for the next one soon, as the letters do commit by commit.
+      recent.keep(id, loaded);
+      return loaded;
     },
     /** The stream as it stood at an instant; `snapshot` is asked where to begin, if it is old enough. */
     async loadAsOf(

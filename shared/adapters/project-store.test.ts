@@ -168,6 +168,14 @@ describe('a project as it stood at an instant', () => {
     expect(await asOf(days[2])).toMatchObject({ version: 3, project: { manager: 'max' } });
   });
 
+  it('is read on from a snapshot that is older at a version too', async () => {
+    await snapshotAfterTwo();
+    await change(commitKey(1), { events: '[]' });
+    const { log, work, documents } = subject;
+    const elsewhere = createProjectStore({ log, work, documents, codeHash: 'code-1' });
+    expect(await elsewhere.loadAt(project, 3)).toMatchObject({ version: 3, project: { manager: 'max' } });
+  });
+
   it('knows nothing of a snapshot that is later', async () => {
     await snapshotAfterTwo();
     const { version, project: then } = await subject.projects.loadAsOf(project, String(days[0]));
@@ -195,6 +203,14 @@ describe('a project that was loaded before', () => {
     await change(commitKey(1), { events: '[]' });
     expect(await subject.projects.load(project)).toMatchObject({ ...head, project: { manager: 'mia' } });
     expect(await subject.projects.loadAt(project, 2)).toMatchObject(head);
+  });
+
+  it('is read on from there also as it was at one version after the other', async () => {
+    const first = await subject.projects.commit(project, emptyHead, [submitted], meta);
+    await subject.projects.loadAt(project, 1);
+    await subject.projects.commit(project, first, [managerAssigned], meta);
+    await change(commitKey(1), { events: '[]' });
+    expect(await subject.projects.loadAt(project, 2)).toMatchObject({ version: 2, project: { manager: 'mia' } });
   });
 
   it('is still read from its beginning as it was before', async () => {

@@ -43,7 +43,7 @@ export const createProjectStore = ({ log: table, work, documents, codeHash }: Pr
   };
   return {
     load: async (id) => asLoaded(await log.load(id, () => snapshotOf(id))),
-    loadAt: async (id, version) => asLoaded(await log.loadAt(id, version)),
+    loadAt: async (id, version) => asLoaded(await log.loadAt(id, version, () => snapshotOf(id))),
     loadAsOf: async (id, instant) => asLoaded(await log.loadAsOf(id, instant, () => snapshotOf(id))),
     history: log.history,
     readCommit: log.readCommit,
