@@ -1,6 +1,7 @@
 import { type Application, application as applicationSchema } from '../domain/application/application.ts';
 import { applyCorrections } from '../domain/application/corrections.ts';
 import type { Call } from '../domain/call/call-schema.ts';
+import { unknownCall } from '../domain/call-life/state.ts';
 import { refuse } from '../domain/decision.ts';
 import { type CallId, callId, type ProjectId } from '../domain/ids.ts';
 import type { Actor } from '../domain/people/actor.ts';
@@ -103,7 +104,7 @@ const contextOf = async (
     command.type === 'LodgeObjection' || (command.type === 'DecideObjection' && command.outcome === 'upheld');
   const [call, { life: callLife }, organisations, ledger, areaHolder] = await Promise.all([
     callOf(deps.calls, project),
-    deps.calls.life(id),
+    looksAtParties.has(command.type) ? deps.calls.life(id) : { life: unknownCall },
     looksAtParties.has(command.type) || asksForRegistrations(command)
       ? readParties(deps.organisations, versionsOf(command, project), organisationsNamedBy(command, project))
       : new Map(),

@@ -37,7 +37,7 @@ export interface Phase {
   /** How the episode ended; only when closed. */
   readonly outcome?: string;
   readonly tasks: readonly Task[];
-  /** The same as long as the open tasks of the episode are: who, what, by when. */
+  /** The same as long as the tasks that the workflow waits for are: who, what, by when. */
   readonly fingerprint: string;
 }
 
@@ -134,6 +134,11 @@ const assigneeOf = ({ assignee }: Task): string => {
 const ofEpisode = (episode: EpisodeName, number: number | undefined) => (task: Task) =>
   task.episode === episode && (task.number === undefined || task.number === number);
 
+const isFirst = (episode: EpisodeName): episode is Exclude<EpisodeName, RunEpisodeName> => !(episode in runEpisodes);
+
+const awaitedBy = (episode: EpisodeName): ((task: Task) => boolean) =>
+  (isFirst(episode) ? undefined : runEpisodes[episode].awaits) ?? (() => true);
+
 /**
  * Where an episode stands, as its workflow asks after each wake-up.
  *
@@ -142,6 +147,6 @@ const ofEpisode = (episode: EpisodeName, number: number | undefined) => (task: T
 export const phaseOf = (project: Submitted, call: Call, episode: EpisodeName, number?: number): Phase => {
   const step = stepOf(project, call, episode, number);
   const tasks = step.phase === 'closed' ? [] : openTasks(project, call).filter(ofEpisode(episode, number));
-  const lines = tasks.map((task) => `${task.id} ${assigneeOf(task)} ${task.dueAt}`);
+  const lines = tasks.filter(awaitedBy(episode)).map((task) => `${task.id} ${assigneeOf(task)} ${task.dueAt}`);
   return { ...step, tasks, fingerprint: [step.phase, ...lines.sort()].join('; ') };
 };

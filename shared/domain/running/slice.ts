@@ -54,6 +54,8 @@ export type StepOf = (project: Started, call: Call, number: number) => Step;
 export interface EpisodeOf {
   readonly open: OpenNumbersOf;
   readonly step: StepOf;
+  /** Whether the workflow waits for this task; left out: for each. One that it does not wait for never wakes it. */
+  readonly awaits?: (task: Task) => boolean;
   /** Behind the project in the name of the execution: `quarter_5`, `year_2025`. */
   readonly suffix: (number: number, project: Started) => string;
 }

@@ -31,10 +31,11 @@ export const challengeMilestones: MilestonesOf = (setting) => {
   const { status, run } = setting.project;
   if (status !== 'running') return [];
   return run.challenges.flatMap((challenge) => {
-    const { stage, outcome, proposed, challenger } = challenge;
+    const { stage, outcome, proposed, challenger, effective } = challenge;
     if (stage === 'answer') return [answerLapses(setting, challenge)];
     const from = proposed?.from;
-    const joins = outcome === 'joined' && from !== undefined && from <= run.end;
+    // Once in, never again: who joined may have left on the same day.
+    const joins = outcome === 'joined' && effective !== true && from !== undefined && from <= run.end;
     return joins && !isMemberOn(run, challenger, from) ? [takesEffect(setting, challenge, from)] : [];
   });
 };

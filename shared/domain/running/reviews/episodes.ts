@@ -19,6 +19,8 @@ export const reviewsEpisodes: Episodes<'review-quarter'> = {
   'review-quarter': {
     open: (project) => openReviews(project).map(({ review }) => review),
     step: (project, _call, number) => stepOf(project, number),
+    // What the coach says precedes the manager's conclusion and ends nothing by itself.
+    awaits: ({ kind }) => kind !== 'coach-quarter',
     suffix: (number) => `quarter_${number}`,
   },
 };
