@@ -28,10 +28,11 @@ const endings = ({ log, director, stock }: Played): readonly string[] => {
   return [
     ...missing,
     ...projects.flatMap((project) => {
-      const life = director.entryOf(project.id)?.life;
-      if (life === undefined) return [`${project.id} belongs to nobody.`];
+      const entry = director.entryOf(project.id);
+      if (entry === undefined) return [`${project.id} belongs to nobody.`];
+      const { life, shortened } = entry;
       const [ending, marks] = [endingOf(project), marksOf(project, log.timeline(project.id))];
-      const lacking = life.marks.filter((mark) => !marks.includes(mark));
+      const lacking = shortened ? [] : life.marks.filter((mark) => !marks.includes(mark));
       return [
         ...(ending === life.ending ? [] : [`${project.id} should have ended ${life.ending}, and is ${ending}.`]),
         ...lacking.map((mark) => `${project.id}: ${mark} did not come to pass.`),

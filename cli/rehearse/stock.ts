@@ -10,6 +10,8 @@ export interface Entry {
   readonly name: string;
   readonly life: Life;
   readonly example: ExampleApplication;
+  /** The call ends before the example does: its end is that of the call, and not all of the life fits in. */
+  readonly shortened: boolean;
 }
 
 /** Everything a rehearsal is played with. */
@@ -62,10 +64,14 @@ const copyOf = (example: ExampleApplication, copy: number, rename: Rename): Exam
   return { promoter, fields };
 };
 
-const exampleOf = ({ application, extension }: Life): ExampleApplication => {
+const exampleOf = (
+  { application, extension }: Life,
+  { projectPeriod: { latestEnd } }: Call,
+): Pick<Entry, 'example' | 'shortened'> => {
   const { promoter, fields } = readExampleApplication(application);
-  const end = extension === undefined ? [] : [['end', extension.firstEnd] as const];
-  return { promoter, fields: new Map([...fields, ...end]) };
+  const wanted = extension?.firstEnd ?? String(fields.get('end'));
+  const shortened = wanted > latestEnd;
+  return { example: { promoter, fields: new Map([...fields, ['end', shortened ? latestEnd : wanted]]) }, shortened };
 };
 
 const organisationCopy = (one: Organisation, copy: number, rename: Rename): Organisation => {
@@ -150,7 +156,8 @@ export const stockFor = (call: Call, projects: number): Stock => {
     const life = fitting[index % fitting.length];
     if (life === undefined) throw new Error(`There is no life number ${index}.`);
     const name = copyNumber(life.application, copy);
-    return { name, life, example: copyOf(exampleOf(life), copy, renameFor(call, copy)) };
+    const { example, shortened } = exampleOf(life, call);
+    return { name, life, example: copyOf(example, copy, renameFor(call, copy)), shortened };
   });
   return { call: multiplied(call, copies), world: copiedWorld(exampleWorld(), copies, call), entries };
 };

@@ -38,8 +38,9 @@ const whoChanges = (scene: StartedScene, { kind }: Change): string | undefined =
 
 const changeAttempts = (scene: StartedScene, change: Change): readonly Attempt[] => {
   const organisation = whoChanges(scene, change);
-  if (organisation === undefined) return [];
   const from = plusDays(scene.today, 60).toString();
+  const { status, run } = scene.project;
+  if (organisation === undefined || status !== 'running' || from > run.end) return [];
   const joins = change.kind === 'leave' ? {} : { contribution: 'Begeleidt de nieuwe deelnemers van het gebied.' };
   const values = { kind: change.kind, organisation, from, reason: 'Het leerproces toont andere noden.', ...joins };
   return [{ as: promoter(scene), do: 'request-change', values }];
@@ -60,7 +61,10 @@ const extension = (scene: StartedScene): readonly Intention[] => {
     {
       key: 'extension',
       at: on(scene, wanted.askOn),
-      attempts: (then) => [{ as: promoter(then), do: 'request-extension', values }],
+      attempts: (then) =>
+        then.project.status === 'running' && then.project.run.end < wanted.end
+          ? [{ as: promoter(then), do: 'request-extension', values }]
+          : [],
     },
   ];
 };
