@@ -1,6 +1,6 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { type MailFiles, oneFile, separateFiles } from './mail-files.ts';
 
 export interface Letter {
   readonly id: string;
@@ -29,10 +29,9 @@ export interface Letters {
   find(id: string): { letter: Letter; raw: Buffer } | undefined;
 }
 
-/** Letters as files under `<folder>/mail/`, and rows that say which there are. */
+/** Letters as files under `<folder>/mail/`, or in one file if they need not last, and rows that say which there are. */
 export class LetterStore implements Letters {
-  readonly #folder: string;
-  readonly #durable: boolean;
+  readonly #files: MailFiles;
   /** The names given at the latest instant, by how often. */
   #written: { readonly at: number; readonly counts: Map<string, number> } | undefined;
   readonly #statements;
@@ -41,8 +40,7 @@ export class LetterStore implements Letters {
   #readTo = 0;
 
   constructor(database: DatabaseSync, folder: string, durable = true) {
-    this.#folder = join(folder, 'mail');
-    this.#durable = durable;
+    this.#files = durable ? separateFiles(join(folder, 'mail')) : oneFile(folder);
     database.exec(`CREATE TABLE IF NOT EXISTS ses_letters (
       seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, letter TEXT NOT NULL)`);
     this.#statements = {
@@ -53,19 +51,12 @@ export class LetterStore implements Letters {
     };
   }
 
-  /** Writes the file, to the disk; its name says when, to whom and about what. */
+  /** Writes the file; its name says when, to whom and about what. */
   write(raw: Uint8Array, at: number, recipient: string, subject: string): string {
-    if (this.#written === undefined) mkdirSync(this.#folder, { recursive: true });
     const instant = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
     const base = `${instant}_${slug(recipient.replace('@', '-at-'), 60)}_${slug(subject, 60)}`;
     const file = this.#freeName(base, at);
-    const handle = openSync(join(this.#folder, file), 'w');
-    try {
-      writeSync(handle, raw);
-      if (this.#durable) fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    this.#files.write(file, raw);
     return file;
   }
 
@@ -75,7 +66,7 @@ export class LetterStore implements Letters {
     const { counts } = this.#written;
     let count = (counts.get(base) ?? 0) + 1;
     const name = (): string => (count === 1 ? `${base}.eml` : `${base}_${count}.eml`);
-    while (existsSync(join(this.#folder, name()))) count += 1;
+    while (this.#files.has(name())) count += 1;
     counts.set(base, count);
     return name();
   }
@@ -105,7 +96,7 @@ export class LetterStore implements Letters {
     const row = this.#statements.find.get(id);
     if (row === undefined) return undefined;
     const letter = read(row);
-    return { letter, raw: readFileSync(join(this.#folder, letter.file)) };
+    return { letter, raw: this.#files.read(letter.file) };
   }
 }
 

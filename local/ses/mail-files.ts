@@ -1,0 +1,61 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where the content of letters is kept, by a name for each. */
+export interface MailFiles {
+  has(name: string): boolean;
+  write(name: string, content: Uint8Array): void;
+  read(name: string): Buffer;
+}
+
+const within = <T>(path: string, flag: 'r' | 'w' | 'a', work: (handle: number) => T): T => {
+  const handle = openSync(path, flag);
+  try {
+    return work(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** A file for each, on the disk before the letter counts as sent. */
+export function separateFiles(folder: string): MailFiles {
+  let made = false;
+  const pathOf = (name: string): string => join(folder, name);
+  return {
+    has: (name) => existsSync(pathOf(name)),
+    write(name, content) {
+      if (!made) mkdirSync(folder, { recursive: true });
+      made = true;
+      within(pathOf(name), 'w', (handle) => {
+        writeSync(handle, content);
+        fsyncSync(handle);
+      });
+    },
+    read: (name) => readFileSync(pathOf(name)),
+  };
+}
+
+/**
+ * One behind the other in one file, for a folder that goes when the cloud does: nobody looks into it, and to make and
+ * delete a file takes ten times as long as to write a letter.
+ */
+export function oneFile(folder: string): MailFiles {
+  const path = join(folder, 'mail');
+  const places = new Map<string, { readonly from: number; readonly length: number }>();
+  let end = 0;
+  return {
+    has: (name) => places.has(name),
+    write(name, content) {
+      within(path, 'a', (handle) => writeSync(handle, content));
+      places.set(name, { from: end, length: content.byteLength });
+      end += content.byteLength;
+    },
+    read(name) {
+      const place = places.get(name);
+      if (place === undefined) throw new Error(`No letter is kept under ${name}.`);
+      const content = Buffer.alloc(place.length);
+      within(path, 'r', (handle) => readSync(handle, content, 0, place.length, place.from));
+      return content;
+    },
+  };
+}
