@@ -4,6 +4,7 @@ import { type Letter, type Recipient, recipientKey } from '../../shared/domain/l
 import { notDelivered } from '../../shared/domain/letters/not-delivered.ts';
 import { system } from '../../shared/domain/people/actor.ts';
 import { type Origin, type PostDeps, postLetter } from '../../shared/mail/post-letter.ts';
+import { readReaders } from '../../shared/mail/read-readers.ts';
 import type { Cursors } from '../../shared/ports/log-index.ts';
 import { type ActOnProjectDeps, actOnProject } from '../../shared/use-cases/act-on-project.ts';
 import type { Log } from '../../shared/use-cases/log.ts';
@@ -34,10 +35,11 @@ const postAll = async (
   letters: readonly Letter[],
 ): Promise<Result> => {
   const result: Result = { notices: new Set(), undelivered: [], failures: [] };
+  const posting = { ...deps, people: await readReaders(deps.people, letters) };
   for (const letter of letters) {
     for (const recipient of letter.recipients) {
       try {
-        const posted = await postLetter(deps, origin, batch, letter, recipient);
+        const posted = await postLetter(posting, origin, batch, letter, recipient);
         if (posted === 'no-address') result.undelivered.push({ letter, recipient });
         else if (letter.notice !== undefined) result.notices.add(letter);
         const ids = { stream: origin.stream, version: origin.version, recipient: recipientKey(recipient) };
