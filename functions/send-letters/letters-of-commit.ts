@@ -1,14 +1,20 @@
 import type { CommittedDetail } from '../../shared/contracts/bus-event.ts';
 import type { Call } from '../../shared/domain/call/call-schema.ts';
 import type { CallLifeEvent } from '../../shared/domain/call-life/events.ts';
-import type { CallId, DraftId, ProjectId } from '../../shared/domain/ids.ts';
+import {
+  type CallId,
+  type DraftId,
+  type OrganisationId,
+  organisationId,
+  type ProjectId,
+} from '../../shared/domain/ids.ts';
 import { draftsNamedIn, lettersOfCall } from '../../shared/domain/letters/call-letter-table.ts';
 import type { Letter, Recipient } from '../../shared/domain/letters/letter.ts';
 import { lettersOf } from '../../shared/domain/letters/letter-table.ts';
 import { beginsATerm } from '../../shared/domain/letters/not-delivered.ts';
-import { organisationsNamedIn } from '../../shared/domain/letters/organisations-named.ts';
-import { managerOf } from '../../shared/domain/letters/scene.ts';
+import { managerOf, type Scene } from '../../shared/domain/letters/scene.ts';
 import { isSilent } from '../../shared/domain/letters/silent-events.ts';
+import { type Organisation, unknownOrganisation } from '../../shared/domain/organisation/state.ts';
 import { evolveAll } from '../../shared/domain/project/decider.ts';
 import type { ProjectEvent } from '../../shared/domain/project/events.ts';
 import type { Project } from '../../shared/domain/project/state.ts';
@@ -19,7 +25,6 @@ import type { LetterMarks } from '../../shared/ports/letter-marks.ts';
 import type { Organisations } from '../../shared/ports/organisations.ts';
 import type { ProjectStore } from '../../shared/ports/project-store.ts';
 import { callOf } from '../../shared/use-cases/act-on-project.ts';
-import { readParties } from '../../shared/use-cases/read-parties.ts';
 
 export interface ReadDeps {
   readonly projects: Pick<ProjectStore, 'load' | 'loadAt' | 'readCommit'>;
@@ -72,6 +77,29 @@ const firstSent = async ({ marks }: ReadDeps, id: ProjectId, version: number): P
   return sent.flatMap(({ sentAt }) => sentAt ?? []).sort()[0];
 };
 
+/**
+ * Letters look at some organisations only, most at the promoter alone: those that were looked at and are not there yet
+ * are read, until none is missing. Telling is pure, so it may be done again.
+ */
+const withOrganisations = async <Told>(
+  { organisations }: Pick<ReadDeps, 'organisations'>,
+  tell: (known: Scene['organisations']) => Told,
+): Promise<Told> => {
+  const known = new Map<string, Organisation>();
+  for (;;) {
+    const missing = new Set<OrganisationId>();
+    const told = tell({
+      get: (id) => {
+        if (!known.has(id)) missing.add(organisationId.parse(id));
+        return known.get(id);
+      },
+    });
+    if (missing.size === 0) return told;
+    const read = await organisations.loadMany([...missing]);
+    for (const id of missing) known.set(id, read.get(id) ?? unknownOrganisation);
+  }
+};
+
 const ofProject = async (deps: ReadDeps, id: ProjectId, version: number, at: string): Promise<Batch> => {
   const [commit, { project: before }] = await Promise.all([
     deps.projects.readCommit(id, version),
@@ -81,18 +109,19 @@ const ofProject = async (deps: ReadDeps, id: ProjectId, version: number, at: str
   const after = evolveAll(before, commit.events, commit.at);
   if (after.status === 'not-submitted') throw missing(id, version);
   const begins = commit.events.some(startsATerm);
-  const [call, organisations, notice, noticeAt] = await Promise.all([
+  const [call, notice, noticeAt] = await Promise.all([
     callOf(deps.calls, after),
-    readParties(deps.organisations, [after.application], organisationsNamedIn(commit.events, after)),
     begins ? deps.projects.load(id).then(({ project }) => noticeNow(after, project)) : none,
     begins ? firstSent(deps, id, version) : undefined,
   ]);
   const today = notice.on ?? brusselsDate(Temporal.Instant.from(noticeAt ?? at)).toString();
-  const scene = { call, before, after, today, organisations };
+  const scene = { call, before, after, today };
   return {
     call,
     project: id,
-    letters: commit.events.flatMap((event) => lettersOf(event, scene)),
+    letters: await withOrganisations(deps, (organisations) =>
+      commit.events.flatMap((event) => lettersOf(event, { ...scene, organisations })),
+    ),
     manager: managerOf(scene),
     noticed: !notice.stands || notice.on !== undefined,
     noticeAt,

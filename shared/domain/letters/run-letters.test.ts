@@ -24,9 +24,9 @@ const recipients: Readonly<Record<string, readonly string[]>> = {
   'a quarter can be reported': ['quarter-report-asked to an, piet'],
   'a quarter is reported': ['quarter-reported to contact:manager'],
   'a quarter with a coach is reported': ['quarter-reported to coby', 'quarter-reported to mia'],
-  'a quarter is reviewed': ['quarter-reviewed to an, piet, vera, veerle, sofie'],
+  'a quarter is reviewed': ['quarter-reviewed to an, piet'],
   'a quarter is found insufficient': [
-    'quarter-reviewed to an, piet, vera, veerle, sofie',
+    'quarter-reviewed to an, piet',
     'remediation-asked to an, piet, vera, veerle, sofie',
   ],
   'nobody reports a quarter': ['quarter-overdue to an, piet, contact:manager'],

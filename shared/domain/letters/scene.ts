@@ -17,7 +17,7 @@ export interface Scene {
   /** The day on which the letter goes out, in Brussels: terms that begin with a notice are counted from it. */
   readonly today: string;
   /** The promoter, the partners and whoever else the commit names, by id. */
-  readonly organisations: ReadonlyMap<string, Organisation>;
+  readonly organisations: Pick<ReadonlyMap<string, Organisation>, 'get'>;
 }
 
 const person = (id: PersonId): Recipient => ({ kind: 'person', person: id });
@@ -39,7 +39,7 @@ export const applicants = (scene: Scene): readonly Recipient[] => {
   return now.length > 0 ? now : [person(organisationResponsible), person(projectResponsible)];
 };
 
-export const managerOf = ({ after }: Scene): Recipient => ({
+export const managerOf = ({ after }: Pick<Scene, 'after'>): Recipient => ({
   kind: 'manager',
   ...(after.manager === undefined ? {} : { person: after.manager }),
 });
