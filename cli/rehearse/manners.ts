@@ -56,9 +56,9 @@ const parts: Partial<Readonly<Record<TaskKind, Part>>> = {
   // The hours of December are in by the end of January.
   'file-annual-report': [0.45, 0.85],
   // It can be done from two weeks before; who does it in the first of them needs no reminder.
-  'report-quarter': [0.1, 0.35],
+  'report-quarter': [0.1, 0.28],
   // The coach speaks within 14 days of the report; the manager concludes after that, a week before the month is over.
-  'coach-quarter': [0.1, 0.4],
+  'coach-quarter': [0.1, 0.3],
   'review-quarter': [0.58, 0.72],
   // What was planned takes its time.
   'do-remediation-action': [0.5, 0.9],
