@@ -25,17 +25,12 @@ export const reported = ({ data }: ProjectEventOf<'QuarterReported'>, scene: Sce
 };
 
 export const reviewed = ({ data }: ProjectEventOf<'QuarterReviewed'>, scene: Scene): readonly Letter[] => [
-  // Partners hear of it when something must change: they are asked for it together.
-  projectLetter(
-    scene,
-    'quarter-reviewed',
-    [...applicants(scene), ...(data.conclusion === 'insufficient' ? partners(scene) : [])],
-    {
-      review: data.review,
-      sufficient: data.conclusion === 'sufficient',
-      findings: data.findings,
-    },
-  ),
+  // Partners hear of a quarter when something must change: the letter that asks for remediation goes to all.
+  projectLetter(scene, 'quarter-reviewed', applicants(scene), {
+    review: data.review,
+    sufficient: data.conclusion === 'sufficient',
+    findings: data.findings,
+  }),
 ];
 
 export const overdue = ({ data }: ProjectEventOf<'ReviewOverdue'>, scene: Scene): readonly Letter[] => [
