@@ -1,6 +1,6 @@
 import type { ProjectEventOf } from '../../project/events.ts';
 import type { Letter } from '../letter.ts';
-import { applicants, coach, managers, partners, projectLetter, type Scene } from '../scene.ts';
+import { applicants, coach, managers, projectLetter, type Scene } from '../scene.ts';
 import { dueLetter, taskOf } from './due-letter.ts';
 
 export const opened = ({ data }: ProjectEventOf<'ReviewOpened'>, scene: Scene): readonly Letter[] => {
