@@ -4,6 +4,7 @@ import { type Holidays, holidayTable } from '../terms/holidays.ts';
 import type { Suspension } from '../terms/suspension.ts';
 import { firstInstantOfMinute, lastInstantOfMinute, Temporal } from '../time.ts';
 import type { Call } from './call-schema.ts';
+import { remembered } from './remembered.ts';
 import type { Area } from './schema-parties.ts';
 import type { TermId, TermRule } from './schema-terms.ts';
 import type { Round } from './schema-window.ts';
@@ -88,6 +89,8 @@ export const termRule = (call: Call, id: TermId): TermRule => {
   return rule;
 };
 
+const terms = remembered<Term>();
+
 /** A term of the call, counted from its event; suspensions count only where the call lets a request suspend it. */
 export const callTerm = (
   call: Call,
@@ -96,14 +99,18 @@ export const callTerm = (
   suspensions: readonly Suspension[] = [],
 ): Term => {
   const rule = termRule(call, id);
-  return computeTerm({
-    from,
-    length: rule.length,
-    moves: rule.moves,
-    suspensions: rule.suspendedByRequest === true ? suspensions : [],
-    holidays: holidaysOf(call),
-    legalBasis: call.legalBases.find((basis) => basis.id === rule.legalBasis)?.name,
-  });
+  const suspended = rule.suspendedByRequest === true ? suspensions : [];
+  const stoodStill = suspended.map((one) => `${one.from.toString()}/${one.until.toString()}`);
+  return terms(call, [id, from.toString(), ...stoodStill].join(' '), () =>
+    computeTerm({
+      from,
+      length: rule.length,
+      moves: rule.moves,
+      suspensions: suspended,
+      holidays: holidaysOf(call),
+      legalBasis: call.legalBases.find((basis) => basis.id === rule.legalBasis)?.name,
+    }),
+  );
 };
 
 /** Divides a cost as the call does in that area; undefined when the call knows no such area or kind. */

@@ -1,5 +1,6 @@
 import { contentHash } from '../application/content-hash.ts';
 import type { Call } from '../call/call-schema.ts';
+import { remembered } from '../call/remembered.ts';
 import { runMilestones } from '../running/milestones.ts';
 import type { Milestone } from '../running/slice.ts';
 import { startMilestones } from '../running/start/milestones.ts';
@@ -46,6 +47,12 @@ interface Planned {
   readonly at: Temporal.Instant;
 }
 
+/** As it stands in a moment and in its names. */
+interface Written extends Pick<Planned, 'kind' | 'prefix'> {
+  readonly at: string;
+  readonly compact: string;
+}
+
 // People read their mail in the morning: what is counted in days comes on that day, at the call's time; hours are exact.
 const isInHours = (lead: string): boolean => lead.startsWith('PT');
 
@@ -59,7 +66,7 @@ const leadAfter = ({ dueOn, dueAt }: Task, lead: string, timeOfDay: string): Tem
     ? wholeMinute(instantAfter(Temporal.Instant.from(dueAt), lead))
     : instantOn(Temporal.PlainDate.from(dueOn).add(lead), timeOfDay);
 
-const plannedFor = (task: Task, { reminders }: Call): readonly Planned[] => {
+const computed = (task: Task, { reminders }: Call): readonly Planned[] => {
   const kind = task.assignee.kind === 'staff' ? 'notice' : 'reminder';
   const before = reminders.task.map(
     (lead): Planned => ({ kind, prefix: lead, at: leadBefore(task, lead, reminders.timeOfDay) }),
@@ -72,19 +79,33 @@ const plannedFor = (task: Task, { reminders }: Call): readonly Planned[] => {
     : [...sensible, { kind: 'escalation', prefix: 'late', at: leadAfter(task, escalateAfter, timeOfDay) }];
 };
 
+const written = ({ kind, prefix, at }: Planned): Written => ({
+  kind,
+  prefix,
+  at: at.toString({ fractionalSecondDigits: 3 }),
+  compact: compactInstant(at),
+});
+
+const planned = remembered<readonly Written[]>();
+
+const plannedFor = (task: Task, call: Call): readonly Written[] => {
+  const { kind, assignee, openedAt, dueOn, dueAt } = task;
+  const key = [kind, assignee.kind, openedAt, dueOn, dueAt].join(' ');
+  return planned(call, key, () => computed(task, call).map(written));
+};
+
 const ofTasks = (project: Submitted, call: Call): readonly TaskMoment[] =>
   openTasks(project, call).flatMap((task) =>
     plannedFor(task, call)
-      .map(({ kind, prefix, at }): TaskMoment => {
-        const compact = compactInstant(at);
-        return {
+      .map(
+        ({ kind, prefix, at, compact }): TaskMoment => ({
           id: `${prefix}_${task.id}_${compact}`,
-          at: at.toString({ fractionalSecondDigits: 3 }),
+          at,
           schedule: `${project.id}_${milestoneOf(prefix, task.id)}_${compact}`,
           kind,
           task,
-        };
-      })
+        }),
+      )
       .filter(({ id }) => !project.remindedOf.includes(id)),
   );
 

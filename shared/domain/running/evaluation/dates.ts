@@ -1,6 +1,7 @@
 import { evaluationCalendar } from '../../calendar/evaluation-calendar.ts';
 import { callTerm, holidaysOf } from '../../call/call-lookup.ts';
 import type { Call } from '../../call/call-schema.ts';
+import { remembered } from '../../call/remembered.ts';
 import type { Due } from '../../project/open-tasks/build-task.ts';
 import type { Started } from '../../project/state.ts';
 import { dateInWords, fullDateInWords } from '../../terms/date-words.ts';
@@ -17,20 +18,23 @@ export interface EvaluationDates {
   readonly decideBy: string;
 }
 
+const dates = remembered<EvaluationDates>();
+
 /** The dates of the evaluation; undefined when the call has none. Interpretation 1. */
-export const evaluationDates = ({ run }: Started, call: Call): EvaluationDates | undefined => {
+export const evaluationDates = ({ run: { start } }: Started, call: Call): EvaluationDates | undefined => {
   const { evaluation, terms } = call;
-  if (evaluation === undefined || terms.evaluationDecision === undefined) return undefined;
-  const calendar = evaluationCalendar(Temporal.PlainDate.from(run.start), holidaysOf(call), undefined, {
-    after: evaluation.after,
-    decision: terms.evaluationDecision,
-    challengeWindow: terms.challengeWindow ?? { length: 'P3M', moves: true },
+  const { evaluationDecision: decision, challengeWindow = { length: 'P3M', moves: true } } = terms;
+  if (evaluation === undefined || decision === undefined) return undefined;
+  return dates(call, start, () => {
+    const { after } = evaluation;
+    const rules = { after, decision, challengeWindow };
+    const calendar = evaluationCalendar(Temporal.PlainDate.from(start), holidaysOf(call), undefined, rules);
+    return {
+      opensOn: calendar.opensOn.toString(),
+      measuredThrough: calendar.measuredThrough.toString(),
+      decideBy: calendar.decidedBy.lastDay.toString(),
+    };
   });
-  return {
-    opensOn: calendar.opensOn.toString(),
-    measuredThrough: calendar.measuredThrough.toString(),
-    decideBy: calendar.decidedBy.lastDay.toString(),
-  };
 };
 
 /** Why the evaluation opens on that day. */
