@@ -2,7 +2,7 @@ import { type Commit, emptyHead, type Head } from '../ports/commit.ts';
 import type { Documents } from '../ports/documents.ts';
 import { checkChain, type StoredCommit } from '../ports/stored-commit.ts';
 import { fold, readStored, type StreamKind, streamOf } from '../ports/stream-kind.ts';
-import { commitsOf, commitsUntil } from './commit-items.ts';
+import { commitKey, commitsOf, commitsUntil } from './commit-items.ts';
 import { putBack } from './large-documents.ts';
 import { createRecentStates } from './recent-states.ts';
 import type { Table } from './table.ts';
@@ -47,15 +47,31 @@ export const createLog = <State, Event extends { readonly type: string }>(
   const nothing: LoadedState<State> = { state: kind.initial, ...emptyHead };
   const recent = createRecentStates<State>();
   const nowhere = (): Promise<undefined> => Promise.resolve(undefined);
+  const load = async (
+    id: string,
+    snapshot: () => Promise<LoadedState<State> | undefined> = nowhere,
+  ): Promise<LoadedState<State>> => {
+    const loaded = await loadFrom(id, recent.get(id) ?? (await snapshot()) ?? nothing);
+    recent.keep(id, loaded);
+    return loaded;
+  };
+  /** Which of these have a commit behind the one that this process knows, in one read. */
+  const movedOn = async (ids: readonly string[]): Promise<ReadonlySet<unknown>> => {
+    const nextKeys = ids.flatMap((id) => {
+      const known = recent.get(id);
+      return known === undefined ? [] : [{ pk: streamOf(kind, id), sk: commitKey(known.version + 1) }];
+    });
+    return new Set((await table.getMany(nextKeys)).map(({ pk }) => pk));
+  };
   return {
     /** The stream as it is now; `snapshot` is asked where to begin when this process does not know. */
-    async load(
-      id: string,
-      snapshot: () => Promise<LoadedState<State> | undefined> = nowhere,
-    ): Promise<LoadedState<State>> {
-      const loaded = await loadFrom(id, recent.get(id) ?? (await snapshot()) ?? nothing);
-      recent.keep(id, loaded);
-      return loaded;
+    load,
+    /** Several streams as they are now, by id. One read for all that this process knows and nothing followed on. */
+    async loadMany(ids: readonly string[]): Promise<ReadonlyMap<string, LoadedState<State>>> {
+      const once = [...new Set(ids)];
+      const moved = await movedOn(once);
+      const stands = (id: string) => (moved.has(streamOf(kind, id)) ? undefined : recent.get(id));
+      return new Map(await Promise.all(once.map(async (id) => [id, stands(id) ?? (await load(id))] as const)));
     },
     /** The stream up to a version, from as late a beginning as is known of it. */
     async loadAt(

@@ -72,8 +72,7 @@ export const createOrganisations = (table: Table): Organisations => {
   };
   return {
     load,
-    loadMany: async (ids) =>
-      new Map(await Promise.all([...new Set(ids)].map(async (id) => [id, (await load(id)).organisation] as const))),
+    loadMany: async (ids) => new Map([...(await log.loadMany(ids))].map(([id, { state }]) => [id, state])),
     history: log.history,
     readCommit: log.readCommit,
     async commit(id, loaded, events, meta) {
