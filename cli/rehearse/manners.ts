@@ -40,6 +40,8 @@ const drawn = (task: Task, life: Life, chance: Chance): Manner => {
 
 /** Same seed, same project, same task: same manner. Before the decision everyone is in time: round and start are fixed. */
 export const mannerOf = (task: Task, life: Life, chance: Chance): Manner => {
+  // Whose deadline is moved did not report before.
+  if (task.kind === 'report-quarter' && task.number === life.movesDeadlineOfReview) return 'last-minute';
   const manner = drawn(task, life, chance);
   if (task.episode === 'assess-application' && manner !== 'last-minute') return 'on-time';
   if (manner === 'never' && !canBeLeft.includes(task.kind)) return 'late';
