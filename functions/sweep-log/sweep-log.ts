@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isFollowed } from '../../shared/contracts/followed-project.ts';
 import { opensAnEpisode } from '../../shared/contracts/opens-an-episode.ts';
 import { mayBeToldByLetter } from '../../shared/contracts/told-by-letter.ts';
 import { plainDate, projectId } from '../../shared/domain/ids.ts';
@@ -88,7 +89,7 @@ const consumersOf = async (
   const marked = (by: ReadonlyMap<Stream, ReadonlySet<number>>, { stream, version }: CommitKey): boolean =>
     by.get(stream)?.has(version) === true;
   return (commit) => {
-    const follower = followerOf[kindOf(commit.stream)];
+    const follower = isFollowed(commit.types) ? followerOf[kindOf(commit.stream)] : undefined;
     return [
       ...(!mayBeTold(commit) || marked(letters, commit) ? [] : ['send-letters']),
       ...(!mayOpen(commit.types) || marked(started, commit) ? [] : ['start-episode']),

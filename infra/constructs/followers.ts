@@ -7,6 +7,7 @@ import {
   waitStoredDetailType,
   waitStoredSource,
 } from '../../functions/follow-project/environment.ts';
+import { followedProject } from '../../shared/contracts/followed-project.ts';
 import type { DataStack } from '../stacks/data.ts';
 import type { Deployment } from './deployment.ts';
 import type { Episodes } from './episodes.ts';
@@ -43,7 +44,7 @@ export class Followers extends Construct {
     mayFollow(followProject, props);
     mayKeep(followProject, data.work, 'PROJECT#');
     mayCommit(followProject, data.log, 'PROJECT#', 'LEDGER#');
-    whenPublished(this, 'ProjectChanged', outbox.bus, committed({ kind: ['PROJECT'] }), followProject);
+    whenPublished(this, 'ProjectChanged', outbox.bus, committed(followedProject), followProject);
     const waits = { source: [waitStoredSource], detailType: [waitStoredDetailType] };
     whenPublished(this, 'WorkflowWaits', outbox.bus, waits, followProject);
 
