@@ -71,6 +71,10 @@ const soon = 20 * 60_000;
 const notBefore = (instant: number, now: number, chance: Chance): number =>
   instant > now ? instant : now + soon + chance.between(0, 7_200) * 1000;
 
+// A project that ended in the year can report at once; its partners enter their hours in January all the same.
+const notBeforeHours = ({ kind, dueOn }: Task): number =>
+  kind === 'file-annual-report' ? Date.parse(`${dueOn.slice(0, 4)}-01-01`) : 0;
+
 interface When {
   readonly task: Task;
   readonly manner: Exclude<Manner, 'never'>;
@@ -87,7 +91,7 @@ export const instantFor = ({ task, manner, now, call, chance }: When): number =>
     const day = workingDayFrom(due.add({ days: chance.between(2, 18) }), call);
     return notBefore(inOfficeHours(day, chance), now, chance);
   }
-  const opened = Math.max(now, Date.parse(task.openedAt));
+  const opened = Math.max(now, Date.parse(task.openedAt), notBeforeHours(task));
   const from = dayAt(opened);
   const days = Math.max(0, from.until(due, { largestUnit: 'days' }).days);
   const [first, last] = parts[task.kind] ?? usualPart;
