@@ -1,10 +1,10 @@
-import { type Commit, emptyHead, type Head } from '../ports/commit.ts';
+import { type Commit, emptyHead, type Head, type Stream } from '../ports/commit.ts';
 import type { Documents } from '../ports/documents.ts';
 import { checkChain, type StoredCommit } from '../ports/stored-commit.ts';
 import { fold, readStored, type StreamKind, streamOf } from '../ports/stream-kind.ts';
 import { commitKey, commitsOf, commitsUntil } from './commit-items.ts';
 import { putBack } from './large-documents.ts';
-import { createRecentStates } from './recent-states.ts';
+import { createRecentStates, type RecentStates } from './recent-states.ts';
 import type { Table } from './table.ts';
 
 export interface LoadedState<State> extends Head {
@@ -19,6 +19,27 @@ export const withoutDocuments: Pick<Documents, 'put' | 'get'> = {
 
 // Further apart than the clocks of two processes ever are: no commit before such a snapshot is later than the instant.
 const clockTolerance = 60_000;
+
+/** Loads several streams. One read tells which of those that this process knows have another commit since. */
+const loadingMany =
+  <State>(
+    table: Table,
+    streamOfId: (id: string) => Stream,
+    recent: RecentStates<State>,
+    load: (id: string) => Promise<LoadedState<State>>,
+  ) =>
+  async (ids: readonly string[]): Promise<ReadonlyMap<string, LoadedState<State>>> => {
+    const once = [...new Set(ids)].map((id) => ({ id, pk: streamOfId(id), known: recent.get(id) }));
+    const nextKeys = once.flatMap(({ pk, known }) =>
+      known === undefined ? [] : [{ pk, sk: commitKey(known.version + 1) }],
+    );
+    const moved = new Set((await table.getMany(nextKeys)).map(({ pk }) => pk));
+    const now = once.map(async ({ id, pk, known }) => {
+      const stands = known !== undefined && !moved.has(pk);
+      return [id, stands ? known : await load(id)] as const;
+    });
+    return new Map(await Promise.all(now));
+  };
 
 /** Consistent reads of one kind of stream, with the hash chain checked over whatever is read. */
 export const createLog = <State, Event extends { readonly type: string }>(
@@ -55,24 +76,11 @@ export const createLog = <State, Event extends { readonly type: string }>(
     recent.keep(id, loaded);
     return loaded;
   };
-  /** Which of these have a commit behind the one that this process knows, in one read. */
-  const movedOn = async (ids: readonly string[]): Promise<ReadonlySet<unknown>> => {
-    const nextKeys = ids.flatMap((id) => {
-      const known = recent.get(id);
-      return known === undefined ? [] : [{ pk: streamOf(kind, id), sk: commitKey(known.version + 1) }];
-    });
-    return new Set((await table.getMany(nextKeys)).map(({ pk }) => pk));
-  };
   return {
     /** The stream as it is now; `snapshot` is asked where to begin when this process does not know. */
     load,
-    /** Several streams as they are now, by id. One read for all that this process knows and nothing followed on. */
-    async loadMany(ids: readonly string[]): Promise<ReadonlyMap<string, LoadedState<State>>> {
-      const once = [...new Set(ids)];
-      const moved = await movedOn(once);
-      const stands = (id: string) => (moved.has(streamOf(kind, id)) ? undefined : recent.get(id));
-      return new Map(await Promise.all(once.map(async (id) => [id, stands(id) ?? (await load(id))] as const)));
-    },
+    /** Several streams as they are now, by id. */
+    loadMany: loadingMany(table, (id) => streamOf(kind, id), recent, load),
     /** The stream up to a version, from as late a beginning as is known of it. */
     async loadAt(
       id: string,
