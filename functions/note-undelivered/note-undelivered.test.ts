@@ -11,8 +11,10 @@ const told = (eventType: string, messageId: string) => ({
   detail: { eventType, mail: { messageId, destination: ['an@example.org'], commonHeaders: { subject: 'Beslissing' } } },
 });
 
-const sent = async (ports: MemoryPorts, letter: string, messageId: string): Promise<void> =>
-  ports.letterMarks.sent({ stream: 'PROJECT#LP-2023-0001', version: 7, letter, recipient: 'an' }, messageId, sentAt);
+const sent = async (ports: MemoryPorts, letter: string, messageId: string): Promise<void> => {
+  const key = { stream: 'PROJECT#LP-2023-0001', version: 7, letter, recipient: 'an' } as const;
+  await ports.letterMarks.sentAll([{ key, messageId }], sentAt);
+};
 
 const setUp = () => {
   const ports = createMemoryPorts();

@@ -1,10 +1,11 @@
 import { holidaysOf } from '../../shared/domain/call/call-lookup.ts';
 import type { CallId } from '../../shared/domain/ids.ts';
-import { type Letter, recipientKey } from '../../shared/domain/letters/letter.ts';
+import { recipientKey } from '../../shared/domain/letters/letter.ts';
 import { morningDigests } from '../../shared/domain/letters/morning-digest.ts';
 import { isWorkingDay } from '../../shared/domain/terms/working-days.ts';
 import { brusselsDate, Temporal } from '../../shared/domain/time.ts';
-import { type PostDeps, postLetter } from '../../shared/mail/post-letter.ts';
+import type { PostDeps } from '../../shared/mail/post-letter.ts';
+import { postLetters } from '../../shared/mail/post-letters.ts';
 import type { Calls } from '../../shared/ports/calls.ts';
 import type { TaskRow, Views } from '../../shared/ports/views.ts';
 import type { Log } from '../../shared/use-cases/log.ts';
@@ -37,19 +38,17 @@ const ofCall = async (
   const letters = morningDigests(rows, { call, day: day.toString(), publicUrl: deps.publicUrl });
   // No commit leads to a digest: its mark names the day, as 20240402.
   const origin = { stream: `CALL#${id}`, version: Number(day.toString().replaceAll('-', '')), at } as const;
+  const posts = letters.flatMap((letter) => letter.recipients.map((recipient) => ({ letter, recipient })));
   const failures: unknown[] = [];
-  const post = async (letter: Letter): Promise<void> => {
-    for (const recipient of letter.recipients) {
-      try {
-        const posted = await postLetter(deps, origin, { call }, letter, recipient);
-        deps.log.info('Letter', { recipient: recipientKey(recipient), letter: letter.kind, posted });
-      } catch (error) {
-        // The others still get theirs; the function fails after them.
-        failures.push(error);
-      }
+  for (const outcome of await postLetters(deps, origin, { call }, posts)) {
+    if ('error' in outcome) {
+      // The others still get theirs; the function fails after them.
+      failures.push(outcome.error);
+      continue;
     }
-  };
-  for (const letter of letters) await post(letter);
+    const { letter, recipient, posted } = outcome;
+    deps.log.info('Letter', { recipient: recipientKey(recipient), letter: letter.kind, posted });
+  }
   return failures;
 };
 

@@ -154,7 +154,7 @@ describe('the letters of a commit', () => {
   it('go out again when the function died between the mail and its mark', async () => {
     const ports = await setUp('an', 'piet');
     await happen(ports, handIn);
-    const dying = { ...ports.letterMarks, sent: () => Promise.reject(new Error('The function was stopped')) };
+    const dying = { ...ports.letterMarks, sentAll: () => Promise.reject(new Error('The function was stopped')) };
     const attempt = sendLetters({ ...depsOf(ports), marks: dying });
     await expect(attempt(await lastCommitted(ports))).rejects.toThrow(AggregateError);
     ports.clock.set('2023-10-10T08:05:00.000Z');

@@ -3,8 +3,8 @@ import type { ProjectId } from '../../shared/domain/ids.ts';
 import { type Letter, type Recipient, recipientKey } from '../../shared/domain/letters/letter.ts';
 import { notDelivered } from '../../shared/domain/letters/not-delivered.ts';
 import { system } from '../../shared/domain/people/actor.ts';
-import { type Origin, type PostDeps, postLetter } from '../../shared/mail/post-letter.ts';
-import { readReaders } from '../../shared/mail/read-readers.ts';
+import type { Origin, PostDeps } from '../../shared/mail/post-letter.ts';
+import { postLetters } from '../../shared/mail/post-letters.ts';
 import type { Cursors } from '../../shared/ports/log-index.ts';
 import { type ActOnProjectDeps, actOnProject } from '../../shared/use-cases/act-on-project.ts';
 import type { Log } from '../../shared/use-cases/log.ts';
@@ -35,20 +35,19 @@ const postAll = async (
   letters: readonly Letter[],
 ): Promise<Result> => {
   const result: Result = { notices: new Set(), undelivered: [], failures: [] };
-  const posting = { ...deps, people: await readReaders(deps.people, letters) };
-  for (const letter of letters) {
-    for (const recipient of letter.recipients) {
-      try {
-        const posted = await postLetter(posting, origin, batch, letter, recipient);
-        if (posted === 'no-address') result.undelivered.push({ letter, recipient });
-        else if (letter.notice !== undefined) result.notices.add(letter);
-        const ids = { stream: origin.stream, version: origin.version, recipient: recipientKey(recipient) };
-        deps.log.info('Letter', { ...ids, letter: letter.kind, posted });
-      } catch (error) {
-        // The others still get theirs; the function fails after them.
-        result.failures.push(error);
-      }
+  const posts = letters.flatMap((letter) => letter.recipients.map((recipient) => ({ letter, recipient })));
+  for (const outcome of await postLetters(deps, origin, batch, posts)) {
+    const { letter, recipient } = outcome;
+    if ('error' in outcome) {
+      // The others still get theirs; the function fails after them.
+      result.failures.push(outcome.error);
+      continue;
     }
+    const { posted } = outcome;
+    if (posted === 'no-address') result.undelivered.push({ letter, recipient });
+    else if (letter.notice !== undefined) result.notices.add(letter);
+    const ids = { stream: origin.stream, version: origin.version, recipient: recipientKey(recipient) };
+    deps.log.info('Letter', { ...ids, letter: letter.kind, posted });
   }
   return result;
 };

@@ -1,7 +1,8 @@
 import { letterUndeliveredEvent } from '../../shared/contracts/letter-undelivered.ts';
 import { callId, projectId } from '../../shared/domain/ids.ts';
 import { cameBack } from '../../shared/domain/letters/not-delivered.ts';
-import { type PostDeps, postLetter } from '../../shared/mail/post-letter.ts';
+import type { PostDeps } from '../../shared/mail/post-letter.ts';
+import { postLetters } from '../../shared/mail/post-letters.ts';
 import type { Stream } from '../../shared/ports/commit.ts';
 import { callOf } from '../../shared/use-cases/act-on-project.ts';
 import type { Batch, ReadDeps } from './letters-of-commit.ts';
@@ -39,5 +40,8 @@ export const tellCameBack =
     const { stream, version, ...what } = letterUndeliveredEvent.parse(input).detail;
     const batch = await concerned(deps, stream);
     const letter = cameBack(batch, what);
-    await postLetter(deps, { stream, version, at: deps.clock.now() }, batch, letter, batch.manager);
+    const origin = { stream, version, at: deps.clock.now() };
+    for (const outcome of await postLetters(deps, origin, batch, [{ letter, recipient: batch.manager }])) {
+      if ('error' in outcome) throw outcome.error;
+    }
   };

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import type { LetterKey, LetterMark, LetterMarks } from '../ports/letter-marks.ts';
+import { Busy } from '../ports/failures.ts';
+import type { LetterClaim, LetterKey, LetterMark, LetterMarks } from '../ports/letter-marks.ts';
 import { claimsLapsedBefore } from '../ports/letter-marks.ts';
-import { ConditionNotMet, type Key, type Table } from './table.ts';
+import { type Condition, ConditionNotMet, type Key, type Table } from './table.ts';
 import { putIn, transact } from './transaction.ts';
 
 const stream = z.templateLiteral([z.enum(['PROJECT', 'ORGANISATION', 'CALL']), '#', z.string()]);
@@ -27,33 +28,60 @@ const keyOf = (key: LetterKey): Key => ({ pk: partition(key), sk: `${key.letter}
 const plain = ({ stream: of, version, letter, recipient }: LetterKey) => ({ stream: of, version, letter, recipient });
 const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'LETTER' });
 
-export const createLetterMarks = (work: Table): LetterMarks => ({
-  async claim(key, at) {
+const pending = (key: LetterKey, at: string) => ({ ...keyOf(key), ...plain(key), status: 'pending', claimedAt: at });
+const isFree = (at: string): Condition => ({
+  expression: 'attribute_not_exists(sk) OR (#status = :pending AND claimedAt <= :lapsed)',
+  names: { '#status': 'status' },
+  values: { ':pending': 'pending', ':lapsed': claimsLapsedBefore(at) },
+});
+
+/** Not all of several letters can be claimed: which of them, only each for itself can tell. */
+class NotAllFree extends Error {
+  override readonly name = 'NotAllFree';
+}
+
+export const createLetterMarks = (work: Table): LetterMarks => {
+  const claim = async (key: LetterKey, at: string): Promise<LetterClaim> => {
     try {
-      await work.put(
-        { ...keyOf(key), ...plain(key), status: 'pending', claimedAt: at },
-        {
-          expression: 'attribute_not_exists(sk) OR (#status = :pending AND claimedAt <= :lapsed)',
-          names: { '#status': 'status' },
-          values: { ':pending': 'pending', ':lapsed': claimsLapsedBefore(at) },
-        },
-      );
+      await work.put(pending(key, at), isFree(at));
       return 'claimed';
     } catch (error) {
       if (!(error instanceof ConditionNotMet)) throw error;
       return error.item?.['status'] === 'sent' ? 'sent' : 'pending';
     }
-  },
-  async sent(key, messageId, at) {
-    const mark = { ...keyOf(key), ...plain(key), status: 'sent', claimedAt: at, sentAt: at, messageId };
-    await transact(work.client, [putIn(work, mark), putIn(work, { ...messageKey(messageId), ...plain(key) })]);
-  },
-  async of(from, version) {
-    const items = await work.query({ expression: 'pk = :pk', values: { ':pk': partition({ stream: from, version }) } });
-    return items.map((item) => letterMark.parse(item));
-  },
-  async byMessage(messageId) {
-    const item = await work.get(messageKey(messageId));
-    return item === undefined ? undefined : letterKey.parse(item);
-  },
-});
+  };
+  const eachForItself = (keys: readonly LetterKey[], at: string) => Promise.all(keys.map((key) => claim(key, at)));
+  return {
+    async claimAll(keys, at) {
+      if (keys.length <= 1) return eachForItself(keys, at);
+      const taken = (cause: Error): Error => new NotAllFree('A letter was claimed before', { cause });
+      try {
+        await transact(
+          work.client,
+          keys.map((key) => putIn(work, pending(key, at), isFree(at), taken)),
+        );
+        return keys.map(() => 'claimed');
+      } catch (error) {
+        if (error instanceof NotAllFree || error instanceof Busy) return eachForItself(keys, at);
+        throw error;
+      }
+    },
+    async sentAll(sent, at) {
+      if (sent.length === 0) return;
+      const marks = sent.flatMap(({ key, messageId }) => [
+        putIn(work, { ...keyOf(key), ...plain(key), status: 'sent', claimedAt: at, sentAt: at, messageId }),
+        putIn(work, { ...messageKey(messageId), ...plain(key) }),
+      ]);
+      await transact(work.client, marks);
+    },
+    async of(from, version) {
+      const expression = 'pk = :pk';
+      const items = await work.query({ expression, values: { ':pk': partition({ stream: from, version }) } });
+      return items.map((item) => letterMark.parse(item));
+    },
+    async byMessage(messageId) {
+      const item = await work.get(messageKey(messageId));
+      return item === undefined ? undefined : letterKey.parse(item);
+    },
+  };
+};

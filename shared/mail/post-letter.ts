@@ -1,10 +1,10 @@
 import type { Call } from '../domain/call/call-schema.ts';
-import type { ProjectId } from '../domain/ids.ts';
-import { type Letter, personOf, type Recipient, recipientKey } from '../domain/letters/letter.ts';
+import type { PersonId, ProjectId } from '../domain/ids.ts';
+import { type Letter, personOf, type Recipient } from '../domain/letters/letter.ts';
 import type { Language } from '../domain/terms/localised-text.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Stream } from '../ports/commit.ts';
-import type { LetterMarks } from '../ports/letter-marks.ts';
+import type { LetterKey, LetterMarks } from '../ports/letter-marks.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { People } from '../ports/people.ts';
 import { composeMail } from './compose-mail.ts';
@@ -13,7 +13,7 @@ import { renderLetter } from './render-letter.ts';
 
 export interface PostDeps {
   readonly people: Pick<People, 'get'>;
-  readonly marks: Pick<LetterMarks, 'claim' | 'sent'>;
+  readonly marks: Pick<LetterMarks, 'claimAll' | 'sentAll'>;
   readonly mailer: Mailer;
   readonly templates: LetterTemplates;
   readonly clock: Clock;
@@ -41,22 +41,8 @@ interface Address {
   readonly language: Language;
 }
 
-/** Thrown when an earlier delivery of the same event is still busy with the letter, or crashed over it. */
-class StillPending extends Error {
-  override readonly name = 'StillPending';
-  constructor(letter: string, recipient: string) {
-    super(
-      `${letter} to ${recipient} was claimed less than two minutes ago; a later delivery of the event tries again.`,
-    );
-  }
-}
-
 /** A letter for a person never goes to anybody else; one for staff goes to the address that staff shares. */
-const addressOf = (
-  { call }: Subject,
-  recipient: Recipient,
-  profiles: Awaited<ReturnType<People['get']>>,
-): Address | undefined => {
+const addressOf = ({ call }: Subject, recipient: Recipient, profiles: Profiles): Address | undefined => {
   const person = personOf(recipient);
   const profile = person === undefined ? undefined : profiles.get(person);
   if (profile !== undefined) return { key: profile.person, ...profile };
@@ -109,36 +95,55 @@ const compose = async (
 /** `receipt`; `draft-lapsed.draft-12` where a commit can hold several letters of a kind. */
 const markName = ({ kind, about }: Letter): string => (about === undefined ? kind : `${kind}.${about}`);
 
-export type Posted = 'sent' | 'sent-before' | 'no-address';
+/** A letter on its way to one of its recipients. */
+export interface Post {
+  readonly letter: Letter;
+  readonly recipient: Recipient;
+}
 
-/**
- * Sends one letter to one recipient, once: claimed, sent, marked. A letter without an address is not claimed, so that
- * it still goes out when its commit is published again after the address became known.
- */
-export const postLetter = async (
+/** One of which it is known where it goes, and under what it is claimed and marked. */
+export interface Addressed extends Post {
+  readonly address: Address;
+  readonly key: LetterKey;
+}
+
+export type Profiles = Awaited<ReturnType<People['get']>>;
+
+/** Whom a letter names or goes to: their profiles are read before it is written. */
+export const personsOf = ({ letter, recipient }: Post): readonly PersonId[] => {
+  const person = personOf(recipient);
+  return [...letter.mentions, ...(person === undefined ? [] : [person])];
+};
+
+/** Where a letter goes; undefined without an address. */
+export const addressed = (
+  { stream, version }: Origin,
+  subject: Subject,
+  post: Post,
+  profiles: Profiles,
+): Addressed | undefined => {
+  const address = addressOf(subject, post.recipient, profiles);
+  if (address === undefined) return undefined;
+  return { ...post, address, key: { stream, version, letter: markName(post.letter), recipient: address.key } };
+};
+
+/** Writes and sends a letter that was claimed; the id under which it went out. */
+export const dispatch = async (
   deps: PostDeps,
   origin: Origin,
   subject: Subject,
-  letter: Letter,
-  recipient: Recipient,
-): Promise<Posted> => {
-  const person = personOf(recipient);
-  const profiles = await deps.people.get([...letter.mentions, ...(person === undefined ? [] : [person])]);
-  const address = addressOf(subject, recipient, profiles);
-  if (address === undefined) return 'no-address';
-  const key = { stream: origin.stream, version: origin.version, letter: markName(letter), recipient: address.key };
-  const claimed = await deps.marks.claim(key, deps.clock.now());
-  if (claimed === 'sent') return 'sent-before';
-  if (claimed === 'pending') throw new StillPending(markName(letter), recipientKey(recipient));
-  const names = Object.fromEntries([...profiles].map(([id, { name }]) => [id, name]));
+  post: Addressed,
+  profiles: Profiles,
+): Promise<string> => {
+  const { letter, address } = post;
+  const names = Object.fromEntries(
+    personsOf(post).flatMap((person) => {
+      const profile = profiles.get(person);
+      return profile === undefined ? [] : [[person, profile.name]];
+    }),
+  );
   const raw = await compose(deps, origin, subject, letter, address, names);
-  const { messageId } = await deps.mailer.send({
-    raw,
-    from: deps.sender,
-    to: [address.email],
-    tags: tagsOf(letter, subject.project),
-  });
-  // Marked with the instant in the letter: whoever counts from the mark counts from the same day.
-  await deps.marks.sent(key, messageId, origin.at);
-  return 'sent';
+  const tags = tagsOf(letter, subject.project);
+  const { messageId } = await deps.mailer.send({ raw, from: deps.sender, to: [address.email], tags });
+  return messageId;
 };

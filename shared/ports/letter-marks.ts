@@ -17,14 +17,18 @@ export interface LetterMark extends LetterKey {
   readonly messageId?: string | undefined;
 }
 
+export type LetterClaim = 'claimed' | 'sent' | 'pending';
+
 /** Sees to it that a letter goes out once: a crash between sending and `sent` may send it twice, never not at all. */
 export interface LetterMarks {
   /**
    * `claimed`: send it now. `sent`: it went out before. `pending`: another delivery claimed it less than two minutes
-   * ago; fail, so that the event is delivered again.
+   * ago; fail, so that the event is delivered again. In the order of the keys, none of which comes twice; at most a
+   * hundred.
    */
-  claim(key: LetterKey, at: string): Promise<'claimed' | 'sent' | 'pending'>;
-  sent(key: LetterKey, messageId: string, at: string): Promise<void>;
+  claimAll(keys: readonly LetterKey[], at: string): Promise<readonly LetterClaim[]>;
+  /** All of them went out; at most fifty. */
+  sentAll(sent: readonly { readonly key: LetterKey; readonly messageId: string }[], at: string): Promise<void>;
   /** The letters of one commit. */
   of(stream: Stream, version: number): Promise<readonly LetterMark[]>;
   /** Which letter a bounce or complaint is about. */

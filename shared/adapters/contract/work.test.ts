@@ -179,18 +179,34 @@ describe.each(storages)('a letter, %s', (_storage, create) => {
   const key = { stream: `PROJECT#${project}` as const, version: 1, letter: 'receipt', recipient: 'jan' };
 
   it('is claimed once, and sent once', async () => {
-    expect(await subject.letterMarks.claim(key, '2023-10-05T09:00:00.000Z')).toBe('claimed');
-    expect(await subject.letterMarks.claim(key, '2023-10-05T09:01:59.000Z')).toBe('pending');
-    await subject.letterMarks.sent(key, 'm-1', '2023-10-05T09:02:00.000Z');
-    expect(await subject.letterMarks.claim(key, '2023-10-06T09:00:00.000Z')).toBe('sent');
+    expect(await subject.letterMarks.claimAll([key], '2023-10-05T09:00:00.000Z')).toEqual(['claimed']);
+    expect(await subject.letterMarks.claimAll([key], '2023-10-05T09:01:59.000Z')).toEqual(['pending']);
+    await subject.letterMarks.sentAll([{ key, messageId: 'm-1' }], '2023-10-05T09:02:00.000Z');
+    expect(await subject.letterMarks.claimAll([key], '2023-10-06T09:00:00.000Z')).toEqual(['sent']);
     expect(await subject.letterMarks.byMessage('m-1')).toEqual(key);
     expect(await subject.letterMarks.byMessage('m-2')).toBeUndefined();
     expect(await subject.letterMarks.of(key.stream, 1)).toMatchObject([{ status: 'sent', messageId: 'm-1' }]);
   });
 
+  it('is claimed together with others, each as it stands', async () => {
+    const keys = ['jan', 'piet', 'els'].map((recipient) => ({ ...key, recipient }));
+    const [jan, piet, els] = keys;
+    if (jan === undefined || piet === undefined || els === undefined) throw new Error('Three letters');
+    expect(await subject.letterMarks.claimAll([jan, piet], '2023-10-05T09:00:00.000Z')).toEqual(['claimed', 'claimed']);
+    const sent = [jan, piet].map((one) => ({ key: one, messageId: `to-${one.recipient}` }));
+    await subject.letterMarks.sentAll(sent.slice(0, 1), '2023-10-05T09:00:01.000Z');
+    expect(await subject.letterMarks.claimAll(keys, '2023-10-05T09:01:00.000Z')).toEqual([
+      'sent',
+      'pending',
+      'claimed',
+    ]);
+    expect(await subject.letterMarks.byMessage('to-jan')).toEqual(jan);
+    expect(await subject.letterMarks.claimAll([], '2023-10-05T09:01:00.000Z')).toEqual([]);
+  });
+
   it('that a crash left behind is claimed again', async () => {
-    await subject.letterMarks.claim(key, '2023-10-05T09:00:00.000Z');
-    expect(await subject.letterMarks.claim(key, '2023-10-05T09:02:00.000Z')).toBe('claimed');
+    await subject.letterMarks.claimAll([key], '2023-10-05T09:00:00.000Z');
+    expect(await subject.letterMarks.claimAll([key], '2023-10-05T09:02:00.000Z')).toEqual(['claimed']);
   });
 });
 

@@ -1,20 +1,24 @@
-import type { LetterKey, LetterMarks } from '../letter-marks.ts';
+import type { LetterClaim, LetterKey, LetterMarks } from '../letter-marks.ts';
 import { claimHolds } from '../letter-marks.ts';
 import type { Memory } from './memory.ts';
 
 const keyOf = ({ stream, version, letter, recipient }: LetterKey): string =>
   `${stream}#${version} ${letter}#${recipient}`;
 
+const claimIn = (memory: Memory, key: LetterKey, at: string): LetterClaim => {
+  const mark = memory.letters.get(keyOf(key));
+  if (mark?.status === 'sent') return 'sent';
+  if (mark !== undefined && claimHolds(mark.claimedAt, at)) return 'pending';
+  memory.letters.set(keyOf(key), { ...key, status: 'pending', claimedAt: at });
+  return 'claimed';
+};
+
 export const createMemoryLetterMarks = (memory: Memory): LetterMarks => ({
-  async claim(key, at) {
-    const mark = memory.letters.get(keyOf(key));
-    if (mark?.status === 'sent') return 'sent';
-    if (mark !== undefined && claimHolds(mark.claimedAt, at)) return 'pending';
-    memory.letters.set(keyOf(key), { ...key, status: 'pending', claimedAt: at });
-    return 'claimed';
-  },
-  async sent(key, messageId, at) {
-    memory.letters.set(keyOf(key), { ...key, status: 'sent', claimedAt: at, sentAt: at, messageId });
+  claimAll: async (keys, at) => keys.map((key) => claimIn(memory, key, at)),
+  async sentAll(sent, at) {
+    for (const { key, messageId } of sent) {
+      memory.letters.set(keyOf(key), { ...key, status: 'sent', claimedAt: at, sentAt: at, messageId });
+    }
   },
   of: async (stream, version) =>
     [...memory.letters.values()].filter((mark) => mark.stream === stream && mark.version === version),
