@@ -15,7 +15,6 @@ import { beginsATerm } from '../../shared/domain/letters/not-delivered.ts';
 import { managerOf, type Scene } from '../../shared/domain/letters/scene.ts';
 import { isSilent } from '../../shared/domain/letters/silent-events.ts';
 import { type Organisation, unknownOrganisation } from '../../shared/domain/organisation/state.ts';
-import { evolveAll } from '../../shared/domain/project/decider.ts';
 import type { ProjectEvent } from '../../shared/domain/project/events.ts';
 import type { Project } from '../../shared/domain/project/state.ts';
 import { brusselsDate, Temporal } from '../../shared/domain/time.ts';
@@ -27,7 +26,7 @@ import type { ProjectStore } from '../../shared/ports/project-store.ts';
 import { callOf } from '../../shared/use-cases/act-on-project.ts';
 
 export interface ReadDeps {
-  readonly projects: Pick<ProjectStore, 'load' | 'loadAt' | 'readCommit'>;
+  readonly projects: Pick<ProjectStore, 'load' | 'readStep'>;
   readonly calls: Pick<Calls, 'definition' | 'latest' | 'readCommit'>;
   readonly organisations: Pick<Organisations, 'loadMany'>;
   readonly drafts: Pick<Drafts, 'load'>;
@@ -101,13 +100,9 @@ const withOrganisations = async <Told>(
 };
 
 const ofProject = async (deps: ReadDeps, id: ProjectId, version: number, at: string): Promise<Batch> => {
-  const [commit, { project: before }] = await Promise.all([
-    deps.projects.readCommit(id, version),
-    deps.projects.loadAt(id, version - 1),
-  ]);
-  if (commit === undefined) throw missing(id, version);
-  const after = evolveAll(before, commit.events, commit.at);
-  if (after.status === 'not-submitted') throw missing(id, version);
+  const step = await deps.projects.readStep(id, version);
+  if (step === undefined || step.after.status === 'not-submitted') throw missing(id, version);
+  const { before, commit, after } = step;
   const begins = commit.events.some(startsATerm);
   const [call, notice, noticeAt] = await Promise.all([
     callOf(deps.calls, after),

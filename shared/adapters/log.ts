@@ -11,11 +11,23 @@ export interface LoadedState<State> extends Head {
   readonly state: State;
 }
 
+/** One commit, with the stream before and after it. */
+export interface Step<State, Event> {
+  readonly before: LoadedState<State>;
+  readonly commit: Commit<Event>;
+  readonly after: LoadedState<State>;
+}
+
 /** Streams of people and calls hold nothing that is moved out. */
 export const withoutDocuments: Pick<Documents, 'put' | 'get'> = {
   put: () => Promise.reject(new Error('This stream keeps no documents beside it.')),
   get: () => Promise.reject(new Error('This stream keeps no documents beside it.')),
 };
+
+// A version is written in eight digits.
+const lastVersion = 99_999_999;
+
+const nowhere = (): Promise<undefined> => Promise.resolve(undefined);
 
 // Further apart than the clocks of two processes ever are: no commit before such a snapshot is later than the instant.
 const clockTolerance = 60_000;
@@ -41,6 +53,38 @@ const loadingMany =
     return new Map(await Promise.all(now));
   };
 
+interface Reading<State, Event extends { readonly type: string }> {
+  readonly kind: StreamKind<State, Event>;
+  readonly recent: RecentStates<State>;
+  readonly commits: (id: string, range: { after: number; upTo: number }) => Promise<readonly StoredCommit[]>;
+  readonly advance: (
+    start: LoadedState<State>,
+    stored: readonly StoredCommit[],
+  ) => Promise<{ readonly loaded: LoadedState<State>; readonly commits: readonly Commit<Event>[] }>;
+}
+
+/** Reads a commit with what it found and what it left, in one query. */
+const readingStep =
+  <State, Event extends { readonly type: string }>({ kind, recent, commits, advance }: Reading<State, Event>) =>
+  async (
+    id: string,
+    version: number,
+    snapshot: () => Promise<LoadedState<State> | undefined> = nowhere,
+  ): Promise<Step<State, Event> | undefined> => {
+    const earlier = (state: LoadedState<State> | undefined) =>
+      state !== undefined && state.version < version ? state : undefined;
+    const start = earlier(recent.get(id)) ?? earlier(await snapshot()) ?? { state: kind.initial, ...emptyHead };
+    const stored = await commits(id, { after: start.version, upTo: version });
+    if (stored.at(-1)?.version !== version) return undefined;
+    const { loaded: before } = await advance(start, stored.slice(0, -1));
+    const last = await advance(before, stored.slice(-1));
+    const [commit] = last.commits;
+    if (commit === undefined) return undefined;
+    // Who asks for one commit asks for a later one soon, as the letters do.
+    recent.keep(id, last.loaded);
+    return { before, commit, after: last.loaded };
+  };
+
 /** Consistent reads of one kind of stream, with the hash chain checked over whatever is read. */
 export const createLog = <State, Event extends { readonly type: string }>(
   table: Table,
@@ -52,22 +96,21 @@ export const createLog = <State, Event extends { readonly type: string }>(
     const whole = await Promise.all(stored.map((commit) => putBack(documents, commit)));
     return whole.map((commit) => readStored(kind, commit));
   };
-  const advance = async (start: LoadedState<State>, stored: readonly StoredCommit[]): Promise<LoadedState<State>> => {
+  const advanced = async (start: LoadedState<State>, stored: readonly StoredCommit[]) => {
     const commits = await restore(stored, start);
     const { version, hash } = commits.at(-1) ?? start;
-    return { state: fold(kind, commits, start.state), version, hash };
+    return { loaded: { state: fold(kind, commits, start.state), version, hash }, commits };
   };
-  const loadFrom = async (id: string, start: LoadedState<State>, upTo?: number): Promise<LoadedState<State>> => {
-    const range = { after: start.version, ...(upTo === undefined ? {} : { upTo }) };
-    return advance(start, await commitsOf(table, streamOf(kind, id), range));
-  };
+  const advance = async (start: LoadedState<State>, stored: readonly StoredCommit[]) =>
+    (await advanced(start, stored)).loaded;
+  const loadFrom = async (id: string, start: LoadedState<State>, upTo = lastVersion) =>
+    advance(start, await commitsOf(table, streamOf(kind, id), { after: start.version, upTo }));
   const stoodBefore = async (id: string, { version }: Head, instant: string): Promise<boolean> => {
     const [last] = await commitsOf(table, streamOf(kind, id), { after: version - 1, upTo: version });
     return last !== undefined && Date.parse(last.at) + clockTolerance <= Date.parse(instant);
   };
   const nothing: LoadedState<State> = { state: kind.initial, ...emptyHead };
   const recent = createRecentStates<State>();
-  const nowhere = (): Promise<undefined> => Promise.resolve(undefined);
   const load = async (
     id: string,
     snapshot: () => Promise<LoadedState<State> | undefined> = nowhere,
@@ -97,6 +140,13 @@ export const createLog = <State, Event extends { readonly type: string }>(
       recent.keep(id, loaded);
       return loaded;
     },
+    /** A commit with what it found and what it left, in one read. */
+    readStep: readingStep({
+      kind,
+      recent,
+      commits: (id, range) => commitsOf(table, streamOf(kind, id), range),
+      advance: advanced,
+    }),
     /** The stream as it stood at an instant; `snapshot` is asked where to begin, if it is old enough. */
     async loadAsOf(
       id: string,

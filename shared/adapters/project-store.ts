@@ -46,7 +46,12 @@ export const createProjectStore = ({ log: table, work, documents, codeHash }: Pr
     loadAt: async (id, version) => asLoaded(await log.loadAt(id, version, () => snapshotOf(id))),
     loadAsOf: async (id, instant) => asLoaded(await log.loadAsOf(id, instant, () => snapshotOf(id))),
     history: log.history,
-    readCommit: log.readCommit,
+    async readStep(id, version) {
+      const step = await log.readStep(id, version, () => snapshotOf(id));
+      return step === undefined
+        ? undefined
+        : { before: step.before.state, commit: step.commit, after: step.after.state };
+    },
     async commit(id, loaded, events, meta, beside = {}) {
       const commit = await seal(streamOf(projectStream, id), loaded, events, meta);
       const { ledger, areas = [], other, submission, staff = [] } = beside;

@@ -8,6 +8,13 @@ export interface LoadedProject extends Head {
   readonly project: Project;
 }
 
+/** One commit of a project, with what it found and what it left. */
+export interface ProjectStep {
+  readonly before: Project;
+  readonly commit: Commit<ProjectEvent>;
+  readonly after: Project;
+}
+
 /** Projects as lists of commits. Every read is consistent. */
 export interface ProjectStore {
   /** The project now; `not-submitted` at version 0 when there is none. Starts from a snapshot where one fits. */
@@ -22,8 +29,8 @@ export interface ProjectStore {
   loadAsOf(id: ProjectId, instant: string): Promise<LoadedProject>;
   /** Every commit, the first one first, with the hash chain checked. */
   history(id: ProjectId): Promise<readonly Commit<ProjectEvent>[]>;
-  /** One commit, for a consumer of its bus event. */
-  readCommit(id: ProjectId, version: number): Promise<Commit<ProjectEvent> | undefined>;
+  /** One commit with the project before and right after it, in one read; for a consumer of its bus event. */
+  readStep(id: ProjectId, version: number): Promise<ProjectStep | undefined>;
   /**
    * Puts one commit on top of what was loaded, with what must be written beside it.
    * Throws `StaleVersion`, `LedgerChanged`, `AreaTaken`, `AlreadySubmitted`, `SequenceTaken` or `Busy` (all `Conflict`),

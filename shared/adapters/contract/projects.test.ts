@@ -24,7 +24,7 @@ describe.each(storages)('a project, %s', (_storage, create) => {
   it('that nobody handed in is not submitted, at version 0', async () => {
     expect(await subject.projects.load(project)).toEqual({ project: { status: 'not-submitted' }, ...emptyHead });
     expect(await subject.projects.history(project)).toEqual([]);
-    expect(await subject.projects.readCommit(project, 1)).toBeUndefined();
+    expect(await subject.projects.readStep(project, 1)).toBeUndefined();
   });
 
   it('is what its commits add up to, now and at an earlier version', async () => {
@@ -76,7 +76,9 @@ describe.each(storages)('a project, %s', (_storage, create) => {
       previous: '0'.repeat(64),
     });
     expect(two?.previous).toBe(one?.hash);
-    expect(await subject.projects.readCommit(project, 2)).toEqual(two);
+    const { project: before } = await subject.projects.loadAt(project, 1);
+    const { project: after } = await subject.projects.loadAt(project, 2);
+    expect(await subject.projects.readStep(project, 2)).toEqual({ before, commit: two, after });
   });
 
   it('takes one of two commits on the same version, and tells the other', async () => {

@@ -11,9 +11,15 @@ const asLoaded = ({ state: project, version, hash }: LoadedState<Project>) => ({
 export const createMemoryProjectStore = (memory: Memory): ProjectStore => {
   const log = createMemoryLog(memory, projectStream);
   return {
-    ...log,
+    history: log.history,
     load: async (id) => asLoaded(await log.load(id)),
     loadAt: async (id, version) => asLoaded(await log.loadAt(id, version)),
+    async readStep(id, version) {
+      const commit = await log.readCommit(id, version);
+      if (commit === undefined) return undefined;
+      const [{ state: before }, { state: after }] = [await log.loadAt(id, version - 1), await log.loadAt(id, version)];
+      return { before, commit, after };
+    },
     loadAsOf: async (id, instant) => asLoaded(await log.loadAsOf(id, instant)),
     async commit(id, loaded, events, meta, { ledger, areas = [], other, submission, staff = [] } = {}) {
       const commit = sealCommit(streamOf(projectStream, id), loaded, events, meta);
