@@ -31,7 +31,9 @@ describe('a workflow that waits for a person', () => {
     await beginToWait(ports, 'token-1');
     await happen(ports, declareAdmissible);
     await following(ports)(await lastCommitted(ports));
-    expect([...ports.workflows.woken]).toEqual([['token-1', { woken: true }]]);
+    expect([...ports.workflows.woken]).toMatchObject([
+      ['token-1', { project: theProject, phase: 'assignment', outcome: 'none', waitSeconds: expect.any(Number) }],
+    ]);
     expect(await waiting(ports)).toEqual([]);
   });
 

@@ -1,33 +1,38 @@
-import { phaseOf } from '../domain/project/phase-of.ts';
 import type { EpisodeName } from '../domain/project/tasks.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { ProjectRows } from '../ports/project-rows.ts';
 import type { Wait } from '../ports/waits.ts';
 import type { Workflows } from '../ports/workflows.ts';
 import type { ProjectWithCall } from './load-with-call.ts';
 import type { Log } from './log.ts';
+import { phaseRead } from './phase-read.ts';
 
 export interface WakeWorkflowsDeps {
   readonly rows: Pick<ProjectRows, 'removeWait'>;
   readonly workflows: Pick<Workflows, 'wake'>;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
 /**
- * Wakes every workflow of a project that waits on something that is no longer so.
+ * Wakes every workflow of a project that waits on something that is no longer so, with where its episode stands now: it
+ * need not read the file again.
  *
  * Safe to run twice: a token that was answered, or that timed out, has nothing left to wake, and its row goes.
  */
 export const wakeWorkflows = async (
-  { rows, workflows, log }: WakeWorkflowsDeps,
-  { project, call }: ProjectWithCall,
+  { rows, workflows, clock, log }: WakeWorkflowsDeps,
+  loaded: ProjectWithCall,
   waits: readonly Wait[],
 ): Promise<void> => {
-  const stale = ({ episode, number, fingerprint }: Wait): boolean =>
-    phaseOf(project, call, episode as EpisodeName, number).fingerprint !== fingerprint;
-  for (const wait of waits.filter(stale)) {
-    const woken = await workflows.wake(wait.token, { woken: true });
+  const { project } = loaded;
+  for (const wait of waits) {
+    const { episode, number } = wait;
+    const now = phaseRead(loaded, { episode: episode as EpisodeName, number }, clock.now());
+    if (now.fingerprint === wait.fingerprint) continue;
+    const woken = await workflows.wake(wait.token, { ...now });
     // Only this token's row: the workflow may have begun to wait anew under the same key.
     await rows.removeWait(wait);
-    log.info('Workflow woken', { projectId: project.id, episode: wait.episode, number: wait.number, woken });
+    log.info('Workflow woken', { projectId: project.id, episode, number, woken });
   }
 };
