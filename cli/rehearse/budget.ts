@@ -17,11 +17,19 @@ const rules: readonly Rule[] = [
   { what: 'euro', limit: 0.05, of: ({ cost }) => cost.euros },
 ];
 
-const judged = ({ what, limit, of }: Rule, projects: readonly ProjectReport[]): Limit => {
-  const [first] = [...projects].sort((one, other) => of(other) - of(one));
-  const most = first === undefined ? 0 : of(first);
-  return { what, limit, most, project: first?.project ?? '', passed: most <= limit };
+/** Lives that were cut short would make the others look cheap. */
+const wholeLives = (projects: readonly ProjectReport[]): readonly ProjectReport[] => {
+  const whole = projects.filter(({ ending }) => ending === 'completed');
+  return whole.length === 0 ? projects : whole;
 };
 
-/** Each limit against the project that comes closest to it, or goes furthest beyond. */
+const judged = ({ what, limit, of }: Rule, projects: readonly ProjectReport[]): Limit => {
+  const whole = wholeLives(projects);
+  const mean = whole.reduce((sum, one) => sum + of(one), 0) / Math.max(1, whole.length);
+  const [first] = [...projects].sort((one, other) => of(other) - of(one));
+  const most = first === undefined ? 0 : of(first);
+  return { what, limit, mean, projects: whole.length, most, project: first?.project ?? '', passed: mean <= limit };
+};
+
+/** Each limit against what a whole life takes on average, with the project that took most beside it. */
 export const budgetOf = (projects: readonly ProjectReport[]): Limit[] => rules.map((rule) => judged(rule, projects));

@@ -48,6 +48,10 @@ const ledger = z.strictObject({
 const limit = z.strictObject({
   what: z.string(),
   limit: z.number(),
+  /** What a project took that lived to its planned last day, on average; without one, every project counts. */
+  mean: z.number(),
+  /** How many that were. */
+  projects: z.int(),
   /** The most that a project took, and which. */
   most: z.number(),
   project: z.string(),

@@ -56,10 +56,12 @@ const projectText = (project: ProjectReport): string =>
     workLine(project),
   ].join('\n');
 
+const short = (value: number): number => Number(value.toFixed(value < 10 ? 4 : 0));
+
 const totalsText = ({ stage, budget, prices }: RehearsalReport): string => {
   const limits = budget.map(
-    ({ what, limit, most, project, passed }) =>
-      `  ${passed ? 'pass' : 'FAIL'}  ${what}: at most ${limit} per project; ${project} took ${Number(most.toFixed(4))}`,
+    ({ what, limit, mean, projects, most, project, passed }) =>
+      `  ${passed ? 'pass' : 'FAIL'}  ${what}: at most ${limit} per project; ${short(mean)} on average of ${projects} whole lives, at most ${short(most)} (${project})`,
   );
   return [
     `Cost at list prices of ${prices.region} of ${prices.date}, ${prices.eurosPerDollar} euro per dollar (${prices.rateOf})`,
