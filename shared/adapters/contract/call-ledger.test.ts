@@ -23,17 +23,29 @@ describe.each(storages)("the call's ledger, %s", (_storage, create) => {
     await publish(subject);
     const read = await subject.callLedger.read(call);
     const head = await subject.projects.commit(project, emptyHead, [submitted], meta, {
-      ledger: { call, read, reserve: { 2024: 700, 2025: 5 }, release: {} },
+      ledger: { call, read, reserve: { 2024: 700, 2025: 0 }, release: {} },
     });
     const reserved = await subject.callLedger.read(call);
     expect(reserved.years).toEqual({
       2024: { budgetCents: 1_000, committedCents: 700 },
-      2025: { budgetCents: 0, committedCents: 5 },
+      2025: { budgetCents: 0, committedCents: 0 },
     });
     await subject.projects.commit(project, head, [managerAssigned], meta, {
       ledger: { call, read: reserved, reserve: {}, release: { 2024: 700 } },
     });
     expect((await subject.callLedger.read(call)).years['2024']).toEqual({ budgetCents: 1_000, committedCents: 0 });
+  });
+
+  it('takes no commit that would commit more than the budget of a year', async () => {
+    await publish(subject);
+    const read = await subject.callLedger.read(call);
+    const over = async () =>
+      subject.projects.commit(project, emptyHead, [submitted], meta, {
+        ledger: { call, read, reserve: { 2024: 1_001 }, release: {} },
+      });
+    await expect(over()).rejects.toThrow('would commit 1001 cents for 2024, of 1000');
+    expect((await subject.projects.load(project)).version).toBe(0);
+    expect(await subject.callLedger.read(call)).toEqual(read);
   });
 
   it('lets one of two approvals reserve on the same reading; the other changes nothing', async () => {

@@ -90,11 +90,22 @@ const surroundingsOf = (world: World, given: Surroundings): Surroundings => ({
   ),
 });
 
+/** Settled again after a correction, a year grants no more of a fund than it did before. */
+const checkSettledAgain = (before: Started, after: Started): void => {
+  for (const { year, settlement } of before.run.years) {
+    const again = after.run.years.find((file) => file.year === year)?.settlement;
+    if (settlement === undefined || again === undefined) continue;
+    expect(again.granted.esfCents).toBeLessThanOrEqual(settlement.granted.esfCents);
+    expect(again.granted.vcfCents).toBeLessThanOrEqual(settlement.granted.vcfCents);
+  }
+};
+
 const committed = (world: World, index: number, decision: Decision<ProjectEvent>, at: string): World => {
   const before = world.projects[index];
   if (before === undefined || !decision.accepted || decision.events.length === 0) return world;
   const after = evolveAll(before, decision.events, at);
   if (!('run' in after)) throw new Error(after.status);
+  checkSettledAgain(before, after);
   return {
     ...world,
     projects: world.projects.map((one, other) => (other === index ? after : one)),
@@ -168,7 +179,12 @@ const makers = {
   ],
   'support-hours': ({ year, amount }) => [
     veerle,
-    command('RegisterHours', { year, entries: [{ staff: 'steun-1', month: 2, hours: String(amount % 250) }] }),
+    command('RegisterHours', {
+      year,
+      entries: [1, 2, 3, 4, 5, 6]
+        .slice(0, 1 + (amount % 6))
+        .map((month) => ({ staff: 'steun-1', month, hours: String(amount % 250) })),
+    }),
   ],
   FileAnnualReport: ({ year }) => [an, command('FileAnnualReport', { year })],
   ProposeCorrection: ({ year, amount }) => [
@@ -242,6 +258,9 @@ const makers = {
 const check = ({ projects: all, stored: ledger }: World): void => {
   for (const project of all) expect(ledgerProblems(projectLedger(project))).toEqual([]);
   expect(callLedgerProblems(callLedger(all, budgets), ledger)).toEqual([]);
+  for (const { budgetCents, committedCents } of Object.values(ledger)) {
+    expect(committedCents).toBeLessThanOrEqual(budgetCents);
+  }
 };
 
 const lived = (world: World, choice: Choice): World => {

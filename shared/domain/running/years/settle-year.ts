@@ -16,12 +16,19 @@ import { addKinds, noCost } from './year-files.ts';
 export const struckOf = ({ corrections }: YearFile) =>
   corrections.map(({ struck = noCost }) => struck).reduce(addKinds, noCost);
 
-/** What the year comes to as its file stands; without a report nothing is claimed. */
+/** What the year comes to as its file stands; without a report nothing is claimed. Settled again, no fund rises. */
 export const amountsOf = (project: Started, file: YearFile, { call }: ProjectContext): SettledAmounts => {
   const means = project.run.plans[String(file.year)];
   if (means === undefined) throw new Error(`${project.id} has no means for ${file.year}: its log is damaged.`);
   const { area } = project.application;
-  return settledAmounts({ reported: file.report?.staff ?? noCost, struck: struckOf(file), means, area, call });
+  return settledAmounts({
+    reported: file.report?.staff ?? noCost,
+    struck: struckOf(file),
+    means,
+    area,
+    call,
+    granted: file.settlement?.granted,
+  });
 };
 
 /** The settlement, and per fund what is left to pay or to recover. Interpretation 4. */

@@ -44,6 +44,20 @@ it('adds up: granted and carried to accepted, accepted and lost to claimed, acce
   );
 });
 
+it('grants no more of a fund than before when staff is struck afterwards', () => {
+  fc.assert(
+    fc.property(settled, ({ left, struck, plan, awarded, area: where }) => {
+      const year = { reported: addKinds(left, struck), means: { plan, awarded }, area: where, call: theCall };
+      const before = settleYear({ ...year, struck: { operationCents: 0, supportCents: 0 } });
+      const { granted, carried, acceptedCents } = settleYear({ ...year, struck, granted: before.granted });
+      expect(granted.esfCents).toBeLessThanOrEqual(before.granted.esfCents);
+      expect(granted.vcfCents).toBeLessThanOrEqual(before.granted.vcfCents);
+      expect(fundsTogether(granted) + carried.vdabCents + carried.localCents).toBe(acceptedCents);
+      expect(Math.min(carried.vdabCents, carried.localCents)).toBeGreaterThanOrEqual(0);
+    }),
+  );
+});
+
 it('pays all that was awarded when the plan of one kind is spent to the cent', () => {
   fc.assert(
     fc.property(

@@ -3,7 +3,7 @@ import type { Call } from '../../call/call-schema.ts';
 import { basisPoints, scaleDown } from '../../money/arithmetic.ts';
 import { shareOf } from '../../money/shares.ts';
 import { flatRate } from '../../money/staff-cost.ts';
-import type { ByKind } from './events.ts';
+import type { ByKind, Funds } from './events.ts';
 import type { Settlement, YearMeans } from './state.ts';
 import { totalOf } from './year-files.ts';
 
@@ -15,6 +15,8 @@ interface ToSettle {
   readonly means: YearMeans;
   readonly area: string;
   readonly call: Call;
+  /** What an earlier settlement of the year granted: settled again, no fund passes it. */
+  readonly granted?: Funds | undefined;
 }
 
 export type SettledAmounts = Omit<Settlement, 'settlement' | 'settledOn' | 'settledAt'>;
@@ -48,8 +50,17 @@ const isLarge = (unusedCents: number, planCents: number, percent: number): boole
  * down, accepted up to the year's plan (the excess is lost, Interpretation 14), divided per kind of line by the keys of
  * the area. ESF and VCF never pass what was awarded: the partners carry what is left, local, or VDAB where all is
  * support. Granted and carried add up to what is accepted. [002], Interpretations 4, 13, 14 and 16.
+ * Striking staff of one kind moves the division towards the other; settled again after a correction, a year therefore
+ * never grants more of a fund than it did before.
  */
-export const settleYear = ({ reported, struck, means, area, call }: ToSettle): SettledAmounts => {
+export const settleYear = ({
+  reported,
+  struck,
+  means,
+  area,
+  call,
+  granted = means.awarded,
+}: ToSettle): SettledAmounts => {
   const staff = {
     operationCents: reported.operationCents - struck.operationCents,
     supportCents: reported.supportCents - struck.supportCents,
@@ -59,8 +70,8 @@ export const settleYear = ({ reported, struck, means, area, call }: ToSettle): S
   const accepted = withinLimit(claim, planCents);
   const acceptedCents = totalOf(accepted);
   const parts = divided(accepted, area, call);
-  const esfCents = Math.min(shareOf(parts, 'esf'), means.awarded.esfCents);
-  const vcfCents = Math.min(shareOf(parts, 'vcf'), means.awarded.vcfCents);
+  const esfCents = Math.min(shareOf(parts, 'esf'), means.awarded.esfCents, granted.esfCents);
+  const vcfCents = Math.min(shareOf(parts, 'vcf'), means.awarded.vcfCents, granted.vcfCents);
   const own = acceptedCents - esfCents - vcfCents;
   const vdabCents = accepted.operationCents === 0 ? own : Math.min(shareOf(parts, 'vdab'), own);
   const unusedCents = planCents - acceptedCents;
