@@ -7,6 +7,7 @@ import { type HandlingTerm, handlingTerm } from '../../shared/domain/project/han
 import { openTasks } from '../../shared/domain/project/open-tasks.ts';
 import type { Submitted } from '../../shared/domain/project/state.ts';
 import type { Task } from '../../shared/domain/project/tasks.ts';
+import { withoutNotes } from '../../shared/domain/running/people/coaches.ts';
 import { brusselsDate, Temporal } from '../../shared/domain/time.ts';
 import type { LoadedProject } from '../../shared/ports/project-store.ts';
 import { callOf } from '../../shared/use-cases/act-on-project.ts';
@@ -62,7 +63,7 @@ export const sealed = (project: Submitted, call: Call): Submitted => {
   const evaluators = project.evaluators.map(({ scores, ...seat }) =>
     scores !== undefined && open.has(seat.person) ? { ...seat, scores } : seat,
   );
-  return { ...unscored(project, call), evaluators };
+  return { ...withoutNotes(unscored(project, call)), evaluators };
 };
 
 const laterOf = (...instants: readonly (string | undefined)[]): string =>

@@ -66,7 +66,10 @@ const running = (stage: Challenge['stage']): Started => {
         extensions: [],
         registrations: {},
       },
-      coaching: { coaches: [] } as never,
+      coaching: {
+        earlierCoaches: ['coby'],
+        notes: [{ note: 1, by: 'coby', text: 'Het team is nieuw.', at: '2024-02-01T08:00:00.000Z' }],
+      } as never,
       reviews: [],
       plans: {},
       years: [],
@@ -107,5 +110,9 @@ describe('a project after its start', () => {
       JSON.stringify('run' in project ? project.run.challenges : []);
     expect(challenges(shown('assessment'))).not.toContain('"points":88');
     expect(challenges(shown('decision'))).toContain('"points":88');
+  });
+
+  it('has an empty coaching space: this reads as a manager does', () => {
+    expect(JSON.stringify(shown('assessment').project)).not.toContain('Het team is nieuw.');
   });
 });

@@ -1,5 +1,6 @@
 import { readAsOf } from '../../shared/contracts/api/as-of.ts';
 import { type Refusal, refuse } from '../../shared/domain/decision.ts';
+import { keptFromNotes, withoutNotes } from '../../shared/domain/running/people/coaches.ts';
 import type { ProjectStore } from '../../shared/ports/project-store.ts';
 import type { Seen } from './project-access.ts';
 
@@ -9,7 +10,8 @@ const refused = (received: string, problem: string): { readonly refusal: Refusal
 
 /**
  * A project at a point in time, for who may see it today; what it shows is what this kind of reader saw then. A seat in
- * the college opens nothing from before the person had it.
+ * the college opens nothing from before the person had it, and who is behind the wall today reads no coaching notes of
+ * an earlier day.
  */
 export const asItStood = async (
   projects: Pick<ProjectStore, 'loadAsOf'>,
@@ -22,5 +24,7 @@ export const asItStood = async (
   const { project, version } = await projects.loadAsOf(today.id, read.instant);
   if (project.status === 'not-submitted') return refused(at, `before-the-submission ${today.submittedAt}`);
   const hadSeat = project.evaluators.some(({ person }) => person === viewer.actor.person);
-  return { project, version, asOf: read.instant, viewer: { ...viewer, seated: viewer.seated && hadSeat } };
+  const walled = 'run' in today && keptFromNotes(today, viewer.actor.person);
+  const shown = walled ? withoutNotes(project) : project;
+  return { project: shown, version, asOf: read.instant, viewer: { ...viewer, seated: viewer.seated && hadSeat } };
 };

@@ -19,7 +19,7 @@ import { submitApplication } from './decide/submit-application.ts';
 import { supplyInformation } from './decide/supply-information.ts';
 import { withdrawApplication } from './decide/withdraw-application.ts';
 import type { ProjectEvent } from './events.ts';
-import { mayCommand } from './may.ts';
+import { mayCommand, mayCommandOn } from './may.ts';
 import type { Project, Submitted } from './state.ts';
 
 type Command = ProjectCommand;
@@ -85,6 +85,6 @@ export const decideProject = (command: Command, project: Project, context: Proje
     const barred = mayCommand(command.type, context.actor, command.application);
     return barred === undefined ? submitApplication(command, context) : refused(barred);
   }
-  const barred = mayCommand(command.type, context.actor, project.application);
+  const barred = mayCommandOn(command.type, project, context);
   return barred === undefined ? decideSubmitted(command, project, context) : refused(barred);
 };

@@ -1,8 +1,10 @@
 import type { Application } from '../application/application.ts';
-import type { Refusal } from '../decision.ts';
+import { type Refusal, refuse } from '../decision.ts';
 import type { Actor } from '../people/actor.ts';
 import { mayAct, type Requirement } from '../people/may.ts';
 import type { ProjectCommand } from './commands.ts';
+import type { ProjectContext } from './context.ts';
+import type { Submitted } from './state.ts';
 
 const applicant: Requirement = { kind: 'applicant' };
 const manager: Requirement = { kind: 'staff', roles: ['manager'] };
@@ -95,3 +97,30 @@ export const mayCommand = (
   { promoter, partners }: Pick<Application, 'promoter' | 'partners'>,
 ): Refusal | undefined =>
   mayAct(requirements[type], actor, promoter, [promoter, ...partners.map(({ organisation }) => organisation)]);
+
+/**
+ * Who coaches the project gives none of the commands of a manager on it, with whatever roles it has elsewhere: "a coach
+ * of Europa WSE is never the manager of the same project" [002], Interpretation 18.
+ */
+const coachAsManager = (
+  type: ProjectCommand['type'],
+  project: Submitted,
+  { actor, call }: Pick<ProjectContext, 'actor' | 'call'>,
+): Refusal | undefined => {
+  const coaches = 'run' in project && project.run.coaching.coach?.person === actor.person;
+  return coaches && requirements[type] === manager && call.coaching?.separatedFromManager === true
+    ? refuse('coach-is-manager', actor.person, { person: actor.person }).refusal
+    : undefined;
+};
+
+/**
+ * Whether this person may give this command on this project; undefined: yes.
+ *
+ * Refusals: those of `mayAct`, and `coach-is-manager`.
+ */
+export const mayCommandOn = (
+  type: ProjectCommand['type'],
+  project: Submitted,
+  context: Pick<ProjectContext, 'actor' | 'call'>,
+): Refusal | undefined =>
+  mayCommand(type, context.actor, project.application) ?? coachAsManager(type, project, context);

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../ids.ts';
-import type { Started } from '../../project/state.ts';
+import type { Started, Submitted } from '../../project/state.ts';
 import type { Run } from '../state.ts';
 import type { CoachingNote } from './state.ts';
 
@@ -9,6 +9,16 @@ export const wasCoach = ({ coaching }: Pick<Run, 'coaching'>, person: string): b
 
 const isBehindTheWall = ({ manager, deputies }: Started, person: string): boolean =>
   manager === person || deputies.some((deputy) => deputy.person === person);
+
+/** Whether nothing of the coaching space is open to this person today, whatever the person wrote before. Interpretation 18. */
+export const keptFromNotes = (project: Started, person: string): boolean =>
+  project.run.coaching.coach?.person !== person && isBehindTheWall(project, person);
+
+/** The project with an empty coaching space. */
+export const withoutNotes = <P extends Submitted>(project: P): P =>
+  'run' in project
+    ? { ...project, run: { ...project.run, coaching: { ...project.run.coaching, notes: [] } } }
+    : project;
 
 /**
  * What this person may read in the coaching space: the coach everything; who coached earlier what that person wrote,

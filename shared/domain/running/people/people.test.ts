@@ -54,6 +54,19 @@ describe('the coach of a project', () => {
     });
   });
 
+  it('gives no command of a manager on that project, whatever roles the coach has', () => {
+    const mo = staff('mo', 'manager', 'coach');
+    const project = story(managed(), act(at, mia, coachIs('mo')));
+    const asking = command('AskRemediation', { findings: 'De samenwerking hapert.' });
+    const giving = (as: typeof mo, doing = asking, given = project) => when(given, act(at, as, doing));
+    const refusal = { code: 'coach-is-manager', received: 'mo', values: { person: 'mo' } };
+    expect(giving(mo)).toMatchObject({ refusal });
+    expect(giving(mo, command('AssignManager', { manager: 'max' }))).toMatchObject({ refusal });
+    expect(giving(mo, note('Eerste gesprek.'))).toMatchObject({ accepted: true });
+    expect(giving(mia)).toMatchObject({ accepted: true });
+    expect(giving(mo, asking, story(project, act(at, mia, coachIs('coby'))))).toMatchObject({ accepted: true });
+  });
+
   it('gives way to another, and stays known as one who coached', () => {
     const { run } = story(coached(), act('2024-06-03T10:00:00+02:00', mia, coachIs('cas', 'europa-wse')));
     expect(run.coaching).toMatchObject({
