@@ -5,6 +5,7 @@ import type { OrganisationRole } from '../people/actor.ts';
 import type { Project, Submitted } from '../project/state.ts';
 import type { Assignee } from '../project/tasks.ts';
 import { standsInFor } from '../running/people/stands-in-for.ts';
+import { memberDuring } from '../running/years/year-files.ts';
 import { eachOnce, type Letter, type Recipient, type Values } from './letter.ts';
 import type { LetterKind } from './letter-kinds.ts';
 
@@ -65,6 +66,21 @@ export const partners = (scene: Scene): readonly Recipient[] =>
   scene.after.application.partners
     .filter(({ organisation }) => organisation !== scene.after.application.promoter)
     .flatMap(({ organisation }) => holders(scene, organisation, 'organisation-responsible'));
+
+/** The partners, and the organisation-responsibles of who belonged to the partnership on some day of the year. */
+export const partnersIn = (scene: Scene, year: number): readonly Recipient[] => {
+  if (!('run' in scene.after)) return partners(scene);
+  const { promoter } = scene.after.application;
+  const { run } = scene.after;
+  const days = { from: `${year}-01-01`, through: `${year}-12-31` };
+  const left = run.partnership.memberships
+    .filter(
+      ({ organisation, through }) =>
+        through !== undefined && organisation !== promoter && memberDuring(run, organisation, days),
+    )
+    .flatMap(({ organisation }) => holders(scene, organisation, 'organisation-responsible'));
+  return [...partners(scene), ...left];
+};
 
 /** Who must do a task. */
 export const assignees = (scene: Scene, assignee: Assignee): readonly Recipient[] => {

@@ -1,5 +1,6 @@
 import type { Application } from '../application/application.ts';
 import { type Refusal, refuse } from '../decision.ts';
+import type { OrganisationId } from '../ids.ts';
 import type { Actor } from '../people/actor.ts';
 import { mayAct, type Requirement } from '../people/may.ts';
 import type { ProjectCommand } from './commands.ts';
@@ -95,8 +96,15 @@ export const mayCommand = (
   type: ProjectCommand['type'],
   actor: Actor,
   { promoter, partners }: Pick<Application, 'promoter' | 'partners'>,
+  left: readonly OrganisationId[] = [],
 ): Refusal | undefined =>
-  mayAct(requirements[type], actor, promoter, [promoter, ...partners.map(({ organisation }) => organisation)]);
+  mayAct(requirements[type], actor, promoter, [promoter, ...partners.map(({ organisation }) => organisation), ...left]);
+
+/** Costs are entered after the months they are of: who left still owes those of its own months. The rule asks the month. */
+const ofOwnMonths: ReadonlySet<ProjectCommand['type']> = new Set(['RecordWages', 'RegisterHours']);
+
+const everMembers = (project: Submitted): readonly OrganisationId[] =>
+  'run' in project ? project.run.partnership.memberships.map(({ organisation }) => organisation) : [];
 
 /**
  * Who coaches the project gives none of the commands of a manager on it, with whatever roles it has elsewhere: "a coach
@@ -123,4 +131,5 @@ export const mayCommandOn = (
   project: Submitted,
   context: Pick<ProjectContext, 'actor' | 'call'>,
 ): Refusal | undefined =>
-  mayCommand(type, context.actor, project.application) ?? coachAsManager(type, project, context);
+  mayCommand(type, context.actor, project.application, ofOwnMonths.has(type) ? everMembers(project) : []) ??
+  coachAsManager(type, project, context);

@@ -2,7 +2,7 @@ import type { ProjectEventOf } from '../../project/events.ts';
 import { netCents, paymentsOf } from '../../running/payments/net-paid.ts';
 import type { ByKind } from '../../running/years/events.ts';
 import type { Letter, Value } from '../letter.ts';
-import { applicants, partners, projectLetter, type Scene } from '../scene.ts';
+import { applicants, partnersIn, projectLetter, type Scene } from '../scene.ts';
 
 export const fundWords = {
   esf: { nl: 'ESF+', en: 'ESF+' },
@@ -41,7 +41,7 @@ export const settled = ({ data }: ProjectEventOf<'YearSettled'>, scene: Scene): 
   );
   const plan = run?.plans[String(data.year)]?.plan;
   return [
-    projectLetter(scene, 'year-settled', [...applicants(scene), ...partners(scene)], {
+    projectLetter(scene, 'year-settled', [...applicants(scene), ...partnersIn(scene, data.year)], {
       year: data.year,
       again: data.settlement > 1,
       reported: file?.report !== undefined,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anApplication, anApplicationWithBudget, meansFor } from '../../../../test/builders/application.ts';
+import { askChange, granted, runningThrough } from '../../../../test/builders/partnership.ts';
 import { act, command, people, responsible, when } from '../../../../test/builders/project.ts';
 import { comes, running } from '../../../../test/builders/running.ts';
 import {
@@ -63,6 +64,30 @@ describe('wages', () => {
 
   it('of a year that has not begun are too early', () => {
     expect(answerTo(running(), may, piet, wagesOf(2025, jobCoach))).toBe('year-not-open');
+  });
+});
+
+describe('an organisation that left', () => {
+  const left = () =>
+    granted(runningThrough('2029-12-31'), '2024-05-06', askChange('leave', 'de-springplank', '2024-05-06'));
+
+  it('enters the wages of its year and the hours of its own months still, and no others', () => {
+    const waged = having(left(), act(may, sofie, wagesOf(2024, outreach)));
+    expect(answerTo(waged, may, sofie, hours(2024, 'staff-2', { 5: '40' }))).toEqual(['HoursRegistered']);
+    expect(answerTo(waged, may, sofie, hours(2024, 'staff-2', { 6: '40' }))).toBe('not-in-partnership');
+    expect(answerTo(comes(waged, 'year-2024-ends'), '2025-01-07T10:00:00+01:00', sofie, wagesOf(2025, outreach))).toBe(
+      'not-in-partnership',
+    );
+  });
+
+  it('asks for nothing else on the project any more', () => {
+    const asking = command('RequestChange', {
+      kind: 'leave',
+      organisation: 'de-springplank',
+      from: '2024-06-03',
+      reason: 'Nog eens.',
+    });
+    expect(answerTo(left(), may, sofie, asking)).toBe('not-your-organisation');
   });
 });
 
