@@ -7,6 +7,7 @@ import { type HandlingTerm, handlingTerm } from '../../shared/domain/project/han
 import { openTasks } from '../../shared/domain/project/open-tasks.ts';
 import type { Submitted } from '../../shared/domain/project/state.ts';
 import type { Task } from '../../shared/domain/project/tasks.ts';
+import { challengeSeatsFor } from '../../shared/domain/running/challenge/result.ts';
 import { withoutNotes } from '../../shared/domain/running/people/coaches.ts';
 import { brusselsDate, Temporal } from '../../shared/domain/time.ts';
 import type { LoadedProject } from '../../shared/ports/project-store.ts';
@@ -44,14 +45,13 @@ export const idOf = (text: string): ProjectId => {
 
 const asManager: Actor = { ...system, staffRoles: ['manager'] };
 
-/** The sheets of a challenge are open once nobody scores any more. */
+/** The sheets of challenges, as they are open to a manager. */
 const unscored = (project: Submitted, call: Call): Submitted => {
-  if (!('run' in project) || !call.college.sealedScores) return project;
-  const challenges = project.run.challenges.map((challenge) =>
-    challenge.stage === 'assessment'
-      ? { ...challenge, evaluators: challenge.evaluators.map(({ scores: _sealed, ...seat }) => seat) }
-      : challenge,
-  );
+  if (!('run' in project)) return project;
+  const challenges = project.run.challenges.map((challenge) => ({
+    ...challenge,
+    evaluators: challengeSeatsFor(challenge, call, asManager),
+  }));
   return { ...project, run: { ...project.run, challenges } };
 };
 

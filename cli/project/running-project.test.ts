@@ -12,7 +12,16 @@ const promoter = organisationId.parse('welzijn-kempen');
 const left = organisationId.parse('vvsg');
 const score = { criterion: 'relevance', points: 88, motivation: 'Sterk.' };
 
-const challenge = (stage: Challenge['stage']): Challenge => ({
+type Stage = 'assessment' | 'decision';
+
+const seat = (person: string, kind: 'internal' | 'external', fixed: boolean): Challenge['evaluators'][number] => ({
+  person: personId.parse(person),
+  kind,
+  assignedAt: '2027-05-01T08:00:00.000Z',
+  ...(fixed ? { scores: { incumbent: [score], challenger: [score] }, fixedAt: '2027-05-03T08:00:00.000Z' } : {}),
+});
+
+const challenge = (stage: Stage, allFixed: boolean): Challenge => ({
   challenge: 1,
   challenger: organisationId.parse('stad-geel'),
   submittedBy: personId.parse('gert'),
@@ -21,15 +30,7 @@ const challenge = (stage: Challenge['stage']): Challenge => ({
   contents: {} as Challenge['contents'],
   stage,
   stageSince: '2027-05-01T08:00:00.000Z',
-  evaluators: [
-    {
-      person: personId.parse('eva'),
-      kind: 'internal',
-      assignedAt: '2027-05-01T08:00:00.000Z',
-      scores: { incumbent: [score], challenger: [score] } as never,
-      fixedAt: '2027-05-03T08:00:00.000Z',
-    },
-  ],
+  evaluators: [seat('eva', 'internal', true), seat('erik', 'external', allFixed)],
 });
 
 const payment = (kind: 'advance' | 'recovery', cents: number, state: 'due' | 'paid') => ({
@@ -45,7 +46,7 @@ const payment = (kind: 'advance' | 'recovery', cents: number, state: 'due' | 'pa
   returns: [],
 });
 
-const running = (stage: Challenge['stage']): Started => {
+const running = (stage: Stage, allFixed: boolean): Started => {
   const approved = decided('approval');
   if (approved.status !== 'approved') throw new Error(`The story ends with an approval, not ${approved.status}.`);
   const { status: _status, ...rest } = approved;
@@ -82,15 +83,15 @@ const running = (stage: Challenge['stage']): Started => {
         withheld: {},
       },
       remediations: [],
-      challenges: [challenge(stage)],
+      challenges: [challenge(stage, allFixed)],
       closure: {} as never,
     },
   };
 };
 
 describe('a project after its start', () => {
-  const shown = (stage: Challenge['stage']) => {
-    const project = sealed(running(stage), theCall);
+  const shown = (stage: Stage, allFixed = false) => {
+    const project = sealed(running(stage, allFixed), theCall);
     const term = handlingTerm(project, theCall, '2027-05-04');
     return { asOf: '2027-05-04T08:00:00.000Z', version: 40, handlingTerm: term, tasks: [], project };
   };
@@ -104,12 +105,13 @@ describe('a project after its start', () => {
     expect(text).toMatch(/run \(start, end, .*challenges/);
   });
 
-  it('keeps the sheets of a challenge sealed while it is scored', () => {
+  it('keeps the sheets of a challenge sealed until all are in, also after a referral back', () => {
     expect(JSON.stringify(shown('assessment').project.evaluators)).toContain('"points"');
     const challenges = ({ project }: ReturnType<typeof shown>) =>
       JSON.stringify('run' in project ? project.run.challenges : []);
     expect(challenges(shown('assessment'))).not.toContain('"points":88');
-    expect(challenges(shown('decision'))).toContain('"points":88');
+    expect(challenges(shown('decision'))).not.toContain('"points":88');
+    expect(challenges(shown('assessment', true))).toContain('"points":88');
   });
 
   it('has an empty coaching space: this reads as a manager does', () => {

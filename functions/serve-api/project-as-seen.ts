@@ -11,10 +11,11 @@ import { isAuthority } from './authority.ts';
 import { runAsSeen } from './run-as-seen.ts';
 import { statusFor, toldDecision } from './status-as-seen.ts';
 
-/** Who looks, and whether from a seat in the college that nothing stands in the way of. */
+/** Who looks, and from which seats: in the college of the application, and of challenges, by number. */
 export interface Viewer {
   readonly actor: Actor;
   readonly seated: boolean;
+  readonly challenges: readonly number[];
 }
 
 const actsFor = ({ organisationRoles }: Actor, organisation: string): boolean =>
@@ -69,7 +70,8 @@ const groundsFor = (project: Submitted, actor: Actor) =>
     : {};
 
 /** A project as this person may see it now. */
-export const projectAsSeen = (project: Submitted, call: Call, { actor, seated }: Viewer, now: string) => {
+export const projectAsSeen = (project: Submitted, call: Call, viewer: Viewer, now: string) => {
+  const { actor, seated } = viewer;
   const assesses = isAuthority(actor) || seated;
   return {
     project: project.id,
@@ -91,7 +93,7 @@ export const projectAsSeen = (project: Submitted, call: Call, { actor, seated }:
     objections: objectionsFor(project, actor),
     ...groundsFor(project, actor),
     ...(project.status === 'conditions-lapsed' ? { lapsed: project.cause } : {}),
-    ...('run' in project ? { run: runAsSeen(project, call, actor) } : {}),
+    ...('run' in project ? { run: runAsSeen(project, call, viewer) } : {}),
     deputies: project.deputies,
     application: applicationFor(project, actor),
   };

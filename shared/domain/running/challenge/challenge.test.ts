@@ -129,7 +129,7 @@ describe('the college of a challenge', () => {
     }
   });
 
-  it('has nobody who coaches or coached the partnership, nor its manager', () => {
+  it('has nobody who coaches or coached the partnership, nor its manager or a deputy', () => {
     const project = answered();
     const [now, before] = [personId.parse('coby'), personId.parse('cedric')];
     const coaching = {
@@ -137,8 +137,9 @@ describe('the college of a challenge', () => {
       earlierCoaches: [before],
       notes: [],
     };
-    const coached = { ...withRun(project, { coaching }), manager: personId.parse('max') };
-    for (const person of ['coby', 'cedric', 'max']) {
+    const deputies = [{ person: personId.parse('milan'), from: '2025-07-01', through: '2025-07-12' }];
+    const coached = { ...withRun(project, { coaching }), manager: personId.parse('max'), deputies };
+    for (const person of ['coby', 'cedric', 'max', 'milan']) {
       expect(refusalOf(coached, at, mia, seat(person))?.code).toBe('conflict-of-interest');
     }
   });

@@ -26,20 +26,22 @@ const tie = (person: PersonId, organisation: OrganisationId, relation: string): 
 
 /**
  * Why this person may not judge between incumbent and challenger: a tie with a party of either side, having coached
- * the partnership, or managing it. Asked at the assignment and again at the scores. (design, College)
+ * the partnership, or managing it, also as deputy for some days. Asked at the assignment and again at the scores. (design, College)
  */
 export const challengeConflict = (
   candidate: Candidate,
   project: Started,
   challenge: Challenge,
-  context: ProjectContext,
+  context: Pick<ProjectContext, 'callLife' | 'organisations'>,
 ): Refusal | undefined => {
-  const { application, manager, run } = project;
+  const { application, manager, deputies, run } = project;
   const { coach, earlierCoaches } = run.coaching;
   const { person } = candidate;
   if (coach?.person === person || earlierCoaches.includes(person)) {
     return tie(person, application.promoter, 'earlier-coach');
   }
-  if (manager === person) return tie(person, application.promoter, 'other');
+  if (manager === person || deputies.some((deputy) => deputy.person === person)) {
+    return tie(person, application.promoter, 'other');
+  }
   return conflictOfInterest(candidate, bothSides(project, challenge), context);
 };

@@ -4,7 +4,7 @@ import { visibleScores } from '../../assessment/visible-scores.ts';
 import type { Call } from '../../call/call-schema.ts';
 import type { PersonId } from '../../ids.ts';
 import type { Actor } from '../../people/actor.ts';
-import type { Challenge, ChallengeScore } from './state.ts';
+import type { Challenge, ChallengeEvaluator, ChallengeScore } from './state.ts';
 
 export type Side = 'incumbent' | 'challenger';
 
@@ -59,3 +59,16 @@ export const challengeScoresFor = (
     const scores = challenge.evaluators.find((seat) => seat.person === person)?.scores;
     return { person, fixed, ...(open === undefined || scores === undefined ? {} : { scores }) };
   });
+
+/** The seats of a challenge with their dates, and the sheets that are open to this person: `challengeScoresFor`. */
+export const challengeSeatsFor = (
+  challenge: Pick<Challenge, 'evaluators'>,
+  call: Call,
+  actor: Actor,
+): readonly ChallengeEvaluator[] => {
+  const visible = challengeScoresFor(challenge, call, actor);
+  const open = new Set(visible.flatMap(({ person, scores }) => (scores === undefined ? [] : [person])));
+  return challenge.evaluators.map(({ scores, ...seat }) =>
+    scores !== undefined && open.has(seat.person) ? { ...seat, scores } : seat,
+  );
+};
