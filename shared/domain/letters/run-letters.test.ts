@@ -23,7 +23,7 @@ const recipients: Readonly<Record<string, readonly string[]>> = {
   'a deputy is appointed': ['deputy-appointed to max, mia, an, piet'],
   'a quarter can be reported': ['quarter-report-asked to an, piet'],
   'a quarter is reported': ['quarter-reported to contact:manager'],
-  'a quarter with a coach is reported': ['quarter-reported to coby', 'quarter-reported to mia'],
+  'a quarter with a coach is reported': ['quarter-reported to coby'],
   'a quarter is reviewed': ['quarter-reviewed to an, piet'],
   'a quarter is found insufficient': [
     'quarter-reviewed to an, piet',

@@ -17,11 +17,17 @@ export const opened = ({ data }: ProjectEventOf<'ReviewOpened'>, scene: Scene): 
 
 export const reported = ({ data }: ProjectEventOf<'QuarterReported'>, scene: Scene): readonly Letter[] => {
   const { review, counts, reportedOn, late } = data;
-  const values = { review, counts, reportedOn, late };
   const coachTask = taskOf(scene, 'coach-quarter', review);
-  const letter = (to: Letter['recipients'], forCoach: boolean, task = taskOf(scene, 'review-quarter', review)) =>
-    dueLetter(scene, { kind: 'quarter-reported', to, values: { ...values, forCoach }, task });
-  return [...(coachTask === undefined ? [] : [letter(coach(scene), true, coachTask)]), letter(managers(scene), false)];
+  // A manager has the worklist and the morning digest, a coach only letters.
+  const forCoach = coachTask !== undefined;
+  return [
+    dueLetter(scene, {
+      kind: 'quarter-reported',
+      to: forCoach ? coach(scene) : managers(scene),
+      values: { review, counts, reportedOn, late, forCoach },
+      task: coachTask ?? taskOf(scene, 'review-quarter', review),
+    }),
+  ];
 };
 
 export const reviewed = ({ data }: ProjectEventOf<'QuarterReviewed'>, scene: Scene): readonly Letter[] => [
