@@ -122,6 +122,15 @@ describe('the letters of a commit', () => {
     expect((await ports.cursors.handled('send-letters', [stream])).get(stream)).toContain(1);
   });
 
+  it('mark the commit in the write of their own marks', async () => {
+    const ports = await setUp('an', 'piet');
+    await happen(ports, handIn);
+    const cursors = { mark: () => Promise.reject(new Error('The commit was marked apart')) };
+    await sendLetters({ ...depsOf(ports), cursors })(await lastCommitted(ports));
+    const stream = `PROJECT#${theProject}` as const;
+    expect((await ports.cursors.handled('send-letters', [stream])).get(stream)).toContain(1);
+  });
+
   it('go out once, however often the event is delivered', async () => {
     const ports = await setUp('an', 'piet');
     await happen(ports, handIn);
@@ -273,6 +282,21 @@ describe('the letter of a decision', () => {
         data: { decision: 1, letter: 'decision-approved-under-conditions', notifiedOn: '2023-11-07' },
       },
     ]);
+  });
+
+  it('leaves its commit unmarked until the notice is on the log', async () => {
+    const ports = await setUp('an', 'piet');
+    await happen(ports, ...ratified('rejection'));
+    const event = await lastCommitted(ports);
+    const stream = `PROJECT#${theProject}` as const;
+    const commit = () => Promise.reject(new Error('The function was stopped'));
+    const dying = sendLetters({ ...depsOf(ports), projects: { ...ports.projects, commit } });
+    await expect(dying(event)).rejects.toThrow('The function was stopped');
+    expect(sentBy(ports)).toHaveLength(2);
+    expect(await ports.cursors.handled('send-letters', [stream])).toEqual(new Map());
+    await sendLetters(depsOf(ports))(event);
+    expect(await notices(ports)).toHaveLength(1);
+    expect((await ports.cursors.handled('send-letters', [stream])).size).toBe(1);
   });
 
   it('names the last day that the task of accepting has from then on', async () => {

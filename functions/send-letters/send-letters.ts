@@ -4,7 +4,7 @@ import { type Letter, type Recipient, recipientKey } from '../../shared/domain/l
 import { notDelivered } from '../../shared/domain/letters/not-delivered.ts';
 import { system } from '../../shared/domain/people/actor.ts';
 import type { Origin, PostDeps } from '../../shared/mail/post-letter.ts';
-import { postLetters } from '../../shared/mail/post-letters.ts';
+import { postLettersOfCommit } from '../../shared/mail/post-letters.ts';
 import type { Cursors } from '../../shared/ports/log-index.ts';
 import { type ActOnProjectDeps, actOnProject } from '../../shared/use-cases/act-on-project.ts';
 import type { Log } from '../../shared/use-cases/log.ts';
@@ -21,11 +21,15 @@ export interface SendLettersDeps extends PostDeps {
   readonly log: Log;
 }
 
+const consumer = 'send-letters';
+
 interface Result {
   /** Letters that begin a term and have reached somebody. */
   readonly notices: Set<Letter>;
   readonly undelivered: { readonly letter: Letter; readonly recipient: Recipient }[];
   readonly failures: unknown[];
+  /** The commit was marked with its letters. */
+  readonly dealtWith: boolean;
 }
 
 const postAll = async (
@@ -33,10 +37,12 @@ const postAll = async (
   origin: Origin,
   batch: Batch,
   letters: readonly Letter[],
+  dealtWithBy?: string,
 ): Promise<Result> => {
-  const result: Result = { notices: new Set(), undelivered: [], failures: [] };
   const posts = letters.flatMap((letter) => letter.recipients.map((recipient) => ({ letter, recipient })));
-  for (const outcome of await postLetters(deps, origin, batch, posts)) {
+  const { outcomes, dealtWith } = await postLettersOfCommit(deps, origin, batch, posts, dealtWithBy);
+  const result: Result = { notices: new Set(), undelivered: [], failures: [], dealtWith };
+  for (const outcome of outcomes) {
     const { letter, recipient } = outcome;
     if ('error' in outcome) {
       // The others still get theirs; the function fails after them.
@@ -66,21 +72,31 @@ const recordNotice = async (
 };
 
 /** What is left when everything was tried: failures, after which the event must come again. */
-const sendBatch = async (deps: SendLettersDeps, origin: Origin, batch: Batch): Promise<readonly unknown[]> => {
-  const { project, noticed, noticeAt } = batch;
-  const { notices, undelivered, failures } = await postAll(deps, origin, batch, batch.letters);
+const sendBatch = async (
+  deps: SendLettersDeps,
+  origin: Origin,
+  batch: Batch,
+): Promise<Pick<Result, 'failures' | 'dealtWith'>> => {
+  const { project, noticed, noticeAt, letters } = batch;
+  // The notice follows upon its letter: after a crash in between, the event must come again.
+  const noticeFollows = !noticed && letters.some(({ notice }) => notice !== undefined);
+  const posted = await postAll(deps, origin, batch, letters, noticeFollows ? undefined : consumer);
+  const { notices, undelivered, failures, dealtWith } = posted;
   if (project !== undefined && !noticed) {
     for (const letter of notices) await recordNotice(deps, project, letter, noticeAt ?? origin.at);
   }
-  if (undelivered.length === 0) return failures;
+  if (undelivered.length === 0) return { failures, dealtWith };
   const told = await postAll(deps, origin, batch, [notDelivered(batch, undelivered)]);
-  return [...failures, ...told.failures];
+  return { failures: [...failures, ...told.failures], dealtWith };
 };
+
+const silent = { failures: [], dealtWith: false };
 
 /**
  * Sends the letters that follow from a commit, and puts the notice of a decision on the log once its letter is out.
  *
- * Safe to run twice: each letter to each recipient is claimed by a conditional mark before it is sent.
+ * Safe to run twice: each letter to each recipient is claimed by a conditional mark before it is sent, and
+ * the commit is marked with the last of them, or after what follows upon them.
  *
  * @throws AggregateError after every recipient was tried, when a letter could not be sent: the event comes again
  */
@@ -91,9 +107,9 @@ export const sendLetters =
     const { stream, version } = detail;
     const origin: Origin = { stream, version, at: deps.clock.now() };
     const batch = await lettersOfCommit(deps, detail, origin.at);
-    const failures = batch === undefined ? [] : await sendBatch(deps, origin, batch);
+    const { failures, dealtWith } = batch === undefined ? silent : await sendBatch(deps, origin, batch);
     if (failures.length > 0) {
       throw new AggregateError(failures, `${failures.length} letter(s) of ${stream} version ${version} were not sent`);
     }
-    await deps.cursors.mark('send-letters', stream, version);
+    if (!dealtWith) await deps.cursors.mark(consumer, stream, version);
   };

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { Busy } from '../ports/failures.ts';
-import type { LetterClaim, LetterKey, LetterMark, LetterMarks } from '../ports/letter-marks.ts';
+import type { LetterClaim, LetterKey, LetterMark, LetterMarks, SentLetter } from '../ports/letter-marks.ts';
 import { claimsLapsedBefore } from '../ports/letter-marks.ts';
+import { createCursors, markOf } from './log-index.ts';
 import { type Condition, ConditionNotMet, type Key, type Table } from './table.ts';
-import { putIn, transact } from './transaction.ts';
+import { putIn, transact, updateIn, type Write } from './transaction.ts';
 
 const stream = z.templateLiteral([z.enum(['PROJECT', 'ORGANISATION', 'CALL']), '#', z.string()]);
 const letterKey: z.ZodType<LetterKey> = z.object({
@@ -34,6 +35,12 @@ const isFree = (at: string): Condition => ({
   names: { '#status': 'status' },
   values: { ':pending': 'pending', ':lapsed': claimsLapsedBefore(at) },
 });
+
+const sentMarks = (work: Table, sent: readonly SentLetter[], at: string): readonly Write[] =>
+  sent.flatMap(({ key, messageId }) => [
+    putIn(work, { ...keyOf(key), ...plain(key), status: 'sent', claimedAt: at, sentAt: at, messageId }),
+    putIn(work, { ...messageKey(messageId), ...plain(key) }),
+  ]);
 
 /** Not all of several letters can be claimed: which of them, only each for itself can tell. */
 class NotAllFree extends Error {
@@ -66,13 +73,17 @@ export const createLetterMarks = (work: Table): LetterMarks => {
         throw error;
       }
     },
-    async sentAll(sent, at) {
-      if (sent.length === 0) return;
-      const marks = sent.flatMap(({ key, messageId }) => [
-        putIn(work, { ...keyOf(key), ...plain(key), status: 'sent', claimedAt: at, sentAt: at, messageId }),
-        putIn(work, { ...messageKey(messageId), ...plain(key) }),
-      ]);
-      await transact(work.client, marks);
+    async sentAll(sent, at, dealtWith) {
+      if (dealtWith === undefined) return transact(work.client, sentMarks(work, sent, at));
+      try {
+        await transact(work.client, [...sentMarks(work, sent, at), updateIn(work, markOf(dealtWith))]);
+      } catch (error) {
+        if (!(error instanceof Busy)) throw error;
+        // All commits of a stream share the item of the cursor. The letters are marked first: a letter without its
+        // mark would go out again, a commit without its mark only comes again.
+        await transact(work.client, sentMarks(work, sent, at));
+        await createCursors(work).mark(dealtWith.consumer, dealtWith.stream, dealtWith.version);
+      }
     },
     async of(from, version) {
       const expression = 'pk = :pk';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { committedDetail } from '../contracts/bus-event.ts';
-import type { Cursors, LogIndex } from '../ports/log-index.ts';
+import type { Cursors, DealtWith, LogIndex } from '../ports/log-index.ts';
 import { commitKey } from './commit-items.ts';
 import type { Table } from './table.ts';
 
@@ -40,12 +40,18 @@ export const createLogIndex = (log: Table): LogIndex => ({
   },
 });
 
+/** The update that marks a commit. Adding to a set twice is adding once. */
+export const markOf = ({ consumer, stream, version }: DealtWith) => ({
+  key: { pk: stream, sk: `CURSOR#${consumer}` },
+  expression: 'ADD handled :version',
+  values: { ':version': new Set([version]) },
+});
+
 export const createCursors = (work: Table): Cursors => ({
-  // Adding to a set twice is adding once.
-  mark: (consumer, stream, version) =>
-    work.update({ pk: stream, sk: `CURSOR#${consumer}` }, 'ADD handled :version', undefined, {
-      ':version': new Set([version]),
-    }),
+  async mark(consumer, stream, version) {
+    const { key, expression, values } = markOf({ consumer, stream, version });
+    await work.update(key, expression, undefined, values);
+  },
   async handled(consumer, streams) {
     const items = await work.getMany([...new Set(streams)].map((pk) => ({ pk, sk: `CURSOR#${consumer}` })));
     return new Map(items.map((item) => cursor.parse(item)).map(({ pk, handled }) => [pk, handled] as const));

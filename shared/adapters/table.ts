@@ -33,7 +33,7 @@ export class ConditionNotMet extends Error {
   }
 }
 
-const placeholders = ({ names, values }: Omit<Condition, 'expression'>) => ({
+export const placeholders = ({ names, values }: Omit<Condition, 'expression'>) => ({
   ...(names === undefined ? {} : { ExpressionAttributeNames: { ...names } }),
   ...(values === undefined ? {} : { ExpressionAttributeValues: toAttributes(values) }),
 });

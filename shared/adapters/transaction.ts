@@ -4,7 +4,7 @@ import { Busy } from '../ports/failures.ts';
 import { type Item, toAttributes } from './attribute-values.ts';
 import type { DynamoDbClient } from './dynamodb-client.ts';
 import { DynamoDbError } from './dynamodb-error.ts';
-import { type Condition, conditionOf, type Key, keyOf, type Table } from './table.ts';
+import { type Condition, conditionOf, type Key, keyOf, placeholders, type Table } from './table.ts';
 
 /** One write of a transaction, and what it means when its condition is not met. */
 export interface Write {
@@ -22,6 +22,17 @@ export const putIn = (
 ): Write => ({
   item: { Put: { TableName: table.name, Item: toAttributes(item), ...conditionOf(condition) } },
   otherwise,
+});
+
+/** An update without a condition, as `table.update`. */
+export const updateIn = (
+  table: Table,
+  { key, expression, values }: { readonly key: Key; readonly expression: string; readonly values: Item },
+): Write => ({
+  item: {
+    Update: { TableName: table.name, Key: keyOf(key), UpdateExpression: expression, ...placeholders({ values }) },
+  },
+  otherwise: impossible,
 });
 
 export const deleteFrom = (

@@ -1,94 +1,63 @@
-import { recipientKey } from '../domain/letters/letter.ts';
-import type { LetterClaim, LetterKey } from '../ports/letter-marks.ts';
-import {
-  type Addressed,
-  addressed,
-  dispatch,
-  type Origin,
-  type Post,
-  type PostDeps,
-  type Profiles,
-  personsOf,
-  type Subject,
-} from './post-letter.ts';
-
-export type Posted = 'sent' | 'sent-before' | 'no-address';
-/** What became of one letter to one recipient; the error of one is no concern of the others. */
-export type PostOutcome = Post & ({ readonly posted: Posted } | { readonly error: unknown });
-
-/** Thrown when an earlier delivery of the same event is still busy with the letter, or crashed over it. */
-class StillPending extends Error {
-  override readonly name = 'StillPending';
-  constructor(letter: string, recipient: string) {
-    super(
-      `${letter} to ${recipient} was claimed less than two minutes ago; a later delivery of the event tries again.`,
-    );
-  }
-}
+import type { DealtWith } from '../ports/log-index.ts';
+import { type Handed, handTogether, type PostOutcome } from './hand-together.ts';
+import type { Origin, Post, PostDeps, Subject } from './post-letter.ts';
 
 // Claimed and marked together: three calls of the table instead of three for each. A crash in between sends as many
 // twice, so no more than the parties of one project.
 const together = 10;
 
-interface Batch {
-  readonly deps: PostDeps;
-  readonly origin: Origin;
-  readonly subject: Subject;
-  readonly profiles: Profiles;
-  readonly claims: Map<string, LetterClaim>;
-  readonly sent: { readonly key: LetterKey; readonly messageId: string }[];
+export interface Posting {
+  readonly outcomes: readonly PostOutcome[];
+  /** The commit is marked with its last letters. */
+  readonly dealtWith: boolean;
 }
 
-const textOf = ({ letter, recipient }: LetterKey): string => `${letter} ${recipient}`;
+const isOut = (outcome: PostOutcome): boolean => !('error' in outcome) && outcome.posted !== 'no-address';
 
-const claim = async (
-  { marks, clock }: PostDeps,
-  posts: readonly (Addressed | undefined)[],
-): Promise<Map<string, LetterClaim>> => {
-  // Two members of staff without a name share an address: they get one letter.
-  const keys = new Map(posts.flatMap((post) => (post === undefined ? [] : [[textOf(post.key), post.key] as const])));
-  const claims = await marks.claimAll([...keys.values()], clock.now());
-  return new Map([...keys.keys()].map((text, index) => [text, claims[index] ?? 'pending']));
+const mark = async (
+  { marks }: PostDeps,
+  { at }: Origin,
+  { outcomes, sent }: Handed,
+  dealtWith: DealtWith | undefined,
+): Promise<Posting> => {
+  if (sent.length === 0) return { outcomes, dealtWith: false };
+  try {
+    // Marked with the instant in the letters: whoever counts from a mark counts from the same day.
+    await marks.sentAll(sent, at, dealtWith);
+    return { outcomes, dealtWith: dealtWith !== undefined };
+  } catch (error) {
+    const unmarked = (one: PostOutcome) => ('posted' in one && one.posted === 'sent' ? { ...one, error } : one);
+    return { outcomes: outcomes.map(unmarked), dealtWith: false };
+  }
 };
 
-const postOne = async (batch: Batch, post: Addressed | undefined): Promise<Posted> => {
-  if (post === undefined) return 'no-address';
-  const { deps, origin, subject, profiles, claims, sent } = batch;
-  const { key, recipient } = post;
-  const claimed = claims.get(textOf(key));
-  if (claimed === 'sent') return 'sent-before';
-  if (claimed !== 'claimed') throw new StillPending(key.letter, recipientKey(recipient));
-  const messageId = await dispatch(deps, origin, subject, post, profiles);
-  claims.set(textOf(key), 'sent');
-  sent.push({ key, messageId });
-  return 'sent';
-};
-
-const postTogether = async (
+/**
+ * As `postLetters`, and marks that the consumer has dealt with the commit in the transaction that marks the last of its
+ * letters. Name a consumer only when nothing else follows upon the letters.
+ *
+ * The commit is marked when every letter is out, and with the letters or not at all: after a crash before the transaction
+ * the event comes again for both. The mark is left to the caller when a letter failed or had no address, when there are
+ * no letters, and when an earlier delivery sent the last of them.
+ */
+export const postLettersOfCommit = async (
   deps: PostDeps,
   origin: Origin,
   subject: Subject,
   posts: readonly Post[],
-): Promise<readonly PostOutcome[]> => {
-  const profiles = await deps.people.get(posts.flatMap(personsOf));
-  const known = posts.map((post) => addressed(origin, subject, post, profiles));
-  const batch: Batch = { deps, origin, subject, profiles, claims: await claim(deps, known), sent: [] };
+  consumer: string | undefined,
+): Promise<Posting> => {
+  const { stream, version } = origin;
   const outcomes: PostOutcome[] = [];
-  for (const [index, post] of posts.entries()) {
-    try {
-      outcomes.push({ ...post, posted: await postOne(batch, known[index]) });
-    } catch (error) {
-      // The others still get theirs.
-      outcomes.push({ ...post, error });
-    }
+  let dealtWith = false;
+  for (let from = 0; from < posts.length; from += together) {
+    const handed = await handTogether(deps, origin, subject, posts.slice(from, from + together));
+    const isDone = from + together >= posts.length && [...outcomes, ...handed.outcomes].every(isOut);
+    const commit = consumer !== undefined && isDone ? { consumer, stream, version } : undefined;
+    const posting = await mark(deps, origin, handed, commit);
+    outcomes.push(...posting.outcomes);
+    dealtWith = posting.dealtWith;
   }
-  try {
-    // Marked with the instant in the letters: whoever counts from a mark counts from the same day.
-    await deps.marks.sentAll(batch.sent, origin.at);
-    return outcomes;
-  } catch (error) {
-    return outcomes.map((one) => ('posted' in one && one.posted === 'sent' ? { ...one, error } : one));
-  }
+  return { outcomes, dealtWith };
 };
 
 /**
@@ -100,10 +69,4 @@ export const postLetters = async (
   origin: Origin,
   subject: Subject,
   posts: readonly Post[],
-): Promise<readonly PostOutcome[]> => {
-  const outcomes: PostOutcome[] = [];
-  for (let from = 0; from < posts.length; from += together) {
-    outcomes.push(...(await postTogether(deps, origin, subject, posts.slice(from, from + together))));
-  }
-  return outcomes;
-};
+): Promise<readonly PostOutcome[]> => (await postLettersOfCommit(deps, origin, subject, posts, undefined)).outcomes;

@@ -1,4 +1,5 @@
 import type { Stream } from './commit.ts';
+import type { DealtWith } from './log-index.ts';
 
 /** One letter of one commit to one recipient. */
 export interface LetterKey {
@@ -17,6 +18,11 @@ export interface LetterMark extends LetterKey {
   readonly messageId?: string | undefined;
 }
 
+export interface SentLetter {
+  readonly key: LetterKey;
+  readonly messageId: string;
+}
+
 export type LetterClaim = 'claimed' | 'sent' | 'pending';
 
 /** Sees to it that a letter goes out once: a crash between sending and `sent` may send it twice, never not at all. */
@@ -27,8 +33,11 @@ export interface LetterMarks {
    * hundred.
    */
   claimAll(keys: readonly LetterKey[], at: string): Promise<readonly LetterClaim[]>;
-  /** All of them went out; at most fifty. */
-  sentAll(sent: readonly { readonly key: LetterKey; readonly messageId: string }[], at: string): Promise<void>;
+  /**
+   * All of them went out; from one to forty-nine. With the last of a commit, in the same write, that the consumer has
+   * dealt with the commit: `Cursors` knows it from then on.
+   */
+  sentAll(sent: readonly SentLetter[], at: string, dealtWith?: DealtWith): Promise<void>;
   /** The letters of one commit. */
   of(stream: Stream, version: number): Promise<readonly LetterMark[]>;
   /** Which letter a bounce or complaint is about. */

@@ -20,6 +20,11 @@ export interface IndexedCommit extends CommitKey {
   readonly types: readonly string[];
 }
 
+/** That a consumer has dealt with a commit. */
+export interface DealtWith extends CommitKey {
+  readonly consumer: string;
+}
+
 /** Which commits a consumer has dealt with. */
 export interface Cursors {
   mark(consumer: string, stream: Stream, version: number): Promise<void>;

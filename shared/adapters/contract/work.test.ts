@@ -124,6 +124,7 @@ describe.each(storages)('a waiting workflow, %s', (_storage, create) => {
     number: 1,
     token: 'token-1',
     fingerprint: 'f',
+    version: 3,
     execution: 'arn:1',
   };
 
@@ -202,6 +203,15 @@ describe.each(storages)('a letter, %s', (_storage, create) => {
     ]);
     expect(await subject.letterMarks.byMessage('to-jan')).toEqual(jan);
     expect(await subject.letterMarks.claimAll([], '2023-10-05T09:01:00.000Z')).toEqual([]);
+  });
+
+  it('that is the last of its commit is marked together with the commit', async () => {
+    const of = { consumer: 'send-letters', stream: key.stream, version: 1 };
+    await subject.cursors.mark(of.consumer, of.stream, 4);
+    await subject.letterMarks.sentAll([{ key, messageId: 'm-1' }], '2023-10-05T09:00:00.000Z', of);
+    expect(await subject.letterMarks.of(key.stream, 1)).toMatchObject([{ status: 'sent' }]);
+    expect(await subject.cursors.handled(of.consumer, [of.stream])).toEqual(new Map([[of.stream, new Set([1, 4])]]));
+    expect(await subject.cursors.handled('follow-project', [of.stream])).toEqual(new Map());
   });
 
   it('that a crash left behind is claimed again', async () => {

@@ -1,5 +1,6 @@
 import type { LetterClaim, LetterKey, LetterMarks } from '../letter-marks.ts';
 import { claimHolds } from '../letter-marks.ts';
+import { markIn } from './log-index.ts';
 import type { Memory } from './memory.ts';
 
 const keyOf = ({ stream, version, letter, recipient }: LetterKey): string =>
@@ -15,10 +16,11 @@ const claimIn = (memory: Memory, key: LetterKey, at: string): LetterClaim => {
 
 export const createMemoryLetterMarks = (memory: Memory): LetterMarks => ({
   claimAll: async (keys, at) => keys.map((key) => claimIn(memory, key, at)),
-  async sentAll(sent, at) {
+  async sentAll(sent, at, dealtWith) {
     for (const { key, messageId } of sent) {
       memory.letters.set(keyOf(key), { ...key, status: 'sent', claimedAt: at, sentAt: at, messageId });
     }
+    if (dealtWith !== undefined) markIn(memory, dealtWith);
   },
   of: async (stream, version) =>
     [...memory.letters.values()].filter((mark) => mark.stream === stream && mark.version === version),

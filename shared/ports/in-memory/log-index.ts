@@ -1,5 +1,5 @@
 import { committedDetail } from '../../contracts/bus-event.ts';
-import type { Cursors, LogIndex } from '../log-index.ts';
+import type { Cursors, DealtWith, LogIndex } from '../log-index.ts';
 import { entriesOf } from './entries-of.ts';
 import type { Memory } from './memory.ts';
 
@@ -17,11 +17,14 @@ export const createMemoryLogIndex = (memory: Memory): LogIndex => ({
   },
 });
 
-export const createMemoryCursors = (memory: Memory): Cursors => {
-  const of = (consumer: string, stream: string) => memory.handled.get(`${consumer} ${stream}`);
-  return {
-    mark: async (consumer, stream, version) =>
-      void memory.handled.set(`${consumer} ${stream}`, new Set([...(of(consumer, stream) ?? []), version])),
-    handled: async (consumer, streams) => entriesOf(streams, (stream) => of(consumer, stream)),
-  };
+const handledOf = (memory: Memory, consumer: string, stream: string) => memory.handled.get(`${consumer} ${stream}`);
+
+export const markIn = (memory: Memory, { consumer, stream, version }: DealtWith): void => {
+  const before = handledOf(memory, consumer, stream) ?? [];
+  memory.handled.set(`${consumer} ${stream}`, new Set([...before, version]));
 };
+
+export const createMemoryCursors = (memory: Memory): Cursors => ({
+  mark: async (consumer, stream, version) => markIn(memory, { consumer, stream, version }),
+  handled: async (consumer, streams) => entriesOf(streams, (stream) => handledOf(memory, consumer, stream)),
+});
