@@ -41,8 +41,8 @@ export const everydaySentences = {
   'counts-shrink': {
     status: 422,
     rule: 'Interpretation 6',
-    nl: 'Aantallen tellen vanaf de start. {count} was {before} en is nu {now}: dat kan niet dalen. Kijk na of u vanaf de start telt.',
-    en: 'Counts run from the start. {count} was {before} and is now {now}: it cannot fall. Check that you count from the start.',
+    nl: 'Aantallen tellen vanaf de start. {count} was {before} en is nu {now}: dat kan niet dalen. Kijk na of u vanaf de start telt. Was een eerder verslag fout, zeg dan wat u verbetert.',
+    en: 'Counts run from the start. {count} was {before} and is now {now}: it cannot fall. Check that you count from the start. If an earlier report was wrong, say what you correct.',
   },
   'date-outside-quarter': {
     status: 422,

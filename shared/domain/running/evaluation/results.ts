@@ -40,7 +40,7 @@ export const recordResults = (
     return refuse('results-already-recorded', results.source, { throughOn: measuredThrough });
   }
   const review = measuringReview(project, measuredThrough)?.review ?? project.run.reviews.length + 1;
-  const misfit = checkCounts(counts, review, project.run.reviews);
+  const misfit = checkCounts({ counts }, review, project.run.reviews);
   if (misfit !== undefined) return misfit;
   return accept(resultsFrom('manager', measuredThrough, counts));
 };

@@ -9,6 +9,8 @@ export const reportQuarter = command('ReportQuarter', {
   realised: text(8000),
   learning: text(8000),
   caseDiscussions: z.array(plainDate).max(100),
+  /** What was wrong in an earlier report, so that counts fall below it. */
+  correctsEarlier: text(2000).optional(),
 });
 export const coachQuarter = command('CoachQuarter', {
   review: ordinal,

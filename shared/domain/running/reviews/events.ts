@@ -4,7 +4,7 @@ import { event, ordinal, text } from '../define.ts';
 
 /**
  * Numbers of people since the start of the project, never names; distinct people. Interpretation 6.
- * At work: in paid work on the day, or within four weeks of leaving.
+ * At work and in training are of the day: in paid work then, or within four weeks of leaving. The others only grow.
  */
 export const counts = z.object({
   served: z.int().min(0),
@@ -36,6 +36,8 @@ export const quarterReported = event(
     learning: text(8000),
     /** The days of the quarter on which cases were discussed. */
     caseDiscussions: z.array(plainDate).max(100),
+    /** What was wrong in an earlier report: counts that only grow may then fall below it. */
+    correctsEarlier: text(2000).optional(),
     reportedOn: plainDate,
     late: z.boolean(),
   }),

@@ -92,15 +92,50 @@ describe('counts fit each other', () => {
     expect(report(openedThrough(1), counts(0, 0)).accepted).toBe(true);
   });
 
-  it('none falls below the quarter reported before', () => {
-    const second = openedThrough(2, reported());
-    const june = (body: Readonly<Record<string, unknown>>) =>
-      refusal(when(second, act('2024-06-20T10:00:00+02:00', piet, reportOf(2, body))));
-    expect(june(counts(40, 6))).toBeUndefined();
-    expect(june(counts(40, 5))).toMatchObject({
-      code: 'counts-shrink',
-      values: { count: 'atWork', before: 6, now: 5 },
-    });
+  const second = () => openedThrough(2, measured());
+  const measured = () =>
+    later(openedThrough(1), [march, piet, reportOf(1, counts(40, 6, { distanceMeasured: 20, distanceGained: 12 }))]);
+  const june = (body: Readonly<Record<string, unknown>>) =>
+    refusal(when(second(), act('2024-06-20T10:00:00+02:00', piet, reportOf(2, body))));
+
+  it.each([
+    ['served', 40, counts(39, 6, { distanceMeasured: 20, distanceGained: 12 })],
+    ['distanceMeasured', 20, counts(40, 6, { distanceMeasured: 19, distanceGained: 12 })],
+    ['distanceGained', 12, counts(40, 6, { distanceMeasured: 20, distanceGained: 11 })],
+  ])('%s does not fall below the quarter reported before', (count, before, body) => {
+    expect(june(counts(40, 6, { distanceMeasured: 20, distanceGained: 12 }))).toBeUndefined();
+    expect(june(body)).toMatchObject({ code: 'counts-shrink', values: { count, before, now: before - 1 } });
+  });
+
+  it('fewer people can be at work or in training than the quarter before: those counts are of the day', () => {
+    const distances = { distanceMeasured: 20, distanceGained: 12 };
+    expect(june(counts(44, 5, { ...distances, inTraining: 0 }))).toBeUndefined();
+    expect(june(counts(44, 0, { ...distances, inTraining: 3 }))).toBeUndefined();
+  });
+
+  it('a report that says what was wrong in an earlier one may fall below it, and the next is held to the new counts', () => {
+    const correctsEarlier = 'In het eerste verslag stond 40 in plaats van 4.';
+    const corrected = later(second(), [
+      '2024-06-20T10:00:00+02:00',
+      piet,
+      reportOf(2, { ...counts(10, 2), correctsEarlier }),
+    ]);
+    expect(reviewOf(corrected, 2).report).toMatchObject({ ...counts(10, 2), correctsEarlier });
+    const september = (body: Readonly<Record<string, unknown>>) =>
+      refusal(when(openedThrough(3, corrected), act('2024-09-20T10:00:00+02:00', piet, reportOf(3, body))));
+    expect(september(counts(10, 2))).toBeUndefined();
+    expect(september(counts(9, 2))?.code).toBe('counts-shrink');
+    expect(september({ ...counts(9, 10), correctsEarlier })?.code).toBe('counts-do-not-fit');
+  });
+
+  it('a quarter reported late may be above a later report that corrects it', () => {
+    const correctsEarlier = 'Wie maar één gesprek had, telt niet mee.';
+    const corrected = later(openedThrough(2), [
+      '2024-06-20T10:00:00+02:00',
+      piet,
+      reportOf(2, { ...counts(40, 6), correctsEarlier }),
+    ]);
+    expect(refusal(report(corrected, counts(60, 6), '2024-06-21T10:00:00+02:00'))).toBeUndefined();
   });
 
   it('a quarter reported late is not above the quarter reported after it', () => {

@@ -32,13 +32,13 @@ const asResults = ({ run }: Started, { periodThrough }: Review, counts: Counts):
 
 /**
  * The report of a quarter: counts of people since the start, what was realised and learnt, the days of case discussions
- * (kept once each, in order). [002] Interpretations 6 and 9. Taken once, while the review is open and afterwards when it
+ * (kept once each, in order), and what was wrong in an earlier report. [002] Interpretations 6 and 9. Taken once, while the review is open and afterwards when it
  * is overdue; after the last day it is late. With the quarter before the evaluation come the results of that evaluation.
  *
  * Refusals: `review-not-open`, `review-already-reported`, `date-outside-quarter`, `counts-do-not-fit`, `counts-shrink`.
  */
 export const reportQuarter = (
-  { review: number, counts, realised, learning, caseDiscussions }: Command,
+  { review: number, counts, realised, learning, caseDiscussions, correctsEarlier }: Command,
   project: Started,
   context: ProjectContext,
 ): Decision<ProjectEvent> => {
@@ -49,9 +49,11 @@ export const reportQuarter = (
   }
   const reportedOn = today(context);
   const days = [...new Set<string>(caseDiscussions)].sort();
-  const barred = outsideQuarter(days, review, reportedOn) ?? checkCounts(counts, number, project.run.reviews);
+  const barred =
+    outsideQuarter(days, review, reportedOn) ?? checkCounts({ counts, correctsEarlier }, number, project.run.reviews);
   if (barred !== undefined) return barred;
   const late = reportedOn > reportDueOn({ project }, review);
-  const data = { review: number, counts, realised, learning, caseDiscussions: days, reportedOn, late };
+  const correction = correctsEarlier === undefined ? {} : { correctsEarlier };
+  const data = { review: number, counts, realised, learning, caseDiscussions: days, ...correction, reportedOn, late };
   return accept({ type: 'QuarterReported', version: 1, data }, ...asResults(project, review, counts));
 };

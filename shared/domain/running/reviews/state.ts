@@ -14,6 +14,7 @@ export interface Review {
     readonly realised: string;
     readonly learning: string;
     readonly caseDiscussions: readonly string[];
+    readonly correctsEarlier?: string | undefined;
     readonly reportedOn: string;
     readonly reportedAt: string;
     readonly late: boolean;
