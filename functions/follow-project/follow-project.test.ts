@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
+import { followWait } from '../../shared/use-cases/follow-wait.ts';
 import { projectFollower } from '../../test/builders/follow.ts';
 import { act, command, people, submission } from '../../test/builders/project.ts';
 import { happen, lastCommitted, lastCommittedOfCall, publishedCall, theProject } from '../../test/builders/story.ts';
@@ -15,13 +16,28 @@ const waitStored = {
   detail: { project: theProject, episode, number: '1' },
 };
 
-const following = (ports: MemoryPorts) => onProjectEvent(projectFollower(ports));
+/** @param loaded gets each project that was loaded */
+const following = (ports: MemoryPorts, loaded: string[] = []) => {
+  const load: typeof ports.projects.load = (id) => {
+    loaded.push(id);
+    return ports.projects.load(id);
+  };
+  const followProject = projectFollower(ports, { projects: { ...ports.projects, load } });
+  const wait = { rows: ports.projectRows, commits: ports.logIndex, followProject };
+  return onProjectEvent({ followProject, followWait: followWait(wait) });
+};
 const waiting = async (ports: MemoryPorts) => (await ports.projectRows.read(theProject)).waits;
+
+/** What a workflow saw of the file, as it goes in its row. */
+const readToWait = async (ports: MemoryPorts) => {
+  const { fingerprint, version } = await readPhase(ports)({ version: 1, project: theProject, episode, number: 1 });
+  return { project: theProject, episode, number: 1, fingerprint, version, execution: 'execution-1' };
+};
 
 /** What the state machine does: reads the file, then waits with what it saw. */
 const beginToWait = async (ports: MemoryPorts, token: string): Promise<void> => {
-  const { fingerprint } = await readPhase(ports)({ version: 1, project: theProject, episode, number: 1 });
-  ports.projectRows.putWait({ project: theProject, episode, number: 1, token, fingerprint, execution: 'execution-1' });
+  const wait = await readToWait(ports);
+  ports.projectRows.putWait({ ...wait, token });
 };
 
 describe('a workflow that waits for a person', () => {
@@ -40,16 +56,49 @@ describe('a workflow that waits for a person', () => {
   it('is woken when the person acted between its reading and its waiting', async () => {
     const ports = await publishedCall();
     await happen(ports, handIn);
-    const { fingerprint } = await readPhase(ports)({ version: 1, project: theProject, episode, number: 1 });
+    const wait = await readToWait(ports);
     await happen(ports, declareAdmissible);
-    ports.projectRows.putWait({
-      project: theProject,
-      episode,
-      number: 1,
-      token: 'token-1',
-      fingerprint,
-      execution: 'execution-1',
+    ports.projectRows.putWait({ ...wait, token: 'token-1' });
+    await following(ports)(waitStored);
+    expect([...ports.workflows.woken.keys()]).toEqual(['token-1']);
+  });
+
+  it('is woken when its row came after the waits were read of what somebody did', async () => {
+    const ports = await publishedCall();
+    await happen(ports, handIn);
+    await following(ports)(await lastCommitted(ports));
+    const wait = await readToWait(ports);
+    await happen(ports, declareAdmissible);
+    const followAct = following({
+      ...ports,
+      projectRows: {
+        ...ports.projectRows,
+        write: async (...given) => {
+          ports.projectRows.putWait({ ...wait, token: 'token-1' });
+          await following(ports)(waitStored);
+          return ports.projectRows.write(...given);
+        },
+      },
     });
+    await followAct(await lastCommitted(ports));
+    expect([...ports.workflows.woken.keys()]).toEqual(['token-1']);
+  });
+
+  it('costs no look at the project when nobody acted since it read the file', async () => {
+    const ports = await publishedCall();
+    await happen(ports, handIn);
+    await following(ports)(await lastCommitted(ports));
+    await beginToWait(ports, 'token-1');
+    const loaded: string[] = [];
+    await following(ports, loaded)(waitStored);
+    expect(loaded).toEqual([]);
+  });
+
+  it('is looked at when its row is from before versions were kept', async () => {
+    const ports = await publishedCall();
+    await happen(ports, handIn);
+    const wait = await readToWait(ports);
+    ports.projectRows.putWait({ ...wait, version: 0, fingerprint: 'of another day', token: 'token-1' });
     await following(ports)(waitStored);
     expect([...ports.workflows.woken.keys()]).toEqual(['token-1']);
   });
@@ -89,10 +138,9 @@ describe('a workflow that waits for a person', () => {
   it('sleeps on while only the other of its kind has something new', async () => {
     const ports = await publishedCall();
     await happen(ports, handIn);
-    const { fingerprint } = await readPhase(ports)({ version: 1, project: theProject, episode, number: 1 });
-    const of = { project: theProject, episode, execution: 'execution-1' };
-    ports.projectRows.putWait({ ...of, number: 1, token: 'one', fingerprint });
-    ports.projectRows.putWait({ ...of, number: 2, token: 'two', fingerprint: 'of another day' });
+    const wait = await readToWait(ports);
+    ports.projectRows.putWait({ ...wait, token: 'one' });
+    ports.projectRows.putWait({ ...wait, number: 2, token: 'two', fingerprint: 'of another day' });
     await following(ports)(await lastCommitted(ports));
     expect([...ports.workflows.woken.keys()]).toEqual(['two']);
     expect((await waiting(ports)).map(({ token }) => token)).toEqual(['one']);
@@ -103,7 +151,9 @@ describe('what is no project', () => {
   it('is left to others', async () => {
     const ports = await publishedCall();
     const followedIds: string[] = [];
-    await onProjectEvent(async (id) => void followedIds.push(id))(await lastCommittedOfCall(ports));
+    const followProject = async (id: string) => void followedIds.push(id);
+    const followWait = ({ project }: { readonly project: string }) => followProject(project);
+    await onProjectEvent({ followProject, followWait })(await lastCommittedOfCall(ports));
     expect(followedIds).toEqual([]);
   });
 });

@@ -1,19 +1,21 @@
 import * as z from 'zod';
 import { committedEvent } from '../../shared/contracts/bus-event.ts';
 import { type ProjectId, projectId } from '../../shared/domain/ids.ts';
+import type { Wait } from '../../shared/ports/waits.ts';
 import { waitStoredDetailType, waitStoredSource } from './environment.ts';
 
 const waitStoredEvent = z.object({
   source: z.literal(waitStoredSource),
   'detail-type': z.literal(waitStoredDetailType),
-  detail: z.object({ project: projectId }),
+  // The pipe writes numbers as the table has them, in text.
+  detail: z.object({ project: projectId, episode: z.string().min(1), number: z.coerce.number().int().min(1) }),
 });
 const followedEvent = z.union([committedEvent, waitStoredEvent]);
 
-const projectOf = ({ detail }: z.infer<typeof followedEvent>): ProjectId | undefined => {
-  if ('project' in detail) return detail.project;
-  return detail.kind === 'PROJECT' ? detail.id : undefined;
-};
+export interface Followers {
+  readonly followProject: (project: ProjectId) => Promise<void>;
+  readonly followWait: (wait: Pick<Wait, 'project' | 'episode' | 'number'>) => Promise<void>;
+}
 
 /**
  * Runs when something was committed of a project, and when a workflow began to wait: whichever comes later finds both
@@ -22,8 +24,9 @@ const projectOf = ({ detail }: z.infer<typeof followedEvent>): ProjectId | undef
  * Safe to run twice: what it calls is.
  */
 export const onProjectEvent =
-  (follow: (project: ProjectId) => Promise<void>) =>
+  ({ followProject, followWait }: Followers) =>
   async (input: unknown): Promise<void> => {
-    const project = projectOf(followedEvent.parse(input));
-    if (project !== undefined) await follow(project);
+    const { detail } = followedEvent.parse(input);
+    if ('project' in detail) await followWait(detail);
+    else if (detail.kind === 'PROJECT') await followProject(detail.id);
   };

@@ -7,6 +7,7 @@ import { clientConfig } from '../../shared/adapters/client-config.ts';
 import { createDocuments } from '../../shared/adapters/documents.ts';
 import { createDrafts } from '../../shared/adapters/drafts.ts';
 import { createDynamoDbClient } from '../../shared/adapters/dynamodb-client.ts';
+import { createLogIndex } from '../../shared/adapters/log-index.ts';
 import { createOrganisations } from '../../shared/adapters/organisations.ts';
 import { createProjectRows } from '../../shared/adapters/project-rows.ts';
 import { createProjectStore } from '../../shared/adapters/project-store.ts';
@@ -16,6 +17,7 @@ import { createWorkflows } from '../../shared/adapters/workflows.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import { actOnMoment } from '../../shared/use-cases/act-on-moment.ts';
 import { followProject } from '../../shared/use-cases/follow-project.ts';
+import { followWait } from '../../shared/use-cases/follow-wait.ts';
 import { followProjectEnvironment } from './environment.ts';
 import { onProjectEvent } from './follow-project.ts';
 
@@ -35,23 +37,27 @@ const deps = {
   log: new Logger(),
 };
 
-export const handler = onProjectEvent(
-  followProject({
-    ...deps,
-    rows: createProjectRows(work),
-    // A token names its own execution: no machine has to be known to answer it.
-    workflows: createWorkflows(new SFNClient(clientConfig), {}),
-    schedules: createSchedules(new SchedulerClient(clientConfig), {
-      group: env.SCHEDULE_GROUP,
-      targetArn: env.SCHEDULE_TARGET_ARN,
-      roleArn: env.SCHEDULE_ROLE_ARN,
-      deadLettersArn: env.SCHEDULE_DEAD_LETTERS_ARN,
-    }),
-    actOnMoment: actOnMoment({
-      ...deps,
-      ledger: createCallLedger(log),
-      organisations: createOrganisations(log),
-      drafts: createDrafts(work),
-    }),
+const rows = createProjectRows(work);
+const follow = followProject({
+  ...deps,
+  rows,
+  // A token names its own execution: no machine has to be known to answer it.
+  workflows: createWorkflows(new SFNClient(clientConfig), {}),
+  schedules: createSchedules(new SchedulerClient(clientConfig), {
+    group: env.SCHEDULE_GROUP,
+    targetArn: env.SCHEDULE_TARGET_ARN,
+    roleArn: env.SCHEDULE_ROLE_ARN,
+    deadLettersArn: env.SCHEDULE_DEAD_LETTERS_ARN,
   }),
-);
+  actOnMoment: actOnMoment({
+    ...deps,
+    ledger: createCallLedger(log),
+    organisations: createOrganisations(log),
+    drafts: createDrafts(work),
+  }),
+});
+
+export const handler = onProjectEvent({
+  followProject: follow,
+  followWait: followWait({ rows, commits: createLogIndex(log), followProject: follow }),
+});

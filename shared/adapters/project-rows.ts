@@ -26,6 +26,7 @@ const waitItem = z.object({
   number: z.int().min(1),
   token: z.string().min(1),
   fingerprint: z.string(),
+  version: z.int().min(0).default(0),
   execution: z.string(),
 });
 

@@ -11,6 +11,8 @@ export interface Wait {
   readonly token: string;
   /** What the workflow had seen when it began to wait; a different one now means that it must be woken. */
   readonly fingerprint: string;
+  /** Of the log, as the workflow had seen it; 0 in rows from before it was kept. */
+  readonly version: number;
   /** ARN of the execution. */
   readonly execution: string;
 }

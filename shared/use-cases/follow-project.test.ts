@@ -133,7 +133,13 @@ describe('a step that fails', () => {
 
   it('does not keep the others from their turn: a workflow that cannot be woken, a list that cannot be written', async () => {
     const ports = await handedIn();
-    const wait = { project: theProject, episode: 'assess-application', number: 1, execution: 'execution-1' };
+    const wait = {
+      project: theProject,
+      episode: 'assess-application',
+      number: 1,
+      version: 1,
+      execution: 'execution-1',
+    };
     ports.projectRows.putWait({ ...wait, token: 'token-1', fingerprint: 'of another day' });
     const attempt = projectFollower(ports, {
       workflows: { wake: () => Promise.reject(new Error('no answer')) },

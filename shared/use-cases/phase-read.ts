@@ -5,6 +5,8 @@ import type { ProjectWithCall } from './load-with-call.ts';
 /** What a workflow may know of a project: where it stands and what is open, ids and dates only. */
 export interface PhaseRead {
   readonly project: string;
+  /** Of the log, up to which this was read. */
+  readonly version: number;
   readonly phase: string;
   readonly fingerprint: string;
   /** `none` while the episode is open. */
@@ -33,13 +35,14 @@ const secondsToWait = (tasks: readonly Task[], now: string): number => {
 
 /** Where an episode stands, as its workflow takes it up: when it reads the file, and when it is woken. */
 export const phaseRead = (
-  { project, call }: Pick<ProjectWithCall, 'project' | 'call'>,
+  { project, call, version }: Pick<ProjectWithCall, 'project' | 'call' | 'version'>,
   { episode, number }: { readonly episode: EpisodeName; readonly number: number },
   now: string,
 ): PhaseRead => {
   const { phase, fingerprint, outcome, tasks } = phaseOf(project, call, episode, number);
   return {
     project: project.id,
+    version,
     phase,
     fingerprint,
     outcome: outcome ?? 'none',
