@@ -128,6 +128,7 @@ const shownValues = {
   'date-outside-quarter': ['heldOn', 'fromOn', 'throughOn'],
   // Years and money
   'year-not-open': ['year', 'open'],
+  'year-already-begun': ['year'],
   'year-already-reported': ['filedOn'],
   'year-not-reported': ['year', 'dueOn'],
   'year-not-ended': ['year'],

@@ -33,7 +33,10 @@ export const runActs = {
   },
   'coach-quarter': { command: reviews.coachQuarter, summary: 'Review the learning process of a quarter, as its coach' },
   'review-quarter': { command: reviews.reviewQuarter, summary: 'Conclude the review of a quarter' },
-  'set-year-budget': { command: years.setYearBudget, summary: 'Set the budget of a year, within the same order' },
+  'set-year-budget': {
+    command: years.setYearBudget,
+    summary: 'Set the budget of a year before it begins, within the same order',
+  },
   'record-wages': { command: years.recordWages, summary: 'Enter January wages; hourly rates are computed' },
   'register-hours': { command: years.registerHours, summary: 'Register hours per person and month' },
   'file-annual-report': { command: years.fileAnnualReport, summary: 'File the annual cost report' },

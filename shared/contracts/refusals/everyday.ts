@@ -56,6 +56,12 @@ export const everydaySentences = {
     nl: 'Jaar {year} staat niet open voor dit project. Wel open: {open}.',
     en: 'Year {year} is not open for this project. Open are: {open}.',
   },
+  'year-already-begun': {
+    status: 409,
+    rule: 'Interpretation 14',
+    nl: 'Jaar {year} is begonnen: zijn begroting ligt vast. U kan alleen de begroting van een later jaar nog wijzigen.',
+    en: 'Year {year} has begun: its budget is fixed. You can only change the budget of a later year.',
+  },
   'year-already-reported': {
     status: 409,
     rule: 'design: the same form sent twice',

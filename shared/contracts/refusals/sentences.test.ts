@@ -142,6 +142,7 @@ const samples: RefusalValues = {
   'counts-shrink': { count: 'atWork', before: 10, now: 9 },
   'date-outside-quarter': { heldOn: '2027-03-01', fromOn: '2027-03-01', throughOn: '2027-03-01' },
   'year-not-open': { year: '2025', open: '4, 5' },
+  'year-already-begun': { year: '2025' },
   'year-already-reported': { filedOn: '2027-03-01' },
   'year-not-reported': { year: '2025', dueOn: '2027-03-01' },
   'year-not-ended': { year: '2025' },

@@ -108,9 +108,17 @@ describe('another budget for a year', () => {
     expect(answerTo(running(), may, an, set(2025, split(14_520_000)), { call })).toEqual(['YearBudgetSet']);
   });
 
-  it('comes before the end of the year, for a year of the project', () => {
+  it('is for a year of the project that is not over', () => {
     expect(answerTo(settled2024(), '2025-05-01T10:00:00+02:00', an, set(2024, split(total)))).toBe('year-not-open');
     expect(answerTo(running(), may, an, set(2030, split(total)))).toBe('year-not-open');
+  });
+
+  it('comes before the year begins: what stood then is the limit of what can be claimed', () => {
+    const eve = '2024-12-31T23:59:59+01:00';
+    expect(answerTo(running(), eve, an, set(2025, split(total)))).toEqual(['YearBudgetSet']);
+    expect(answerTo(running(), '2025-01-01T00:00:00+01:00', an, set(2025, split(total)))).toBe('year-already-begun');
+    expect(answerTo(running(), eve, an, set(2024, split(15_000_000)))).toBe('year-already-begun');
+    expect(answerTo(running(), eve, an, set(2024, split(13_100_000)))).toBe('year-already-begun');
   });
 });
 

@@ -74,9 +74,17 @@ const budgetAdjusted = (project: Started, event: ProjectEventOf<'BudgetAdjusted'
   );
 };
 
+const ordinaryOf = ({ plan, orderCents }: YearMeans): NonNullable<YearMeans['ordinary']> => ({
+  plan,
+  ...(orderCents === undefined ? {} : { orderCents }),
+});
+
 const extraMeansAwarded = (project: Started, { data }: ProjectEventOf<'ExtraMeansAwarded'>): Started => {
   const { year, plan, awarded } = data;
-  return withMeans(project, year, { plan, awarded, orderCents: totalOf(plan) });
+  const present = project.run.plans[String(year)];
+  const { ordinary = present === undefined ? undefined : ordinaryOf(present) } = present ?? {};
+  const kept = ordinary === undefined ? {} : { ordinary };
+  return withMeans(project, year, { plan, awarded, orderCents: totalOf(plan), ...kept });
 };
 
 /** What the events of the calendar years make of a project. */

@@ -56,6 +56,8 @@ export interface YearMeans {
   readonly awarded: Funds;
   /** The whole cost that an adjustment or extra means set: the same order is counted from it. */
   readonly orderCents?: number;
+  /** Where extra means were added, what the year had without them: a later year is not like the extra. */
+  readonly ordinary?: { readonly plan: ByKind; readonly orderCents?: number };
 }
 
 /** A calendar year of the project: its means, its people, its report and its settlement. */
