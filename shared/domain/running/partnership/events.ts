@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { organisationId, personId, plainDate } from '../../ids.ts';
+import { cents, organisationId, personId, plainDate } from '../../ids.ts';
 import { event, ordinal, text } from '../define.ts';
 import { yearPlan } from '../start/events.ts';
 
@@ -58,7 +58,7 @@ export const extensionDecided = event(
     /** The end that now holds. */
     end: plainDate,
     /** The means of the years that change with it. */
-    plans: z.array(yearPlan).optional(),
+    plans: z.array(yearPlan.extend({ orderCents: cents.optional() })).optional(),
     decidedBy: personId,
   }),
 );

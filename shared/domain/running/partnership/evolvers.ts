@@ -41,7 +41,10 @@ const extensionDecided = (project: Started, event: ProjectEventOf<'ExtensionDeci
     extensions: extensions.map((request) => (request.extension === number ? { ...request, outcome } : request)),
   });
   if (outcome === 'refused') return decided;
-  const means = plans.map(({ year, plan, awarded }) => [String(year), { plan, awarded }] as const);
+  const means = plans.map(({ year, plan, awarded, orderCents }) => {
+    const order = orderCents === undefined ? {} : { orderCents };
+    return [String(year), { plan, awarded, ...order }] as const;
+  });
   return withRun(decided, {
     end,
     plans: { ...decided.run.plans, ...Object.fromEntries(means) },

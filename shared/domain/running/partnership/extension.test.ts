@@ -4,6 +4,7 @@ import { among, on, runningThrough, story } from '../../../../test/builders/part
 import { command, people, when } from '../../../../test/builders/project.ts';
 import { ledgerEffect } from '../../project/ledger-effect.ts';
 import { openTasks } from '../../project/open-tasks.ts';
+import { withRun } from '../slice.ts';
 import { partnershipEpisodes } from './episodes.ts';
 import { extendedPlans } from './extended-plans.ts';
 
@@ -12,6 +13,7 @@ const until = (end: string) => command('RequestExtension', { end, reason: 'De do
 const judge = (outcome: 'granted' | 'refused', extension = 1) =>
   command('DecideExtension', { extension, outcome, reasons: 'Besproken.' });
 
+const half = { esfCents: 2_902_605, vcfCents: 4_353_908 };
 const project = () => runningThrough('2027-06-30');
 const asked = () => story(project(), on('2026-11-16', an, until('2028-03-31')));
 
@@ -55,6 +57,49 @@ describe('an extension', () => {
         plan: { operationCents: 3_628_256, supportCents: 0 },
         awarded: { esfCents: 1_451_302, vcfCents: 1_088_476 },
       },
+    ]);
+  });
+
+  it('keep each fund in the proportion in which the decision granted it', () => {
+    const full = project();
+    const { financing } = full.application.budget;
+    const grant = {
+      ...full.decision.grant,
+      esfCents: Math.floor(financing.esfCents / 2),
+      vcfCents: financing.vcfCents,
+    };
+    const halved = withRun(
+      { ...full, decision: { ...full.decision, grant: grant as never } },
+      { plans: { 2026: { plan: { operationCents: 14_513_027, supportCents: 0 }, awarded: half } } },
+    );
+    expect(extendedPlans(halved, theCall, '2028-12-31').map(({ year, awarded }) => ({ year, awarded }))).toEqual([
+      { year: 2027, awarded: half },
+      { year: 2028, awarded: half },
+    ]);
+  });
+
+  it('repeat no extra means of one year, and take away none', () => {
+    const extra = { operationCents: 15_900_000, supportCents: 0 };
+    const more = (year: number) => command('AwardExtraMeans', { year, plan: extra, ground: 'shift', reasons: 'Vrij.' });
+    const ordinary = project().run.plans['2026'];
+    const ample = { ...on('2025-11-16', mia, more(2026)), given: { ...among(), free: { 2026: 90_000_000 } } };
+    const once = story(project(), ample);
+    expect(once.run.plans['2026']?.plan).toEqual(extra);
+    expect(extendedPlans(once, theCall, '2027-12-31')).toEqual([{ year: 2027, ...ordinary }]);
+    const high = { plan: extra, awarded: { esfCents: 6_360_000, vcfCents: 4_770_000 } };
+    const already = withRun(once, { plans: { ...once.run.plans, 2027: high } });
+    expect(extendedPlans(already, theCall, '2027-12-31')).toEqual([]);
+  });
+
+  it('keep the order that an adjustment set', () => {
+    const plan = { operationCents: 10_000_000, supportCents: 0 };
+    const lowered = { plan, awarded: { esfCents: 4_000_000, vcfCents: 3_000_000 }, orderCents: 10_000_000 };
+    const adjusted = withRun(project(), {
+      plans: { 2026: lowered, 2027: { ...lowered, plan: { ...plan, operationCents: 5_000_000 } } },
+    });
+    expect(extendedPlans(adjusted, theCall, '2028-06-30')).toMatchObject([
+      { year: 2027, plan, orderCents: 10_000_000 },
+      { year: 2028, plan: { operationCents: 5_000_000 }, orderCents: 5_000_000 },
     ]);
   });
 
