@@ -30,8 +30,9 @@ const startedIn = ({ after }: Scene): Started | undefined => ('run' in after ? a
 
 /** What the reduced percentage means in euro, by the means that the year has now. */
 const reducedAdvance = (scene: Scene, year: number | undefined): Value => {
-  const awarded = startedIn(scene)?.run.plans[String(year)]?.awarded;
-  if (year === undefined || awarded === undefined) return null;
+  const run = startedIn(scene)?.run;
+  const awarded = run?.plans[String(year)]?.awarded;
+  if (run === undefined || year === undefined || awarded === undefined || `${year}-01-01` > run.end) return null;
   const { percent, reducedPercent } = scene.call.advance;
   const of = (part: number): number => Math.floor((awarded.vcfCents * part) / 100);
   return { year, percent, reducedPercent, usualCents: of(percent), reducedCents: of(reducedPercent) };

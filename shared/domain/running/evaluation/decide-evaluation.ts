@@ -36,13 +36,12 @@ interface Finding {
 const decided = (
   { extraMeans, reasons }: Command,
   { measurable, following }: Finding,
-  project: Started,
   context: ProjectContext,
 ): ProjectEventOf<'EvaluationDecided'> => {
   const decidedOn = today(context);
   const nextYear = Number(decidedOn.slice(0, 4)) + 1;
-  // Past the end of the project there is no advance to reduce.
-  const reduced = following.includes('reduced-advance') && nextYear <= Number(project.run.end.slice(0, 4));
+  // Also past the end of the project: it may be extended afterwards, and a year that never comes has nothing to reduce.
+  const reduced = following.includes('reduced-advance');
   return {
     type: 'EvaluationDecided',
     version: 1,
@@ -85,7 +84,7 @@ export const decideEvaluation = (
   const following = measurable ? consequences : [...new Set(command.consequences ?? [])];
   const day = today(context);
   return accept<ProjectEvent>(
-    decided(command, { measurable, following }, project, context),
+    decided(command, { measurable, following }, context),
     ...(following.includes('remediation')
       ? askingRemediation(project, { cause: 'evaluation', findings: command.reasons }, context)
       : []),

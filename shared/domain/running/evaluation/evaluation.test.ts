@@ -141,9 +141,13 @@ describe('the decision', () => {
     });
   });
 
-  it('reduces no advance in a year that the project does not reach', () => {
+  it('names that year also when the project ends before it: an extension may still reach it', () => {
     const [decided] = eventsOf(evaluationReady(412, 82, { end: '2027-12-31' }), decideIt());
-    expect(decided).toMatchObject({ data: { consequences: ['reduced-advance'] } });
+    expect(decided).toMatchObject({ data: { consequences: ['reduced-advance'], reducedAdvanceYear: 2028 } });
+  });
+
+  it('names no year where no advance is reduced', () => {
+    const [decided] = eventsOf(evaluationReady(412, 83), decideIt());
     expect(decided?.data).not.toHaveProperty('reducedAdvanceYear');
   });
 
