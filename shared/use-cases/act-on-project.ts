@@ -55,6 +55,7 @@ export const callOf = async (calls: Pick<Calls, 'definition'>, { id, application
 const looksAtParties: ReadonlySet<ProjectCommand['type']> = new Set([
   'SupplyInformation',
   'AssignManager',
+  'AppointDeputy',
   'AssignEvaluator',
   'FixScores',
   'ProposeDecision',

@@ -147,6 +147,12 @@ describe('a manager who is absent', () => {
     expect(when(project, act(at, mia, appoint))).toMatchObject({ accepted: false, refusal: { code } });
   });
 
+  it('is not replaced by somebody with an interest in the partnership', () => {
+    expect(when(managed(), act(at, mia, away('2024-07-01', '2024-07-31', 'piet')))).toMatchObject({
+      refusal: { code: 'conflict-of-interest', values: { evaluator: 'piet', relation: 'acts-for-organisation' } },
+    });
+  });
+
   it('hands the file over for good: everything open stays open, and the new manager needs no deputy', () => {
     const project = story(
       managed(),
