@@ -18,11 +18,11 @@ type Next = (at: string, as: string, id: OperationId, body?: unknown) => Promise
 
 /** What comes by itself comes first; then somebody acts at ten, and the project is seen by all who may. */
 const createNext =
-  (ask: Ask, ports: MemoryPorts): Next =>
+  (ask: Ask, ports: MemoryPorts, ...readers: readonly string[]): Next =>
   async (day, as, id, body) => {
     await passUntil(ports, `${day}T10:00:00Z`);
     await ask(id, as, { body });
-    for (const reader of ['mia', 'an', 'sofie', 'coby', 'eva']) await ask('show-project', reader);
+    for (const reader of ['mia', 'an', 'sofie', 'eva', ...readers]) await ask('show-project', reader);
   };
 
 const parties = async (ask: Ask): Promise<void> => {
@@ -152,7 +152,12 @@ const evaluation = async (ask: Ask, next: Next): Promise<void> => {
   await next('2027-03-01', 'mia', 'award-extra-means', { ...more, ground: 'evaluation' });
 };
 
-const challenge = async (next: Next): Promise<void> => {
+const challenge = async (ask: Ask, next: Next): Promise<void> => {
+  const look = async (number: string) => {
+    for (const reader of ['mia', 'eva', 'nora', 'an', 'coby']) {
+      await ask('show-challenge', reader, { on: { challenge: number } });
+    }
+  };
   const contents = {
     area: 'kempen',
     difference: 'Een begeleider op elke werkvloer.',
@@ -165,6 +170,8 @@ const challenge = async (next: Next): Promise<void> => {
   await next('2027-03-09', 'mia', 'refuse-challenge', { challenge: 1, grounds });
   await next('2027-03-15', 'nora', 'submit-challenge', { challenger: 'werkplaats-noord', contents });
   await next('2027-03-16', 'mia', 'admit-challenge', { challenge: 2 });
+  await ask('show-challenge', 'sam', { on: { challenge: '1' } });
+  await ask('show-challenge', 'nora', { on: { challenge: '2' } });
   await next('2027-04-05', 'an', 'answer-challenge', { challenge: 2, answer: 'Wij kennen de mensen.' });
   await next('2027-04-06', 'mia', 'assign-challenge-evaluator', { challenge: 2, evaluator: 'eva', kind: 'internal' });
   await next('2027-04-07', 'mia', 'assign-challenge-evaluator', { challenge: 2, evaluator: 'erik', kind: 'internal' });
@@ -175,7 +182,9 @@ const challenge = async (next: Next): Promise<void> => {
   await next('2027-04-19', 'mia', 'propose-challenge-decision', joined);
   await next('2027-04-20', 'carl', 'refer-back-challenge-decision', { challenge: 2, reasons: 'Motiveer meer.' });
   await next('2027-04-21', 'mia', 'propose-challenge-decision', joined);
+  await look('2');
   await next('2027-05-03', 'carl', 'ratify-challenge-decision', { challenge: 2, meetingOn: '2027-05-03' });
+  await look('2');
 };
 
 const closure = async (ask: Ask, ports: MemoryPorts, next: Next): Promise<void> => {
@@ -198,16 +207,16 @@ const closure = async (ask: Ask, ports: MemoryPorts, next: Next): Promise<void> 
 beforeAll(async () => {
   const ports = await publishedCall();
   const ask = createAsk(ports, given);
-  const next = createNext(ask, ports);
+  const next = createNext(ask, ports, 'coby');
   await parties(ask);
-  await approval(ask, ports, next);
+  await approval(ask, ports, createNext(ask, ports));
   await begin(ask, ports, next);
   await quarter(ask, ports, next);
   await remediation(next);
   await partnership(next);
   await years(next);
   await evaluation(ask, next);
-  await challenge(next);
+  await challenge(ask, next);
   await closure(ask, ports, next);
 }, 60_000);
 

@@ -24,6 +24,7 @@ import { started } from '../../test/builders/evaluation.ts';
 import { command, given, people, staff } from '../../test/builders/project.ts';
 import { visibleProject } from './project-access.ts';
 import { projectAsSeen } from './project-as-seen.ts';
+import { showChallenge } from './show-challenge.ts';
 
 const { mia, an, carl, stranger } = people;
 const ina = staff('ina', 'evaluator');
@@ -41,15 +42,14 @@ const referredBack = (): Started => {
   );
 };
 
-const looks = (project: Started, actor: Actor, life: CallLife = unknownCall) =>
-  visibleProject(
-    {
-      projects: { load: async () => ({ project, version: 9, head: '' }) as never },
-      calls: { life: async () => ({ life, version: 0 }) as never },
-      organisations: { loadMany: async () => rivals.organisations },
-    },
-    { params: { project: project.id }, actor },
-  );
+const depsOf = (project: Started, life: CallLife = unknownCall) => ({
+  projects: { load: async () => ({ project, version: 9, head: '' }) as never },
+  calls: { life: async () => ({ life, version: 0 }) as never },
+  organisations: { loadMany: async () => rivals.organisations },
+});
+
+const looks = (project: Started, actor: Actor, life?: CallLife) =>
+  visibleProject(depsOf(project, life), { params: { project: project.id }, actor });
 
 const seen = async (project: Started, actor: Actor, by = call) => {
   const found = await looks(project, actor);
@@ -132,5 +132,42 @@ describe('the partnership and others', () => {
   it('of the challenger do not see the project', async () => {
     expect(await seen(seated(), nora)).toBe('not-your-organisation');
     expect(await seen(seated(), stranger)).toBe('not-your-organisation');
+  });
+});
+
+describe('a challenge by itself', () => {
+  const asked = async (project: Started, actor: Actor, challenge = '1') => {
+    const shown = await showChallenge({
+      ...depsOf(project),
+      calls: { life: async () => ({ life: unknownCall, version: 0 }) as never, definition: async () => call },
+    })({
+      params: { project: project.id, challenge },
+      query: {},
+      body: undefined,
+      idempotencyKey: undefined,
+      actor,
+      language: 'nl',
+    });
+    return 'refusal' in shown ? shown.refusal.code : shown.body;
+  };
+
+  it('is open to its challenger from the first day, with the date of what comes next and without the college', async () => {
+    expect(await asked(challenged(), nora)).toMatchObject({ phase: 'admissibility', dueOn: '2027-04-19' });
+    const shown = await asked(outcomeProposed(), nora);
+    expect(shown).toMatchObject({ phase: 'ratification', answer: 'Wij kennen de mensen.', dueOn: '2027-06-07' });
+    for (const hidden of ['evaluators', 'result', 'proposed', 'reasons']) expect(shown).not.toHaveProperty(hidden);
+    const decided = await asked(outcomeRatified(), nora);
+    expect(decided).toMatchObject({ outcome: 'joined', from: '2027-07-01', reasons: 'Het college is overtuigd.' });
+    expect(decided).not.toHaveProperty('dueOn');
+  });
+
+  it('is open to who sees the project once it is admitted, to nobody else', async () => {
+    expect(await asked(challenged(), an)).toBe('challenge-unknown');
+    expect(await asked(challenged(), mia)).toMatchObject({ phase: 'admissibility' });
+    expect(await asked(seated(), an)).toMatchObject({ phase: 'scoring' });
+    expect(await asked(seated(), ingrid)).toHaveProperty('evaluators');
+    expect(await asked(seated(), stranger)).toBe('not-your-organisation');
+    expect(await asked(seated(), mia, '7')).toBe('challenge-unknown');
+    expect(await asked(seated(), mia, 'x')).toBe('challenge-unknown');
   });
 });

@@ -6,8 +6,9 @@ import type { Challenge } from '../../shared/domain/running/challenge/state.ts';
 import { isAuthority } from './authority.ts';
 import type { Viewer } from './project-as-seen.ts';
 
-const actsFor = ({ actor }: Viewer, organisation: string): boolean =>
-  actor.organisationRoles.some((held) => held.organisation === organisation);
+/** Whether this person holds a role in the organisation that challenges. */
+export const isOfChallenger = ({ challenger }: Challenge, { actor }: Pick<Viewer, 'actor'>): boolean =>
+  actor.organisationRoles.some(({ organisation }) => organisation === challenger);
 
 /** What is said of a decision that is not ratified is the authority's. */
 const decisionOf = ({ stage, proposed }: Challenge) =>
@@ -44,8 +45,10 @@ export const challengeAsSeen = (challenge: Challenge, call: Call, viewer: Viewer
 };
 
 /** A challenge that was not found admissible is between the challenger and the authority. */
-export const mayKnowOf = ({ stage, challenger }: Challenge, viewer: Viewer): boolean =>
-  isAuthority(viewer.actor) || actsFor(viewer, challenger) || (stage !== 'admissibility' && stage !== 'refused');
+export const mayKnowOf = (challenge: Challenge, viewer: Viewer): boolean =>
+  isAuthority(viewer.actor) ||
+  isOfChallenger(challenge, viewer) ||
+  (challenge.stage !== 'admissibility' && challenge.stage !== 'refused');
 
 /** The challenges of a project that this person may know of. */
 export const challengesAsSeen = ({ run }: Started, call: Call, viewer: Viewer) =>

@@ -16,6 +16,7 @@ import { type RunPaymentsDeps, runPayments } from '../../../shared/use-cases/run
 import { staffOnly } from '../authority.ts';
 import { type ApiRequest, type Handlers, ok } from '../handler.ts';
 import { type AccessDeps, projectIdOf, unknownProject, visibleProject } from '../project-access.ts';
+import { showChallenge } from '../show-challenge.ts';
 
 export interface RunningDeps extends AccessDeps, RunPaymentsDeps {
   readonly projects: Pick<ProjectStore, 'load' | 'commit'>;
@@ -29,6 +30,7 @@ type Operations =
   | 'show-project-ledger'
   | 'show-outlook'
   | 'show-pack'
+  | 'show-challenge'
   | 'list-payments'
   | 'show-results';
 
@@ -70,6 +72,7 @@ export const runningHandlers = (deps: RunningDeps): Handlers<Operations> => {
       }
       return ok(informationPack(project, await callOf(calls, project), today()));
     },
+    'show-challenge': showChallenge(deps),
     'list-payments': async ({ params, actor }) => {
       const refusal = staffOnly(actor, 'manager', 'administrator');
       if (refusal !== undefined) return { refusal };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { cents, organisationId, plainDate, projectId } from '../../../domain/ids.ts';
+import { cents, instant, organisationId, personId, plainDate, projectId } from '../../../domain/ids.ts';
+import { challengeContents, challengeOutcome } from '../../../domain/running/challenge/events.ts';
 import { fund, paymentId } from '../../../domain/running/payments/events.ts';
 import { counts } from '../../../domain/running/reviews/events.ts';
 import { byKind, funds } from '../../../domain/running/years/events.ts';
@@ -87,6 +88,51 @@ const pack = z
   })
   .meta({ id: 'InformationPack' });
 
+const criterionResult = z.object({
+  criterion: z.string(),
+  weight: z.number(),
+  threshold: z.number(),
+  score: z.object({ numerator: z.int(), denominator: z.int() }),
+  points: z.string(),
+  met: z.boolean(),
+});
+const sideResult = z.looseObject({
+  criteria: z.array(criterionResult),
+  weightedTotal: z.string(),
+  positive: z.boolean(),
+});
+
+const challenge = z
+  .object({
+    project: projectId,
+    challenge: z.int(),
+    challenger: organisationId,
+    submittedBy: personId,
+    submittedOn: plainDate,
+    submittedAt: instant,
+    contents: challengeContents,
+    stage: z.string(),
+    stageSince: instant,
+    /** From the answer on as the seats and sheets of the college tell it: assignment, scoring, decision. */
+    phase: z.string(),
+    /** Until when the phase lasts, for who must act in it; absent once nothing has to be done. */
+    dueOn: plainDate.optional(),
+    grounds: z.array(z.object({ ground: z.string(), reason: z.string() })).optional(),
+    answer: z.string().optional(),
+    outcome: challengeOutcome.optional(),
+    /** Of the decision, once there is one. */
+    reasons: z.string().optional(),
+    from: plainDate.optional(),
+    handOver: z.string().optional(),
+    effective: z.literal(true).optional(),
+    /** For who judges and who decides; without scores while they are sealed. */
+    evaluators: z.array(z.looseObject({ person: personId, assignedAt: instant })).optional(),
+    result: z.object({ incumbent: sideResult, challenger: sideResult }).optional(),
+    /** For the authority. */
+    proposed: z.looseObject({ outcome: challengeOutcome, reasons: z.string(), by: personId }).optional(),
+  })
+  .meta({ id: 'Challenge' });
+
 const duePayment = z.object({
   project: projectId,
   title: z.string(),
@@ -122,6 +168,7 @@ export const runningAnswers = {
   'show-project-ledger': ledger,
   'show-outlook': outlook,
   'show-pack': pack,
+  'show-challenge': challenge,
   'list-payments': z.object({ payments: z.array(duePayment) }),
   'run-payments': z.object({
     run: z.string(),

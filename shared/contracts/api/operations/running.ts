@@ -26,6 +26,14 @@ export const runningOperations = {
     summary: 'All information of the learning processes, without personal data, once it is published',
     answer: ok('The pack'),
   },
+  'show-challenge': {
+    method: 'get',
+    path: '/projects/{project}/challenges/{challenge}',
+    tag: 'projects',
+    summary:
+      'One challenge: contents, stage, dates, answer, outcome. For the challenger, and for who sees it with the project',
+    answer: ok('The challenge'),
+  },
   'list-payments': {
     method: 'get',
     path: '/calls/{call}/payments',
