@@ -39,7 +39,10 @@ export async function buildFunctions(folder = bundles): Promise<Metafile> {
     outdir: relative(root, fresh),
     outExtension: { '.js': '.mjs' },
     metafile: true,
-    define: { 'process.env.EVOLVE_CODE_HASH': JSON.stringify(await evolveCodeHash()) },
+    define: {
+      'process.env.EVOLVE_CODE_HASH': JSON.stringify(await codeHash(evolveCode)),
+      'process.env.DERIVE_CODE_HASH': JSON.stringify(await codeHash(deriveCode)),
+    },
   } as const;
   const built = await Promise.all([
     build({ ...common, entryPoints: functionNames().filter(isNotApi).map(entry) }),
@@ -66,11 +69,16 @@ const together = (metafiles: readonly Metafile[]): Metafile => ({
   outputs: Object.assign({}, ...metafiles.map(({ outputs }) => outputs)),
 });
 
-/** A snapshot is the state that this code made of a log: other code, other snapshots. */
-async function evolveCodeHash(): Promise<string> {
+// A snapshot is the state that this code made of a log: other code, other snapshots.
+const evolveCode = 'shared/domain/project/evolve.ts';
+// Rows, tasks and schedules are what this code made of a log: other code derives them anew.
+const deriveCode = 'shared/use-cases/follow-project.ts';
+
+/** Of all that goes into a bundle of this entry. */
+async function codeHash(entry: string): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['shared/domain/project/evolve.ts'],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     format: 'esm',

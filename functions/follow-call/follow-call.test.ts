@@ -102,7 +102,7 @@ describe('the night', () => {
     expect(new Set(tried).size).toBe(1);
   });
 
-  it('asks nothing of a call that stands, until its turn comes', async () => {
+  it('asks nothing of a call that stands, until it is asked by hand', async () => {
     const ports = await planned();
     const loaded: string[] = [];
     const life = (id: typeof theCallId) => {
@@ -117,6 +117,20 @@ describe('the night', () => {
     expect(loaded).toEqual([]);
     await night({ source: 'aws.events', everyProject: true });
     expect(loaded).toHaveLength(1);
+  });
+
+  it('derives anew what another release derived, once', async () => {
+    const ports = await planned();
+    const derived: string[] = [];
+    const write: typeof ports.projectRows.write = (read, rows) => {
+      derived.push(String(rows.code));
+      return ports.projectRows.write(read, rows);
+    };
+    const nightOf = (codeHash: string) =>
+      callFollower(ports, { codeHash }, { codeHash, rows: { ...ports.projectRows, write } })(nightly);
+    ports.clock.set('2023-10-11T01:30:00.000Z');
+    for (const release of ['one', 'one', 'two', 'two']) await nightOf(release);
+    expect(derived).toEqual(['one', 'two']);
   });
 
   it('follows a project of which a step failed', async () => {

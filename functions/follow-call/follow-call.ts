@@ -21,6 +21,8 @@ export interface FollowCallDeps extends ChangeSchedulesDeps, FollowDeps {
   readonly plans: Pick<Plans, 'get' | 'getMany' | 'put'>;
   readonly views: Pick<Views, 'calls' | 'putCall'>;
   readonly rows: Pick<ProjectRows, 'standings'>;
+  /** The hash of the code that derives the rows of a project. */
+  readonly codeHash?: string | undefined;
   readonly actOnMoment: (input: { readonly stream: Stream; readonly moment: string }) => Promise<MomentOutcome>;
   readonly followProject: (project: ProjectId, again?: boolean) => Promise<void>;
 }
@@ -78,14 +80,8 @@ const planCall = async (deps: FollowCallDeps, loaded: LoadedCall, allWell: boole
   if (written === 'older') await planCall(deps, await loadCall(deps, id), allWell);
 };
 
-// A new release may derive other things: all calls, and each project, have their turn once in four weeks, however they
-// stand.
-const nightsBetweenTurns = 28;
-const hasItsTurn = ({ sequence }: Pick<Standing, 'sequence'>, now: string): boolean =>
-  (Math.floor(Date.parse(now) / 86_400_000) + sequence) % nightsBetweenTurns === 0;
-
 /** Everything followed, and its next moment is still to come: nothing would change. */
-const stands = ({ version, followed, next }: Omit<Standing, 'project' | 'sequence'>, now: string): boolean =>
+const stands = ({ version, followed, next }: Omit<Standing, 'project' | 'code'>, now: string): boolean =>
   followed >= version && (next === undefined || next > now);
 
 const followCall = async (deps: FollowCallDeps, loaded: LoadedCall): Promise<void> => {
@@ -100,7 +96,8 @@ const followProjects = async (deps: FollowCallDeps, call: CallId, everyOne: bool
   const now = deps.clock.now();
   const steps = collectFailures(`What follows tonight from the projects of ${call}`);
   for (const standing of await deps.rows.standings(call)) {
-    if (stands(standing, now) && !everyOne && !hasItsTurn(standing, now)) continue;
+    // A new release may derive other things from the same log.
+    if (stands(standing, now) && standing.code === deps.codeHash && !everyOne) continue;
     await steps.run(() => deps.followProject(standing.project, true));
   }
   steps.end();
@@ -114,8 +111,7 @@ const followAll = async (deps: FollowCallDeps, everyOne: boolean): Promise<void>
   const plans = await deps.plans.getMany(calls.map(({ call }): Stream => `CALL#${call}`));
   for (const { call, version } of calls) {
     const { version: followed = 0, next } = plans.get(`CALL#${call}`) ?? {};
-    const standing = stands({ version, followed, next }, now);
-    if (!standing || everyOne || hasItsTurn({ sequence: 0 }, now)) {
+    if (!stands({ version, followed, next }, now) || everyOne) {
       await steps.run(async () => followCall(deps, await loadCall(deps, call)));
     }
     await steps.run(() => followProjects(deps, call, everyOne));
@@ -127,7 +123,8 @@ const nightly = z.object({ source: z.literal('aws.events'), everyProject: z.bool
 
 /**
  * Brings what is derived from a call's log up to it: its view, its drafts where a close moved, and its schedules. Every
- * night also where a step had failed or the next moment went by, of calls and projects.
+ * night also where a step had failed or the next moment went by, of calls and projects, and every project of which other
+ * code than ours derived the rows.
  *
  * Safe to run twice: each step says why.
  */

@@ -46,6 +46,7 @@ const stores = {
 };
 const deps = {
   ...stores,
+  codeHash: process.env['DERIVE_CODE_HASH'],
   actOnMoment: actOnMoment({
     ...stores,
     ledger: createCallLedger(log),

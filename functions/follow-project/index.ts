@@ -41,6 +41,7 @@ const rows = createProjectRows(work);
 const follow = followProject({
   ...deps,
   rows,
+  codeHash: process.env['DERIVE_CODE_HASH'],
   // A token names its own execution: no machine has to be known to answer it.
   workflows: createWorkflows(new SFNClient(clientConfig), {}),
   schedules: createSchedules(new SchedulerClient(clientConfig), {

@@ -12,11 +12,12 @@ const viewItem = z.object({
   followed: z.int().min(0).default(0),
   schedules: z.array(z.string()).default([]),
   next: z.string().optional(),
+  code: z.string().optional(),
   revision: z.int().min(0).default(0),
 });
 const standingItem = viewItem
-  .pick({ version: true, followed: true, next: true })
-  .extend({ pk: z.string(), sequence: z.int().min(0).default(0) });
+  .pick({ version: true, followed: true, next: true, code: true })
+  .extend({ pk: z.string() });
 const followedItem = viewItem.pick({ followed: true }).extend({ pk: z.string() });
 const taskItem = z.object({ sk: z.string(), body: z.string() });
 /** As the state machine puts it. */
@@ -69,13 +70,13 @@ const viewWrite = (work: Table, { view, tasks, ...rows }: DerivedRows, revision:
       ...viewKey(view.project),
       version: view.version,
       call: view.call,
-      sequence: view.sequence,
       owner: `ORGANISATION#${view.promoter}`,
       listedAt: view.submittedAt,
       tasks: tasks.map(({ id }) => id),
       followed: rows.followed,
       schedules: rows.schedules,
       ...(rows.next === undefined ? {} : { next: rows.next }),
+      ...(rows.code === undefined ? {} : { code: rows.code }),
       revision: revision + 1,
       body: JSON.stringify(view),
     },
@@ -132,13 +133,13 @@ export const createProjectRows = (work: Table): ProjectRows => ({
     const items = await work.query({
       index: 'by-call',
       expression: '#call = :call',
-      names: { '#call': 'call', '#next': 'next', '#sequence': 'sequence' },
+      names: { '#call': 'call', '#next': 'next', '#code': 'code' },
       values: { ':call': call },
-      only: 'pk, version, followed, #next, #sequence',
+      only: 'pk, version, followed, #next, #code',
     });
     return items.map((item) => {
-      const { pk, sequence, version, followed, next } = standingItem.parse(item);
-      return { project: projectIn(pk), sequence, version, followed, next };
+      const { pk, version, followed, next, code } = standingItem.parse(item);
+      return { project: projectIn(pk), version, followed, next, code };
     });
   },
   async followedVersions(projects) {

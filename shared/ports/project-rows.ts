@@ -11,6 +11,8 @@ export interface StoredRows {
   /** Names of the schedules that exist; each carries its instant. */
   readonly schedules: readonly string[];
   readonly next?: string | undefined;
+  /** The hash of the code that derived all this; none where no release made it. */
+  readonly code?: string | undefined;
   /** Counts the writes, so that two followers never overwrite each other. */
   readonly revision: number;
   /** The stored text of each task row by id: what has not changed is not written. */
@@ -25,15 +27,16 @@ export interface DerivedRows {
   readonly schedules: readonly string[];
   /** The earliest moment that is still to act on; it lies in the past until what it asks is on the log. */
   readonly next?: string | undefined;
+  readonly code?: string | undefined;
 }
 
 /** How far the follower of a project came, as the list of its call has it. */
 export interface Standing {
   readonly project: ProjectId;
-  readonly sequence: number;
   readonly version: number;
   readonly followed: number;
   readonly next?: string | undefined;
+  readonly code?: string | undefined;
 }
 
 /** The rows of one project, as the one who keeps them equal to the log reads and writes them. */

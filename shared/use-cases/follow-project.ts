@@ -16,6 +16,8 @@ export interface FollowProjectDeps extends ChangeSchedulesDeps, WakeWorkflowsDep
   readonly projects: Pick<ProjectStore, 'load' | 'saveSnapshot'>;
   readonly calls: Pick<Calls, 'definition'>;
   readonly rows: Pick<ProjectRows, 'read' | 'write' | 'removeWait'>;
+  /** The hash of the code that derives, kept with what it derived. */
+  readonly codeHash?: string | undefined;
   readonly actOnMoment: (input: { readonly stream: Stream; readonly moment: string }) => Promise<MomentOutcome>;
 }
 
@@ -73,6 +75,7 @@ const followOnce = async (
       view: projectView(project, call, version),
       tasks: taskRows(project, call),
       followed: steps.allWell ? version : Math.min(rows.followed, version - 1),
+      code: deps.codeHash,
       ...(planned === undefined
         ? { schedules: rows.schedules, next: rows.next }
         : { schedules: planned.names, next: planned.next }),

@@ -47,6 +47,7 @@ describe.each(storages)('lists, %s', (_storage, create) => {
       followed,
       schedules: ['LP_late_20240102T2259Z'],
       next: '2024-01-02T22:59:59.999Z',
+      code: 'release-1',
     });
 
   it('show a project by its call and its promoter, with its tasks', async () => {
@@ -87,13 +88,14 @@ describe.each(storages)('lists, %s', (_storage, create) => {
       followed: 2,
       schedules: ['LP_late_20240102T2259Z'],
       next: '2024-01-02T22:59:59.999Z',
+      code: 'release-1',
       revision: 1,
       tasks: new Map([['a', JSON.stringify(task('a', '2023-10-20'))]]),
       waits: [],
     });
     expect(await subject.projectRows.followedVersions([project, project])).toEqual(new Map([[project, 2]]));
     expect(await subject.projectRows.standings(call)).toEqual([
-      { project, sequence: 1, version: 3, followed: 2, next: '2024-01-02T22:59:59.999Z' },
+      { project, version: 3, followed: 2, next: '2024-01-02T22:59:59.999Z', code: 'release-1' },
     ]);
   });
 

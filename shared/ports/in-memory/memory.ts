@@ -27,7 +27,7 @@ export interface Memory {
   readonly tasks: Map<string, readonly TaskRow[]>;
   readonly callViews: Map<string, CallView>;
   readonly waits: Map<string, Wait>;
-  readonly followed: Map<string, Pick<StoredRows, 'followed' | 'schedules' | 'next' | 'revision'>>;
+  readonly followed: Map<string, Pick<StoredRows, 'followed' | 'schedules' | 'next' | 'code' | 'revision'>>;
   readonly plans: Map<Stream, Plan>;
   readonly letters: Map<string, LetterMark>;
   readonly handled: Map<string, Set<number>>;

@@ -10,6 +10,7 @@ export interface MemoryProjectRows extends ProjectRows {
 
 const keyOf = ({ project, episode, number }: Pick<Wait, 'project' | 'episode' | 'number'>): string =>
   `${project} ${episode} ${number}`;
+const absent = { next: undefined, code: undefined };
 const nothing = { followed: 0, schedules: [], revision: 0 };
 
 export const createMemoryProjectRows = (memory: Memory): MemoryProjectRows => ({
@@ -33,9 +34,9 @@ export const createMemoryProjectRows = (memory: Memory): MemoryProjectRows => ({
   standings: async (call) =>
     [...memory.projectViews.values()]
       .filter((view) => view.call === call)
-      .map(({ project, sequence, version }) => {
-        const { followed, next } = { next: undefined, ...(memory.followed.get(project) ?? nothing) };
-        return { project, sequence, version, followed, next };
+      .map(({ project, version }) => {
+        const { followed, next, code } = { ...absent, ...(memory.followed.get(project) ?? nothing) };
+        return { project, version, followed, next, code };
       }),
   followedVersions: async (projects) => entriesOf(projects, (id) => memory.followed.get(id)?.followed),
 });
