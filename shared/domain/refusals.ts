@@ -154,6 +154,7 @@ const shownValues = {
   'payment-unknown': ['payment'],
   'payment-not-in-this-state': ['payment', 'state'],
   'no-payment-due': [],
+  'advance-requirement-unmet': ['payment', 'organisation', 'requirement'],
   'payment-day-impossible': ['payment', 'earliestOn', 'latestOn'],
   // Remediation
   'remediation-open': ['remediation'],

@@ -60,6 +60,7 @@ const looksAtParties: ReadonlySet<ProjectCommand['type']> = new Set([
   'FixScores',
   'ProposeDecision',
   'NoteRegistration',
+  'OrderPayments',
   'RequestChange',
   'DecideChange',
   'SubmitChallenge',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { theCall } from '../../test/builders/application.ts';
 import { followed } from '../../test/builders/follow.ts';
-import { due } from '../../test/builders/payments.ts';
+import { allActive, due, notAllActive } from '../../test/builders/payments.ts';
 import { act, assign, command, fix, people, propose, ratify, submission } from '../../test/builders/project.ts';
 import { happen, publishedCall, theCallId, theProject } from '../../test/builders/story.ts';
 import { plannedMoments } from '../domain/project/moments.ts';
@@ -36,8 +36,16 @@ const withAdvance = async (): Promise<MemoryPorts> => {
   return ports;
 };
 
-const run = (ports: MemoryPorts, name = '2024-01-03') =>
-  runPayments({ ...ports, ledger: ports.callLedger })({ call: theCallId, run: name, actor: mia });
+const run = (ports: MemoryPorts, name = '2024-01-03', { organisations } = allActive) =>
+  runPayments({
+    ...ports,
+    ledger: ports.callLedger,
+    organisations: { loadMany: async () => organisations ?? new Map() },
+  })({
+    call: theCallId,
+    run: name,
+    actor: mia,
+  });
 
 describe('a payment run', () => {
   it('orders what is due in every project of the call', async () => {
@@ -60,5 +68,25 @@ describe('a payment run', () => {
     const ports = await withAdvance();
     await run(ports);
     expect(await run(ports)).toMatchObject({ ordered: [], left: [{ project: theProject, reason: 'no-payment-due' }] });
+  });
+
+  it('names an advance that waits for a registration, and orders the rest', async () => {
+    const ports = await withAdvance();
+    expect(await run(ports, '2024-01-03', notAllActive)).toMatchObject({
+      ordered: [],
+      left: [{ project: theProject, reason: 'advance-requirement-unmet' }],
+    });
+    const { version, hash } = await ports.projects.load(theProject);
+    const recovery = due({ payment: 'recovery-2024-esf', kind: 'recovery', fund: 'esf' });
+    await ports.projects.commit(theProject, { version, hash }, [recovery], {
+      actor: system,
+      at: '2024-01-03T08:00:00.000Z',
+    });
+    await followed(ports);
+    expect(await run(ports, '2024-01-03', notAllActive)).toEqual({
+      run: '2024-01-03',
+      ordered: [{ project: theProject, payments: ['recovery-2024-esf'] }],
+      left: [{ project: theProject, reason: 'advance-requirement-unmet' }],
+    });
   });
 });

@@ -46,7 +46,7 @@ export const due = (changes: Partial<ProjectEventOf<'PaymentDue'>['data']>): Pro
 
 /** A manager orders everything that is due. */
 export const ordered = (project: Started, at: string, run = at.slice(0, 10)): Started =>
-  started(given(project, act(at, people.mia, command('OrderPayments', { run }))));
+  started(given(project, act(at, people.mia, command('OrderPayments', { run }), allActive)));
 
 /** A manager notes payments as made. */
 export const paid = (project: Started, at: string, ...payments: readonly string[]): Started =>

@@ -206,6 +206,12 @@ export const everydaySentences = {
     nl: 'In dit dossier is nu niets te betalen of terug te vorderen.',
     en: 'Nothing is due or to be recovered in this file now.',
   },
+  'advance-requirement-unmet': {
+    status: 409,
+    rule: '[002] registration for the whole project',
+    nl: 'Voorschot {payment} gaat niet uit zolang {organisation} niet voldoet aan wat de oproep daarvoor vraagt ({requirement}). Daarna gaat het mee met de volgende betaling.',
+    en: 'Advance {payment} does not go out while {organisation} does not meet what the call asks for it ({requirement}). After that it goes out with the next payment run.',
+  },
   'payment-day-impossible': {
     status: 422,
     rule: 'design: payment runs',

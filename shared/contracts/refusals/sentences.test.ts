@@ -199,6 +199,7 @@ const samples: RefusalValues = {
   'change-already-requested': { organisation, requestedOn: '2027-03-01' },
   'contribution-missing': { organisation },
   'no-payment-due': {},
+  'advance-requirement-unmet': { payment: 'advance-2025', organisation, requirement: 'registration-active' },
   'payment-day-impossible': { payment: 'advance-2025', earliestOn: '2025-01-02', latestOn: '2025-03-01' },
   'refusal-ground-unknown': { ground: 'x', grounds: 'incomplete' },
   'from-missing': {},

@@ -167,7 +167,7 @@ const bothWays = (): Started =>
 
 const payments: Stories = {
   'an advance is ordered': () =>
-    does(payable(), '2024-01-10T10:00:00+01:00', mia, command('OrderPayments', { run: '2024-01' })),
+    does(payable(), '2024-01-10T10:00:00+01:00', mia, command('OrderPayments', { run: '2024-01' }), allActive),
   'an advance is paid': () =>
     does(
       ordered(payable(), '2024-01-10T10:00:00+01:00'),
@@ -176,7 +176,7 @@ const payments: Stories = {
       command('RecordPayments', { payments: ['advance-2024'], paidOn: '2024-01-19' }),
     ),
   'a recovery is demanded beside it': () =>
-    does(bothWays(), '2024-05-13T10:00:00+02:00', mia, command('OrderPayments', { run: '2024-05' })),
+    does(bothWays(), '2024-05-13T10:00:00+02:00', mia, command('OrderPayments', { run: '2024-05' }), allActive),
   'a recovery is received': () =>
     does(
       ordered(bothWays(), '2024-05-13T10:00:00+02:00'),

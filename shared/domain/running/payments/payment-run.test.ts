@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { due, evolved, ordered, paid, payable, paymentOf } from '../../../../test/builders/payments.ts';
+import {
+  allActive,
+  due,
+  evolved,
+  notAllActive,
+  ordered,
+  paid,
+  payable,
+  paymentOf,
+} from '../../../../test/builders/payments.ts';
 import { act, command, given, people, when } from '../../../../test/builders/project.ts';
 import type { Started } from '../../project/state.ts';
+import { withRun } from '../slice.ts';
 
 const { mia, an } = people;
 const monday = '2024-05-13T10:00:00+02:00';
@@ -17,7 +27,7 @@ const giveBack = (payment: string, returnedOn: string) =>
 
 describe('a payment run', () => {
   it('orders everything that is due, recoveries included, in one go', () => {
-    const decision = when(twoDue(), act(monday, mia, order()));
+    const decision = when(twoDue(), act(monday, mia, order(), allActive));
     expect(decision).toMatchObject({
       accepted: true,
       events: [
@@ -28,21 +38,21 @@ describe('a payment run', () => {
   });
 
   it('orders only the payments named, each once', () => {
-    const decision = when(twoDue(), act(monday, mia, order({ payments: ['advance-2024', 'advance-2024'] })));
+    const decision = when(twoDue(), act(monday, mia, order({ payments: ['advance-2024', 'advance-2024'] }), allActive));
     expect(decision.accepted && decision.events).toHaveLength(1);
   });
 
   it('is refused when nothing is due', () => {
     const all = ordered(twoDue(), monday);
-    expect(when(all, act(tuesday, mia, order()))).toMatchObject({ refusal: { code: 'no-payment-due' } });
+    expect(when(all, act(tuesday, mia, order(), allActive))).toMatchObject({ refusal: { code: 'no-payment-due' } });
   });
 
   it('is refused whole when one payment was ordered before, or is not there', () => {
     const all = ordered(payable(), monday);
-    expect(when(all, act(tuesday, mia, order({ payments: ['advance-2024'] })))).toMatchObject({
+    expect(when(all, act(tuesday, mia, order({ payments: ['advance-2024'] }), allActive))).toMatchObject({
       refusal: { code: 'payment-not-in-this-state', values: { payment: 'advance-2024', state: 'ordered' } },
     });
-    expect(when(all, act(tuesday, mia, order({ payments: ['advance-2030'] })))).toMatchObject({
+    expect(when(all, act(tuesday, mia, order({ payments: ['advance-2030'] }), allActive))).toMatchObject({
       refusal: { code: 'payment-unknown', received: 'advance-2030' },
     });
   });
@@ -55,6 +65,55 @@ describe('a payment run', () => {
 
   it('is a matter for managers', () => {
     expect(when(payable(), act(monday, an, order()))).toMatchObject({ accepted: false });
+  });
+});
+
+describe('an advance that is due when a registration lapses', () => {
+  const lapsed = (...one: Parameters<typeof order>) => when(twoDue(), act(monday, mia, order(...one), notAllActive));
+  const types = (decision: ReturnType<typeof when>) =>
+    decision.accepted
+      ? decision.events.map((event) => event.type === 'PaymentOrdered' && event.data.payment)
+      : decision.refusal.code;
+  const refused = {
+    refusal: {
+      code: 'advance-requirement-unmet',
+      received: 'advance-2024',
+      values: { payment: 'advance-2024', organisation: 'de-springplank', requirement: 'registration-active' },
+    },
+  };
+
+  it('stays behind while the rest goes out', () => {
+    expect(types(lapsed())).toEqual(['recovery-2024-esf']);
+  });
+
+  it('is refused when nothing else is due, or when it is named', () => {
+    expect(when(payable(), act(monday, mia, order(), notAllActive))).toMatchObject(refused);
+    expect(lapsed({ payments: ['recovery-2024-esf', 'advance-2024'] })).toMatchObject(refused);
+    expect(types(lapsed({ payments: ['recovery-2024-esf'] }))).toEqual(['recovery-2024-esf']);
+  });
+
+  it('goes out once the registration is active again', () => {
+    const rest = given(twoDue(), act(monday, mia, order(), notAllActive));
+    expect(types(when(rest, act(tuesday, mia, order(), allActive)))).toEqual(['advance-2024']);
+  });
+
+  it('goes out when its year is settled: what was granted counts it as paid', () => {
+    const [file] = payable().run.years;
+    if (file === undefined) throw new Error('2024 has begun.');
+    const settlement = {
+      settlement: 1,
+      claimedCents: 0,
+      acceptedCents: 0,
+      lostCents: 0,
+      granted: { esfCents: 0, vcfCents: 0 },
+      carried: { vdabCents: 0, localCents: 0 },
+      unusedCents: 0,
+      largeUnderUse: false,
+      settledOn: '2025-04-01',
+      settledAt: '2025-04-01T08:00:00.000Z',
+    };
+    const settled = withRun(payable(), { years: [{ ...file, settlement }] });
+    expect(types(when(settled, act(monday, mia, order(), notAllActive)))).toEqual(['advance-2024']);
   });
 });
 
