@@ -2,6 +2,7 @@ import { readAsOf } from '../../shared/contracts/api/as-of.ts';
 import { type Refusal, refuse } from '../../shared/domain/decision.ts';
 import { keptFromNotes, withoutNotes } from '../../shared/domain/running/people/coaches.ts';
 import type { ProjectStore } from '../../shared/ports/project-store.ts';
+import { asMemberThrough } from './as-member-through.ts';
 import type { Seen } from './project-access.ts';
 
 const refused = (received: string, problem: string): { readonly refusal: Refusal } => ({
@@ -25,6 +26,8 @@ export const asItStood = async (
   if (project.status === 'not-submitted') return refused(at, `before-the-submission ${today.submittedAt}`);
   const hadSeat = project.evaluators.some(({ person }) => person === viewer.actor.person);
   const walled = 'run' in today && keptFromNotes(today, viewer.actor.person);
-  const shown = walled ? withoutNotes(project) : project;
+  const open = walled ? withoutNotes(project) : project;
+  const { memberThrough } = viewer;
+  const shown = memberThrough === undefined ? open : asMemberThrough(open, memberThrough);
   return { project: shown, version, asOf: read.instant, viewer: { ...viewer, seated: viewer.seated && hadSeat } };
 };

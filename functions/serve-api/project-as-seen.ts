@@ -16,6 +16,8 @@ export interface Viewer {
   readonly actor: Actor;
   readonly seated: boolean;
   readonly challenges: readonly number[];
+  /** Of people of an organisation that left: its last day in the partnership. */
+  readonly memberThrough?: string;
 }
 
 const actsFor = ({ organisationRoles }: Actor, organisation: string): boolean =>

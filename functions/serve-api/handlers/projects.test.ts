@@ -130,7 +130,11 @@ describe('a project as it is seen', () => {
     expect(await ratesFor(an)).toEqual([true, false]);
     expect(await ratesFor(sofie)).toEqual([false, true]);
     expect(await ratesFor(eva)).toEqual([false, false]);
-    expect(await ratesFor(coach)).toEqual([false, false]);
+  });
+
+  it('is closed to a coach of other partnerships', async () => {
+    await scored([70, 65, 80, 75]);
+    expect(await seenBy(coach)).toMatchObject({ refusal: { code: 'not-your-organisation' } });
   });
 
   it('is closed to an evaluator in whom a conflict was found', async () => {
