@@ -6,6 +6,7 @@ import { refused, today } from '../../project/decide/rule.ts';
 import type { ProjectEvent } from '../../project/events.ts';
 import type { Started } from '../../project/state.ts';
 import { Temporal } from '../../time.ts';
+import { finalEnd } from '../partnership/final-end.ts';
 import { isMemberOn } from '../partnership/memberships.ts';
 import { challengeConflict } from './parties.ts';
 import { challengeIn } from './phase.ts';
@@ -50,6 +51,8 @@ const outcomeProblem = (
 ): Refusal | undefined => {
   if (outcome === 'dismissed') return undefined;
   if (from === undefined) return refuse('from-missing', outcome).refusal;
+  const final = finalEnd(project.run, from);
+  if (final !== undefined) return final;
   const tomorrow = Temporal.PlainDate.from(today(context)).add({ days: 1 }).toString();
   const outside = fromOutsideProject(from, tomorrow, project);
   if (outside !== undefined) return outside;
@@ -69,7 +72,7 @@ const outcomeProblem = (
  * selection the decision waits for it, else it stands. (design, right to challenge)
  *
  * Refusals: `challenge-unknown`, `challenge-not-in-stage`, `college-incomplete`, `conflict-of-interest`,
- * `scores-not-all-in`, `from-missing`, `from-outside-project`, `already-member`, `hand-over-missing`,
+ * `scores-not-all-in`, `from-missing`, `end-is-final`, `from-outside-project`, `already-member`, `hand-over-missing`,
  * `threshold-not-met`.
  */
 export const proposeChallengeDecision = (

@@ -4,6 +4,7 @@ import type { ProjectContext } from '../../project/context.ts';
 import { refused, today } from '../../project/decide/rule.ts';
 import type { ProjectEvent } from '../../project/events.ts';
 import type { Started } from '../../project/state.ts';
+import { finalEnd } from '../partnership/final-end.ts';
 import { challengeIn } from './phase.ts';
 import { fromOutsideProject } from './propose.ts';
 import type { Challenge } from './state.ts';
@@ -37,10 +38,11 @@ export const referBackChallengeDecision = (
 
 /**
  * The committee ratifies, and with that the challenge is decided; who joins today is in with the same commit. A day
- * that passed while the proposal waited is not ratified: the manager proposes another. (design)
+ * that passed while the proposal waited is not ratified: the manager proposes another. Neither is a second replacement,
+ * nor who joins a partnership that was replaced or terminated meanwhile. (design)
  *
  * Refusals: `challenge-unknown`, `challenge-not-in-stage`, `evaluator-must-abstain`, `same-person-proposed`,
- * `invalid-input` (a meeting to come), `from-outside-project`.
+ * `invalid-input` (a meeting to come), `end-is-final`, `from-outside-project`.
  */
 export const ratifyChallengeDecision = (
   { challenge: number, meetingOn, abstained }: ProjectCommandOf<'RatifyChallengeDecision'>,
@@ -58,7 +60,8 @@ export const ratifyChallengeDecision = (
     return refuse('invalid-input', meetingOn, { problems: 'meetingOn: in-the-future', path: 'meetingOn' });
   }
   const { outcome, from } = proposed;
-  const outside = from === undefined ? undefined : fromOutsideProject(from, day, project);
+  const outside =
+    from === undefined ? undefined : (finalEnd(project.run, from) ?? fromOutsideProject(from, day, project));
   if (outside !== undefined) return refused(outside);
   const dated = from === undefined ? {} : { from };
   return accept<ProjectEvent>(

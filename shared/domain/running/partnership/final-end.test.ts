@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { inChallenge, outcomeProposed, ratifyIt } from '../../../../test/builders/challenge.ts';
+import {
+  bothScored,
+  inChallenge,
+  outcomeProposed,
+  proposeOutcome,
+  ratifyIt,
+} from '../../../../test/builders/challenge.ts';
 import { act, command, given, people, when } from '../../../../test/builders/project.ts';
 import { announced, remedy, terminate } from '../../../../test/builders/remediation.ts';
 import { later } from '../../../../test/builders/reviews.ts';
 import { isStarted } from '../../../../test/builders/running.ts';
 import type { Submitted } from '../../project/state.ts';
+import { withRun } from '../slice.ts';
 
 const { an, max, mia, piet, carl } = people;
 const longer = command('RequestExtension', { end: '2029-12-31', reason: 'De doelgroep is later bereikt.' });
@@ -53,5 +60,36 @@ describe('the last day that a decision set before its time', () => {
     const at = '2024-11-05T10:00:00+01:00';
     expect(when(asked, act(at, mia, decide('granted')))).toMatchObject({ refusal: { code: 'end-is-final' } });
     expect(when(asked, act(at, mia, decide('refused')))).toMatchObject({ accepted: true });
+  });
+
+  it('stands: a partnership that was replaced or stopped is not taken over again, and nobody joins it', () => {
+    const { end, challenges } = replaced().run;
+    const terminal = terminated().run.remediations;
+    const again = (outcome: string, from: string) =>
+      inChallenge(
+        '2027-05-24T10:00:00+02:00',
+        mia,
+        proposeOutcome(outcome, { from, ...(outcome === 'replaced' ? { handOver: 'Dossiers gaan mee.' } : {}) }),
+      );
+    const other = challenges.map((one) => ({ ...one, challenge: 2 }));
+    const twice = withRun(bothScored(), { end, challenges: [...bothScored().run.challenges, ...other] });
+    const stopped = withRun(bothScored(), { remediations: terminal });
+    for (const project of [twice, stopped]) {
+      for (const outcome of ['replaced', 'joined']) {
+        expect(when(project, again(outcome, '2027-06-15'))).toMatchObject({ refusal: { code: 'end-is-final' } });
+      }
+      expect(when(project, inChallenge('2027-05-24T10:00:00+02:00', mia, proposeOutcome('dismissed')))).toMatchObject({
+        accepted: true,
+      });
+    }
+  });
+
+  it('is asked again when the committee ratifies', () => {
+    const { remediations } = terminated().run;
+    const ratified = inChallenge('2027-06-07T16:00:00+02:00', carl, ratifyIt);
+    expect(when(replacing(), ratified)).toMatchObject({ accepted: true });
+    expect(when(withRun(replacing(), { remediations }), ratified)).toMatchObject({
+      refusal: { code: 'end-is-final' },
+    });
   });
 });
