@@ -51,7 +51,7 @@ const recipients: Readonly<Record<string, readonly string[]>> = {
   'an advance is paid': [],
   'a recovery is demanded beside it': ['payment-ordered to an, piet'],
   'a recovery is received': ['recovery-received to an, piet'],
-  'a payment comes back': ['payment-returned to contact:manager'],
+  'a payment comes back': ['payment-returned to contact:manager', 'payment-returned to an, piet'],
   'remediation is asked': ['remediation-asked to an, piet, vera, veerle, sofie, coby'],
   'a plan is handed in': ['remediation-plan-filed to contact:manager'],
   'a plan is accepted': ['remediation-plan-judged to an, piet, vera, veerle, sofie'],
@@ -111,6 +111,10 @@ const recipients: Readonly<Record<string, readonly string[]>> = {
   'an extension is granted': ['extension-decided to an, piet, vera, veerle, sofie'],
   'an extension is refused': ['extension-decided to an, piet, vera, veerle, sofie'],
   'a project ends': ['project-ended to an, piet, vera, veerle, sofie, contact:manager'],
+  'a project ends while a challenge and a request are open': [
+    'project-ended to vera, veerle, sofie, contact:manager',
+    'project-ended to nora, an, piet',
+  ],
   'a file is closed': ['project-closed to an, piet, vera, veerle, sofie, contact:manager'],
   'a terminated project ends': ['project-ended to an, piet, vera, veerle, sofie, contact:manager'],
 };

@@ -8,7 +8,8 @@ import { reportDue } from '../../running/reviews/due.ts';
 import { nextReview } from '../../running/reviews/planned-review.ts';
 import { dueValue } from '../due-values.ts';
 import type { Letter, Recipient, Value } from '../letter.ts';
-import { applicants, coach, managers, partners, projectLetter, type Scene } from '../scene.ts';
+import { applicants, coach, managers, partners, projectLetter, responsiblesOf, type Scene } from '../scene.ts';
+import { challengers } from './challenge.ts';
 
 const everyone = (scene: Scene): readonly Recipient[] => [
   ...applicants(scene),
@@ -61,25 +62,50 @@ export const started = ({ data }: ProjectEventOf<'ProjectStarted'>, scene: Scene
   ];
 };
 
+/** Who had a challenge or a request open when the project ended: it lapses, and they hear so. */
+const lapsing = (scene: Scene): readonly Recipient[] => {
+  const { before } = scene;
+  if (!('run' in before)) return [];
+  const { challenges, partnership } = before.run;
+  const open = challenges.filter(({ stage }) => stage !== 'refused' && stage !== 'decided');
+  const asked = partnership.changes.filter(({ outcome }) => outcome === undefined);
+  const extended = partnership.extensions.some(({ outcome }) => outcome === undefined);
+  return [
+    ...open.flatMap((challenge) => challengers(scene, challenge)),
+    ...asked.flatMap(({ organisation }) => responsiblesOf(scene, organisation)),
+    ...(extended || asked.length > 0 ? applicants(scene) : []),
+  ];
+};
+
+const without = (recipients: readonly Recipient[], others: readonly Recipient[]): readonly Recipient[] => {
+  const told = new Set(others.map((one) => JSON.stringify(one)));
+  return recipients.filter((one) => !told.has(JSON.stringify(one)));
+};
+
 export const ended = ({ data }: ProjectEventOf<'ProjectEnded'>, scene: Scene): readonly Letter[] => {
   const year = Number(data.lastDay.slice(0, 4));
   const due = reportOf(year, scene);
-  return [
+  const values = {
+    lastDay: data.lastDay,
+    terminated: data.cause === 'terminated',
+    replaced: data.cause === 'replaced',
+    lapsed: data.cause === 'conditions-lapsed',
+    year,
+    due: dueValue(due),
+  };
+  const lapses = lapsing(scene);
+  const rest = { calendarDay: due.lastDay };
+  const letters = [
+    projectLetter(scene, 'project-ended', without(everyone(scene), lapses), { ...values, requestLapses: false }, rest),
     projectLetter(
       scene,
       'project-ended',
-      everyone(scene),
-      {
-        lastDay: data.lastDay,
-        terminated: data.cause === 'terminated',
-        replaced: data.cause === 'replaced',
-        lapsed: data.cause === 'conditions-lapsed',
-        year,
-        due: dueValue(due),
-      },
-      { calendarDay: due.lastDay },
+      lapses,
+      { ...values, requestLapses: true },
+      { ...rest, about: 'request-lapses' },
     ),
   ];
+  return letters.filter(({ recipients }) => recipients.length > 0);
 };
 
 export const closed = ({ data }: ProjectEventOf<'ProjectClosed'>, scene: Scene): readonly Letter[] => {

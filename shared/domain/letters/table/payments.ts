@@ -1,6 +1,6 @@
 import type { ProjectEventOf } from '../../project/events.ts';
 import type { Payment } from '../../running/payments/state.ts';
-import type { Letter, Value } from '../letter.ts';
+import type { Letter, Recipient, Value } from '../letter.ts';
 import { applicants, managers, organisationName, projectLetter, responsiblesOf, type Scene } from '../scene.ts';
 import { fundWords } from './settlement.ts';
 
@@ -46,19 +46,23 @@ export const made = ({ data }: ProjectEventOf<'PaymentMade'>, scene: Scene): rea
   ];
 };
 
-export const returned = ({ data }: ProjectEventOf<'PaymentReturned'>, scene: Scene): readonly Letter[] => [
-  projectLetter(
-    scene,
-    'payment-returned',
-    managers(scene),
-    {
-      payments: listed(paymentsIn(scene.after).filter(({ payment }) => payment === data.payment)),
-      returnedOn: data.returnedOn,
-      reason: data.reason,
-    },
-    { about: data.payment },
-  ),
-];
+/** To the manager, who pays again, and to the promoter, whose account the bank did not accept. */
+export const returned = ({ data }: ProjectEventOf<'PaymentReturned'>, scene: Scene): readonly Letter[] => {
+  const values = {
+    payments: listed(paymentsIn(scene.after).filter(({ payment }) => payment === data.payment)),
+    returnedOn: data.returnedOn,
+    reason: data.reason,
+  };
+  const letter = (to: readonly Recipient[], toPromoter: boolean): Letter =>
+    projectLetter(
+      scene,
+      'payment-returned',
+      to,
+      { ...values, toPromoter },
+      { about: toPromoter ? `${data.payment}-promoter` : data.payment },
+    );
+  return [letter(managers(scene), false), letter(applicants(scene), true)];
+};
 
 /** To the promoter and the manager, and to each member that has something to put in order. */
 export const advanceWithheld = ({ data }: ProjectEventOf<'AdvanceWithheld'>, scene: Scene): readonly Letter[] => {

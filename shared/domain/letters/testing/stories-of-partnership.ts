@@ -1,3 +1,4 @@
+import { challenged, rivals } from '../../../../test/builders/challenge.ts';
 import { askChange, granted, judgeChange, on, runningThrough } from '../../../../test/builders/partnership.ts';
 import { act, command, people } from '../../../../test/builders/project.ts';
 import { terminate } from '../../../../test/builders/remediation.ts';
@@ -63,6 +64,12 @@ const partnerships: Stories = {
 
 const ends: Stories = {
   'a project ends': () => comes(running(), 'ends'),
+  'a project ends while a challenge and a request are open': () =>
+    comes(
+      having(challenged(), on('2027-04-06', an, askChange('join', 'werkhuis', '2027-09-01', 'Jobcoaching.'))),
+      'ends',
+      rivals,
+    ),
   'a file is closed': () =>
     lettersOfEvents(running(), '2030-09-02T10:00:00+02:00', [
       {

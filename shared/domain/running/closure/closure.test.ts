@@ -268,4 +268,40 @@ describe('closing the file', () => {
       },
     ]);
   });
+
+  it('closes what nobody decided: the challenge is dismissed, the request refused, and the rest stands', () => {
+    const decidedBefore = challenge('2029-12-01');
+    const open: Challenge = { ...challenge('2028-01-01'), challenge: 4, stage: 'ratification' };
+    const { outcome: _outcome, ...undecided } = open;
+    const change = {
+      change: 1,
+      kind: 'leave' as const,
+      organisation: organisationId.parse('de-springplank'),
+      from: '2030-01-01',
+      reason: 'Fusie.',
+      requestedOn: '2029-11-05',
+      requestedAt: '2029-11-05T09:00:00.000Z',
+    };
+    const project = running();
+    const { partnership } = project.run;
+    const ended = comes(
+      withRun(project, {
+        challenges: [{ ...decidedBefore, outcome: 'joined' }, undecided],
+        partnership: {
+          ...partnership,
+          changes: [
+            { ...change, outcome: 'granted' },
+            { ...change, change: 2 },
+          ],
+        },
+      }),
+      'ends',
+    );
+    expect(ended.run.challenges).toMatchObject([
+      { challenge: 3, outcome: 'joined', proposed: { reasons: 'Beter.' } },
+      { challenge: 4, stage: 'decided', outcome: 'dismissed', stageSince: ended.since },
+    ]);
+    expect(ended.run.challenges[1]).not.toHaveProperty('proposed');
+    expect(ended.run.partnership.changes.map(({ outcome }) => outcome)).toEqual(['granted', 'refused']);
+  });
 });

@@ -13,6 +13,20 @@ const stillCommitted = (lastDay: string, { commitments, years }: Run): Commitmen
   return Object.fromEntries(Object.entries(commitments).filter(([year]) => Number(year) <= Math.max(...begun)));
 };
 
+/** What nobody decided while it ran can no longer be granted: a proposal that was not ratified is none. */
+const lapsed = (run: Run, at: string): Pick<Run, 'challenges' | 'partnership'> => ({
+  challenges: run.challenges.map((challenge) => {
+    if (challenge.stage === 'refused' || challenge.stage === 'decided') return challenge;
+    const { proposed: _proposed, ...rest } = challenge;
+    return { ...rest, stage: 'decided', stageSince: at, outcome: 'dismissed' };
+  }),
+  partnership: {
+    ...run.partnership,
+    changes: run.partnership.changes.map((one) => ({ ...one, outcome: one.outcome ?? 'refused' })),
+    extensions: run.partnership.extensions.map((one) => ({ ...one, outcome: one.outcome ?? 'refused' })),
+  },
+});
+
 const projectEnded = (project: Started, event: ProjectEventOf<'ProjectEnded'>, at: string): Started => {
   if (project.status !== 'running') throw impossible(event, project);
   const { cause, lastDay } = event.data;
@@ -21,6 +35,7 @@ const projectEnded = (project: Started, event: ProjectEventOf<'ProjectEnded'>, a
     end: lastDay,
     commitments: stillCommitted(lastDay, project.run),
     closure: { ...closure, ended: { cause, lastDay, at } },
+    ...lapsed(project.run, at),
   });
   return { ...ended, status: 'ended', since: at };
 };
