@@ -11,8 +11,8 @@ export const everydaySentences = {
   'review-already-reported': {
     status: 409,
     rule: 'design: the same form sent twice',
-    nl: 'Dit kwartaal is al gemeld op {reportedOn}. Wat u invulde is niet opgeslagen; vraag uw beheerder als er iets moet veranderen.',
-    en: 'This quarter was reported already on {reportedOn}. What you entered was not stored; ask your manager if something must change.',
+    nl: 'Dit kwartaal is al gemeld op {reportedOn}. Wat u invulde is niet opgeslagen. Een verslag kan worden vervangen tot zijn uiterste dag, zolang uw beheerder het niet heeft afgerond.',
+    en: 'This quarter was reported already on {reportedOn}. What you entered was not stored. A report can be replaced until its due date, as long as your manager has not concluded it.',
   },
   'review-not-reported': {
     status: 409,

@@ -16,6 +16,10 @@ const parts = [
 // At work and in training are of the day: whoever loses work again is counted no more.
 const onlyGrowing = ['served', 'distanceMeasured', 'distanceGained'] as const;
 
+const names = ['served', 'atWork', 'inTraining', 'distanceMeasured', 'distanceGained'] as const;
+
+export const sameCounts = (one: Counts, other: Counts): boolean => names.every((name) => one[name] === other[name]);
+
 const partOverWhole = (counts: Counts): Refused | undefined => {
   const wrong = parts.find(([part, whole]) => counts[part] > counts[whole]);
   if (wrong === undefined) return undefined;

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { act, people, when } from '../../../../test/builders/project.ts';
-import { counted, later, openedThrough, reported, reportOf, reviewOf } from '../../../../test/builders/reviews.ts';
-import { running } from '../../../../test/builders/running.ts';
+import {
+  coachedByCoby,
+  concluded,
+  counted,
+  later,
+  openedThrough,
+  reported,
+  reportOf,
+  reviewOf,
+  spokenOn,
+} from '../../../../test/builders/reviews.ts';
+import { coby, running } from '../../../../test/builders/running.ts';
 import type { Started } from '../../project/state.ts';
 import { withRun } from '../slice.ts';
 
@@ -44,6 +54,46 @@ describe('a quarter is reported', () => {
     expect(refusal(report(reported()))).toMatchObject({
       code: 'review-already-reported',
       values: { reportedOn: '2024-03-27' },
+    });
+  });
+
+  describe('again, completed', () => {
+    const due = '2024-04-02T23:59:59+02:00';
+    const more = reportOf(1, { ...counts(44, 7), caseDiscussions: ['2024-03-29'] });
+    const again = (project: Started, at = due, doing = more) => when(project, act(at, piet, doing));
+
+    it('replaces the report until its due date', () => {
+      const replaced = later(reported(), [due, piet, more]);
+      expect(reviewOf(replaced, 1).report).toMatchObject({
+        ...counts(44, 7),
+        caseDiscussions: ['2024-03-29'],
+        reportedOn: '2024-04-02',
+        late: false,
+      });
+      expect(refusal(again(reported(), '2024-04-03T00:00:00+02:00'))).toMatchObject({
+        code: 'review-already-reported',
+        values: { reportedOn: '2024-03-27' },
+      });
+      expect(refusal(again(replaced))?.code).toBe('review-already-reported');
+    });
+
+    it('may fall below what the report it replaces said', () => {
+      expect(again(reported(), due, reportOf(1, counts(4, 1))).accepted).toBe(true);
+    });
+
+    it('keeps what the coach said', () => {
+      const spoken = later(reported(coachedByCoby()), ['2024-03-28T10:00:00+01:00', coby, spokenOn(1)]);
+      expect(reviewOf(later(spoken, [due, piet, more]), 1).coached?.findings).toBe('Het team leert.');
+    });
+
+    it('is refused once the manager concluded', () => {
+      const done = later(reported(), ['2024-03-29T10:00:00+01:00', people.mia, concluded(1)]);
+      expect(refusal(again(done))?.code).toBe('review-already-reported');
+    });
+
+    it('is refused when a late report is in', () => {
+      const late = later(openedThrough(1), ['2024-04-04T10:00:00+02:00', piet, reportOf(1)]);
+      expect(refusal(again(late, '2024-04-05T10:00:00+02:00'))?.code).toBe('review-already-reported');
     });
   });
 
@@ -173,6 +223,23 @@ describe('the quarter before the evaluation', () => {
         },
       ],
     });
+  });
+
+  it('lets the results follow the report that replaces it, until the evaluation is decided', () => {
+    const measured = later(withRun(openedThrough(1), { evaluation }), ['2024-04-01T10:00:00+02:00', piet, reportOf(1)]);
+    const on = '2024-04-02T10:00:00+02:00';
+    const replaced = (project: Started, body: Readonly<Record<string, unknown>>) => {
+      const decision = report(project, body, on);
+      return decision.accepted ? decision.events.map(({ type }) => type) : decision.refusal.code;
+    };
+    expect(replaced(measured, counts(44, 7))).toEqual(['QuarterReported', 'ResultsRecorded']);
+    expect(later(measured, [on, piet, reportOf(1, counts(44, 7))]).run.evaluation?.results?.counts).toEqual(
+      counted(44, 7),
+    );
+    expect(replaced(measured, { learning: 'De intake gaat sneller.' })).toEqual(['QuarterReported']);
+    const decided = { measurable: true, consequences: [], reasons: 'Goed.', decidedOn: '2024-04-02' };
+    const closed = withRun(measured, { evaluation: { ...evaluation, ...measured.run.evaluation, decided } });
+    expect(replaced(closed, counts(44, 7))).toEqual(['QuarterReported']);
   });
 
   it('brings no results when a manager recorded them, or when another quarter is measured', () => {
