@@ -269,6 +269,25 @@ describe('closing the file', () => {
     ]);
   });
 
+  it('counts from a correction that was decided after the last payment', () => {
+    const project = paidOut();
+    const correction = {
+      correction: 2,
+      staff: { operationCents: 1, supportCents: 0 },
+      reason: 'Dubbel.',
+      proposedBy: mia.person,
+      proposedOn: '2025-09-01',
+      proposedAt: '2025-09-01T08:00:00.000Z',
+      outcome: 'withdrawn' as const,
+      decidedOn: '2025-10-06',
+      decidedAt: '2025-10-06T08:00:00.000Z',
+    };
+    const years = project.run.years.map((file) => ({ ...file, corrections: [correction] }));
+    expect(openTasks(withRun(project, { years }), theCall)).toMatchObject([
+      { id: 'close-project', openedAt: '2025-10-06T08:00:00.000Z', dueOn: '2025-11-06' },
+    ]);
+  });
+
   it('closes what nobody decided: the challenge is dismissed, the request refused, and the rest stands', () => {
     const decidedBefore = challenge('2029-12-01');
     const open: Challenge = { ...challenge('2028-01-01'), challenge: 4, stage: 'ratification' };

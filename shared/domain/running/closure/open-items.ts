@@ -41,7 +41,11 @@ export const nothingOpenSince = ({ run, since }: Started): string => {
   const instants = [
     run.closure.ended?.at,
     ...run.reviews.map(({ closedAt }) => closedAt),
-    ...run.years.flatMap(({ settlement, adjustment }) => [settlement?.settledAt, adjustment?.answer?.at]),
+    ...run.years.flatMap(({ settlement, adjustment, corrections }) => [
+      settlement?.settledAt,
+      adjustment?.answer?.at,
+      ...corrections.map(({ decidedAt }) => decidedAt),
+    ]),
     ...run.paying.payments.map((payment) => payment.since),
   ];
   return (
