@@ -147,6 +147,21 @@ describe('the settlement', () => {
     expect(stepOf(project)).toEqual({ phase: 'check' });
   });
 
+  it('waits again for a report whose deadline is moved after it was late, until that day', () => {
+    const data = {
+      task: 'file-annual-report-2024',
+      dueOn: '2025-04-30',
+      reason: 'Ziekte.',
+      legalBasis: 'Artikel 5.',
+    };
+    const late = escalated(ended2024(), 'file-annual-report-2024', '2025-04-01T07:00:00.000Z');
+    const moved = having(late, act('2025-04-02T10:00:00+02:00', mia, command('MoveDeadline', data)));
+    expect(tasksOf(moved)).toEqual(['file-annual-report-2024 2025-04-30 2024']);
+    expect(stepOf(moved)).toEqual({ phase: 'annual-report' });
+    const lateAgain = escalated(moved, 'file-annual-report-2024', '2025-05-01T07:00:00.000Z');
+    expect(stepOf(lateAgain)).toEqual({ phase: 'check' });
+  });
+
   it('comes once, after the year', () => {
     expect(answerTo(running(), '2024-12-30T10:00:00+01:00', mia, settle(2024))).toBe('year-not-ended');
     expect(answerTo(settled2024(), '2025-04-11T10:00:00+02:00', mia, settle(2024))).toBe('year-already-settled');

@@ -4,9 +4,19 @@ import { taskIds } from './dues.ts';
 import type { Correction, YearFile } from './state.ts';
 import { openYears } from './year-files.ts';
 
-/** The day after its due date the manager was told that a task was late: nobody has to wait for it any more. */
-const wasEscalated = ({ remindedOf }: Pick<Started, 'remindedOf'>, task: string): boolean =>
-  remindedOf.some((moment) => moment.startsWith(`late_${task}_`));
+/**
+ * The day after its due date the manager was told that a task was late: nobody has to wait for it any more. Where the
+ * date was moved after that, the task has until then.
+ */
+const wasEscalated = (
+  { remindedOf, movedDeadlines }: Pick<Started, 'remindedOf' | 'movedDeadlines'>,
+  task: string,
+): boolean => {
+  const prefix = `late_${task}_`;
+  // The moment ends with its instant in digits, `20250401T0700Z`.
+  const movedTo = (movedDeadlines[task] ?? '').replaceAll('-', '');
+  return remindedOf.some((moment) => moment.startsWith(prefix) && moment.slice(prefix.length, -6) > movedTo);
+};
 
 export const openCorrection = ({ corrections }: YearFile): Correction | undefined =>
   corrections.find(({ outcome }) => outcome === undefined);
