@@ -39,7 +39,7 @@ const ledgerOf = (project: Submitted): Pick<ProjectReport, 'ledger'> => {
 };
 
 const timelineOf = ({ log }: Played, project: string): ProjectReport['timeline'] =>
-  log.timeline(project).map(({ events, ...rest }) => ({ ...rest, events: [...events] }));
+  log.timeline(project).map(({ at, version, by, events }) => ({ at, version, by, events: [...events] }));
 
 const projectsOf = (played: Played, work: CountedWork, prices: Prices): ProjectReport[] => {
   const letters = Map.groupBy(played.cloud.letters(), ({ project = '' }) => project);

@@ -1,3 +1,4 @@
+import type { ProjectEvent } from '../../shared/domain/project/events.ts';
 import type { Submitted } from '../../shared/domain/project/state.ts';
 import type { Run } from '../../shared/domain/running/state.ts';
 import type { Happening } from './observed-log.ts';
@@ -28,20 +29,25 @@ const ofRun = ({
 const byEvent: Readonly<Record<string, string>> = {
   ConsensusReached: 'college:consensus',
   InformationSupplied: 'information:supplied',
-  MemberRegistrationChanged: 'registration:lapsed',
   AdvanceWithheld: 'advance:withheld',
-  ExtraMeansAwarded: 'means:shift',
   DeadlineMoved: 'deadline:moved',
   DeputyAppointed: 'deputy:appointed',
   ConditionFulfilled: 'condition:fulfilled',
 };
 
+/** What an event says that came to pass; of most events nothing. */
+export const markOf = (event: ProjectEvent): string | undefined => {
+  if (event.type === 'MemberRegistrationChanged') return `registration:${event.data.status}`;
+  if (event.type === 'ExtraMeansAwarded') return `means:${event.data.ground}`;
+  return byEvent[event.type];
+};
+
 /** What came to pass in a project, in words such as `challenge:joined`: from its state, and from what stands on its log. */
-export const marksOf = (project: Submitted, timeline: readonly Happening[]): readonly string[] => [
+export const marksOf = (project: Submitted, timeline: readonly Pick<Happening, 'marks'>[]): readonly string[] => [
   ...new Set([
     ...('run' in project ? ofRun(project.run) : []),
     ...project.objections.map(({ outcome }) => `objection:${outcome ?? 'open'}`),
-    ...timeline.flatMap(({ events }) => events.flatMap((event) => byEvent[event] ?? [])),
+    ...timeline.flatMap(({ marks }) => marks),
   ]),
 ];
 

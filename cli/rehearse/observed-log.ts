@@ -6,6 +6,7 @@ import { notSubmitted, type Project, type Submitted } from '../../shared/domain/
 import type { StoredLedger } from '../../shared/domain/running/payments/call-ledger-check.ts';
 import { fold, projectStream, readStored } from '../../shared/ports/stream-kind.ts';
 import type { LocalCloud } from '../cloud/local-cloud.ts';
+import { markOf } from './marks.ts';
 
 /** A commit of a project, as its timeline shows it. */
 export interface Happening {
@@ -13,6 +14,8 @@ export interface Happening {
   readonly version: number;
   readonly by: string;
   readonly events: readonly string[];
+  /** What came to pass with it, as `markOf` tells. */
+  readonly marks: readonly string[];
 }
 
 type Records = Parameters<Parameters<LocalCloud['cloud']['services']['dynamodb']['onStreamRecords']>[1]>[0];
@@ -94,7 +97,8 @@ export class ObservedLog {
     this.#projects.set(id, fold(projectStream, [commit], this.#projects.get(id)));
     const timeline = this.#timelines.get(id) ?? [];
     const { at, version, by, types } = stored;
-    timeline.push({ at, version, by, events: types });
+    const marks = commit.events.flatMap((event) => markOf(event) ?? []);
+    timeline.push({ at, version, by, events: types, marks });
     this.#timelines.set(id, timeline);
     this.#changed.add(id);
   }
