@@ -1,20 +1,20 @@
 import * as z from 'zod';
 import { committedEvent } from '../../shared/contracts/bus-event.ts';
 import { type ProjectId, projectId } from '../../shared/domain/ids.ts';
-import type { Wait } from '../../shared/ports/waits.ts';
+import type { WaitStored } from '../../shared/use-cases/follow-wait.ts';
 import { waitStoredDetailType, waitStoredSource } from './environment.ts';
 
 const waitStoredEvent = z.object({
   source: z.literal(waitStoredSource),
   'detail-type': z.literal(waitStoredDetailType),
   // The pipe writes numbers as the table has them, in text.
-  detail: z.object({ project: projectId, episode: z.string().min(1), number: z.coerce.number().int().min(1) }),
+  detail: z.object({ project: projectId, version: z.coerce.number().int().min(0) }),
 });
 const followedEvent = z.union([committedEvent, waitStoredEvent]);
 
 export interface Followers {
   readonly followProject: (project: ProjectId) => Promise<void>;
-  readonly followWait: (wait: Pick<Wait, 'project' | 'episode' | 'number'>) => Promise<void>;
+  readonly followWait: (wait: WaitStored) => Promise<void>;
 }
 
 /**

@@ -60,5 +60,5 @@ const follow = followProject({
 
 export const handler = onProjectEvent({
   followProject: follow,
-  followWait: followWait({ rows, commits: createLogIndex(log), followProject: follow }),
+  followWait: followWait({ commits: createLogIndex(log), followProject: follow }),
 });

@@ -11,7 +11,7 @@ import { StreamPipe } from './stream-pipe.ts';
 
 /** What the pipe says of a commit: where it is and what it holds, never its content. */
 const committed = `{"stream":<$.dynamodb.Keys.pk.S>,"kind":<$.dynamodb.NewImage.kind.S>,"id":<$.dynamodb.NewImage.id.S>,"version":<$.dynamodb.NewImage.version.N>,"types":<$.dynamodb.NewImage.types.SS>}`;
-const waitStored = `{"project":<$.dynamodb.NewImage.project.S>,"episode":<$.dynamodb.NewImage.episode.S>,"number":<$.dynamodb.NewImage.number.N>}`;
+const waitStored = `{"project":<$.dynamodb.NewImage.project.S>,"version":<$.dynamodb.NewImage.version.N>}`;
 const changed = `{"eventId":<$.eventID>,"change":<$.eventName>,"stream":<$.dynamodb.Keys.pk.S>,"commit":<$.dynamodb.Keys.sk.S>}`;
 
 const keys = (prefix: string) => ({ Keys: { sk: { S: [{ prefix }] } } });

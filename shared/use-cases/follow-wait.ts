@@ -1,12 +1,15 @@
 import type { ProjectId } from '../domain/ids.ts';
 import type { LogIndex } from '../ports/log-index.ts';
-import type { ProjectRows } from '../ports/project-rows.ts';
-import type { Wait } from '../ports/waits.ts';
 
 export interface FollowWaitDeps {
-  readonly rows: Pick<ProjectRows, 'read'>;
   readonly commits: Pick<LogIndex, 'describe'>;
   readonly followProject: (project: ProjectId) => Promise<void>;
+}
+
+/** That a workflow began to wait, and the version of the log that it had seen. */
+export interface WaitStored {
+  readonly project: ProjectId;
+  readonly version: number;
 }
 
 /**
@@ -15,13 +18,9 @@ export interface FollowWaitDeps {
  * Safe to run twice: it reads, and following is.
  */
 export const followWait =
-  ({ rows, commits, followProject }: FollowWaitDeps) =>
-  async ({ project, episode, number }: Pick<Wait, 'project' | 'episode' | 'number'>): Promise<void> => {
-    const { waits } = await rows.read(project);
-    const wait = waits.find((one) => one.episode === episode && one.number === number);
-    if (wait === undefined) return;
-    // The log is asked, because the rows may be those of a follower that read the waits before this one was there. With
-    // no commit beyond what the workflow saw, nothing was missed: a later one brings its own event, and finds the row.
-    const missed = await commits.describe({ stream: `PROJECT#${project}`, version: wait.version + 1 });
+  ({ commits, followProject }: FollowWaitDeps) =>
+  async ({ project, version }: WaitStored): Promise<void> => {
+    // With no commit beyond what the workflow saw, nothing was missed: a later one brings its own event, and finds the row.
+    const missed = await commits.describe({ stream: `PROJECT#${project}`, version: version + 1 });
     if (missed !== undefined) await followProject(project);
   };
