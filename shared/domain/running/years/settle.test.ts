@@ -92,4 +92,18 @@ describe('a year with operation and support', () => {
     expect(result.granted).toEqual(little);
     expect(result.carried).toEqual({ vdabCents: 2_100, localCents: 14_000 - 2_000 - 2_100 });
   });
+
+  it('gives no fund more than before when operation is struck from a claim above the limit', () => {
+    const plenty = { plan: operation(50_000_000), awarded: { esfCents: 20_000_000, vcfCents: 25_000_000 } };
+    const reported = { operationCents: 30_000_000, supportCents: 10_000_000 };
+    const before = settled({ reported, means: plenty });
+    expect(before.granted.vcfCents).toBe(16_875_000);
+    const struck = operation(4_000_000);
+    // By its shares alone, more support within the same limit.
+    expect(settled({ reported, struck, means: plenty }).granted.vcfCents).toBeGreaterThan(16_875_000);
+    const again = settled({ reported, struck, means: plenty, granted: before.granted });
+    // The cent of two roundings stays with the partners.
+    expect(again.granted).toEqual({ esfCents: 19_999_999, vcfCents: 16_875_000 });
+    expect(again.carried.vdabCents + again.carried.localCents).toBe(50_000_000 - 19_999_999 - 16_875_000);
+  });
 });
