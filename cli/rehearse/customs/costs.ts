@@ -16,19 +16,9 @@ const inJuly = (scene: StartedScene, year: number): number => on(scene, `${year}
 const afterTheYear = (scene: StartedScene, year: number): number =>
   on(scene, `${year + 1}-01-${scene.chance.between(11, 20)}`);
 
-/** Who leaves enters its last hours while it is in. */
-const beforeLeaving = (scene: StartedScene): readonly Intention[] =>
-  scene.project.run.partnership.changes
-    .filter(({ kind, outcome }) => kind === 'leave' && outcome === 'granted')
-    .map(({ organisation, from }) => {
-      const months = wholeYear.filter((month) => month <= Number(from.slice(5, 7)));
-      return hours(organisation, Number(from.slice(0, 4)), months, daysAfter(scene, from, -7));
-    });
-
-/** Each employer enters its January wages; the promoter its hours twice a year, the partners once. */
-export const costCustoms: Custom = (scene) => [
-  ...beforeLeaving(scene),
-  ...scene.project.run.years.flatMap(({ year, openedAt }) =>
+/** Each employer enters its January wages; the promoter its hours twice a year, the partners once, also who left. */
+export const costCustoms: Custom = (scene) =>
+  scene.project.run.years.flatMap(({ year, openedAt }) =>
     employersOf(scene).flatMap((employer): readonly Intention[] => [
       {
         key: `wages/${year}/${employer}`,
@@ -42,5 +32,4 @@ export const costCustoms: Custom = (scene) => [
           ]
         : [hours(employer, year, wholeYear, afterTheYear(scene, year))]),
     ]),
-  ),
-];
+  );
