@@ -31,8 +31,9 @@ export const wakeWorkflows = async (
     const now = phaseRead(loaded, { episode: episode as EpisodeName, number }, clock.now());
     if (now.fingerprint === wait.fingerprint) continue;
     const woken = await workflows.wake(wait.token, { ...now });
-    // Only this token's row: the workflow may have begun to wait anew under the same key.
-    await rows.removeWait(wait);
+    // A workflow that goes on puts its next row over this one; one that ends, or had ended, leaves it behind. Only this
+    // token's row goes: it may have begun to wait anew under the same key.
+    if (woken === 'nothing-left' || now.phase === 'closed') await rows.removeWait(wait);
     log.info('Workflow woken', { projectId: project.id, episode, number, woken });
   }
 };
