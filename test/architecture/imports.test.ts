@@ -12,7 +12,9 @@ const sourcesUnder = (folder: string): string[] =>
 
 const importsOf = (path: string): string[] => {
   const text = readFileSync(join(root, path), 'utf8');
-  const specifiers = [...text.matchAll(/(?:\bfrom|\bimport)(?:\s*\(\s*|\s+)['"]([^'"\n]+)['"]/g)].map((match) => String(match[1]));
+  const specifiers = [...text.matchAll(/(?:\bfrom|\bimport)(?:\s*\(\s*|\s+)['"]([^'"\n]+)['"]/g)].map((match) =>
+    String(match[1]),
+  );
   return specifiers.map((specifier) =>
     specifier.startsWith('.')
       ? relative(root, join(root, dirname(path), specifier))
