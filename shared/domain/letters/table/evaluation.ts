@@ -15,7 +15,8 @@ export const opened = ({ data }: ProjectEventOf<'EvaluationOpened'>, scene: Scen
     projectLetter(
       scene,
       'evaluation-opened',
-      everyone(scene),
+      // Partners get the decision: the opening asks something of the promoter and the authority only.
+      [...applicants(scene), ...coach(scene), ...managers(scene)],
       {
         measuredThrough: data.measuredThrough,
         subjects: scene.call.evaluation?.subjects.map(({ text }) => text) ?? [],
@@ -88,7 +89,8 @@ export const windowClosed = ({ data }: ProjectEventOf<'ChallengeWindowClosed'>, 
     ({ stage }) => stage !== 'refused' && stage !== 'decided',
   );
   return [
-    projectLetter(scene, 'challenge-window-closed', partnership(scene), {
+    // Its days stood in the letter on the pack, which went to every partner.
+    projectLetter(scene, 'challenge-window-closed', applicants(scene), {
       closedOn: data.closedOn,
       stillOpen: open.length,
     }),
