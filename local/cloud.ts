@@ -31,6 +31,8 @@ export interface CloudOptions {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Whom one can be with the embedded issuer. */
   readonly personas?: readonly Persona[];
+  /** How long a token of the embedded issuer lives; an hour when absent. */
+  readonly tokenSeconds?: number;
   /** Whom an event, a path or the name of an execution concerns: what it causes is metered for that one. */
   readonly meterKey?: MeterKey;
   /** Told once when a job of the cloud itself fails; nothing runs after that. */
@@ -96,7 +98,10 @@ export function createCloud(options: CloudOptions): Cloud {
   };
   try {
     undo.push(installCloudDate(kernel.agenda.now.bind(kernel.agenda)), installFunctionProcess());
-    const identity = embeddedIssuer(kernel, assembly, options.personas ?? []);
+    const identity = embeddedIssuer(kernel, assembly, {
+      personas: options.personas ?? [],
+      tokenSeconds: options.tokenSeconds,
+    });
     const services = createServices(kernel, identity?.issuer);
     defineResources({ assembly, kernel, services });
     const wire = wireOf(kernel, services);

@@ -40,10 +40,10 @@ export interface UploadForm {
   readonly name: string;
 }
 
-// Half of the hour a token lives.
-const tokenServesFor = 30 * 60 * 1000;
+const hour = 60 * 60;
 
-const tokens = (cloud: Cloud) => {
+/** A token serves for half of its life. */
+const tokens = (cloud: Cloud, tokenSeconds = hour) => {
   const issued = new Map<string, { readonly at: number; readonly token: Promise<string> }>();
   return (claims: Readonly<Record<string, unknown>>): Promise<string> => {
     const { issuer } = cloud;
@@ -51,7 +51,7 @@ const tokens = (cloud: Cloud) => {
     const key = JSON.stringify(claims);
     const now = cloud.agenda.now();
     const before = issued.get(key);
-    if (before !== undefined && now - before.at < tokenServesFor) return before.token;
+    if (before !== undefined && now - before.at < tokenSeconds * 500) return before.token;
     const token = issuer.issueToken(claims);
     issued.set(key, { at: now, token });
     return token;
@@ -122,7 +122,7 @@ export const startLocalCloud = (options: CloudOptions): LocalCloud => {
   return {
     cloud,
     now: () => cloud.agenda.now(),
-    tokenFor: tokens(cloud),
+    tokenFor: tokens(cloud, options.tokenSeconds),
     request: async (request) => {
       const response = await cloud.request(request);
       await cloud.agenda.settle();

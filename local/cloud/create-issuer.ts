@@ -8,6 +8,12 @@ export interface EmbeddedIssuer {
   readonly path: string;
 }
 
+export interface IssuedTokens {
+  readonly personas: readonly Persona[];
+  /** How long a token lives; an hour when absent. */
+  readonly tokenSeconds?: number | undefined;
+}
+
 /**
  * The issuer of tokens that the template's authorizer trusts, when it trusts one on this machine. Any other issuer is
  * asked over the network, as on AWS.
@@ -15,7 +21,7 @@ export interface EmbeddedIssuer {
 export function embeddedIssuer(
   kernel: Kernel,
   assembly: Assembly,
-  personas: readonly Persona[],
+  { personas, tokenSeconds }: IssuedTokens,
 ): EmbeddedIssuer | undefined {
   const { Issuer: issuer, Audience: audiences = [] } =
     assembly.resources.find(({ type }) => type === 'AWS::ApiGatewayV2::Authorizer')?.properties['JwtConfiguration'] ??
@@ -35,6 +41,7 @@ export function embeddedIssuer(
       audience: audiences[0] ?? '',
       scope: [...new Set(scopes)].join(' '),
       personas,
+      ...(tokenSeconds === undefined ? {} : { lifetimeSeconds: tokenSeconds }),
     }),
   };
 }
