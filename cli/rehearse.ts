@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { compileCall } from '../shared/call-file/read-call-file.ts';
 import type { Call } from '../shared/domain/call/call-schema.ts';
@@ -15,11 +15,34 @@ interface Options {
   readonly out?: string;
 }
 
-const readCall = (file: string): Call => compileCall(readFileSync(file, 'utf8'), file);
+const textOf = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(
+      `The call file ${file} cannot be read (${why}). Name one that is there, such as calls/lokale-partnerschappen/1.0.0.yaml.`,
+      { cause },
+    );
+  }
+};
+
+const readCall = (file: string): Call => compileCall(textOf(file), file);
+
+/** Before the years are lived, so that they are not lost to a folder that is not there. */
+const expectWritable = (file: string): void => {
+  try {
+    appendFileSync(file, '');
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The report cannot be written to ${file} (${why}). Choose another file with --out.`, { cause });
+  }
+};
 
 async function rehearse(file: string, { projects, seed, out }: Options): Promise<void> {
   const began = performance.now();
   const call = readCall(file);
+  if (out !== undefined) expectWritable(out);
   const assembly = await prepareAssembly();
   const progress = progressOn(process.stderr, () => performance.now());
   const options = { call, projects, seed, assembly, onProgress: progress.tell };
