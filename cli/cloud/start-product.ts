@@ -1,10 +1,9 @@
 import { createServer } from 'node:net';
-import { setInterval } from 'node:timers';
 import { closeOnSignals, serveCloud } from '../../local/server.ts';
 import { instantOf } from '../scenario/instants.ts';
 import { exampleWorld } from '../scenario/world.ts';
 import { setUpOnce } from './first-start.ts';
-import { type LocalCloud, startLocalCloud } from './local-cloud.ts';
+import { startLocalCloud } from './local-cloud.ts';
 import { personasOf } from './personas.ts';
 import { prepareAssembly } from './prepare-assembly.ts';
 
@@ -34,29 +33,13 @@ const mustBeFree = (port: number): Promise<void> =>
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
 
-/** Lets a clock that does not begin now run on, second by second. */
-const letRun = (cloud: LocalCloud): void => {
-  const offset = cloud.now() - performance.now();
-  let moving = false;
-  const timer = setInterval(() => {
-    if (moving) return;
-    moving = true;
-    cloud
-      .advanceTo(new Date(offset + performance.now()).toISOString())
-      .catch(() => clearInterval(timer))
-      .finally(() => {
-        moving = false;
-      });
-  }, 1000);
-  timer.unref();
-};
-
 const addresses = (base: string, now: string): string => `
 Traject runs on this machine; its clock says ${now} UTC.
 
   API        ${base}/api/openapi.json
   Sign in    ${base}/issuer     (choose a persona, copy its token)
   Mailbox    ${base}/mailbox
+  Operator   ${base}/operator   (what runs, what waits and why, the clock)
 
   A token from the command line, and what Maya has to do:
     TOKEN=$(curl -s ${base}/issuer/token -H 'content-type: application/json' -d '{"persona":"maya"}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
@@ -66,7 +49,7 @@ Ctrl-C ends it; the data stay.`;
 
 /** Starts the product with its data on disk, and sets it up on the first start. */
 export const startProduct = async ({ port, data, at }: StartOptions): Promise<void> => {
-  const clock = at === undefined ? ({ kind: 'real' } as const) : ({ kind: 'virtual', start: instantOf(at) } as const);
+  const clock = { kind: 'real', ...(at === undefined ? {} : { start: instantOf(at) }) } as const;
   await mustBeFree(port);
   console.log('Building (some seconds when a source changed) ...');
   // The stage of this machine names port 3000 itself.
@@ -81,6 +64,5 @@ export const startProduct = async ({ port, data, at }: StartOptions): Promise<vo
   const server = await serveCloud(cloud.cloud, { port });
   closeOnSignals(server);
   if (await setUpOnce(cloud, world)) console.log('Published the calls; registered the example organisations.');
-  if (clock.kind === 'virtual') letRun(cloud);
   console.log(addresses(server.url, new Date(cloud.now()).toISOString().slice(0, 16).replace('T', ' ')));
 };

@@ -60,11 +60,13 @@ export function createKernel(options: KernelOptions): Kernel {
   const isTemporary = options.data === ':memory:';
   const folder = isTemporary ? mkdtempSync(join(tmpdir(), 'local-cloud-')) : options.data;
   const { clock, onFailure, endpoint } = options;
-  const clockListeners = [open.keepClock];
-  const onClockChange = (now: number): void => {
+  const clockListeners: ((now: number) => void)[] = [];
+  const onClockChange = (now: number, lead: number | undefined): void => {
+    open.keepClock(now, lead);
     for (const listener of clockListeners) listener(now);
   };
-  const agenda = createAgenda({ clock, reached: open.clockReached(), onClockChange, onFailure });
+  const reached = { reached: open.clockReached(), lead: open.clockLead() };
+  const agenda = createAgenda({ clock, ...reached, onClockChange, onFailure });
   const meter = createMeter(options.meterKey);
   const problems: Problem[] = [];
   clouds += 1;

@@ -1,6 +1,16 @@
 import { realNow } from './real-time.ts';
 
-export type ClockSettings = { readonly kind: 'real' } | { readonly kind: 'virtual'; readonly start: string };
+export type ClockSettings =
+  /** The machine's time; with `start`, as if the machine had been switched on at that instant. */
+  { readonly kind: 'real'; readonly start?: string } | { readonly kind: 'virtual'; readonly start: string };
+
+/** How far the clock of some data had come when it was last heard of. */
+export interface ClockKept {
+  /** It starts no earlier than this instant. */
+  readonly reached: number | undefined;
+  /** How far it ran ahead of the machine's clock (behind it, when negative); absent when it stood still. */
+  readonly lead: number | undefined;
+}
 
 // A restart within this of the instant it had reached goes on with the machine's time.
 const TOLERATED_LEAD = 1000;
@@ -14,21 +24,25 @@ export class Clock {
   #offset = 0;
   #last = Number.NEGATIVE_INFINITY;
 
-  /** @param reached the instant that this cloud had reached when it was last closed: the clock starts no earlier. */
-  constructor(settings: ClockSettings, reached: number | undefined) {
+  constructor(settings: ClockSettings, { reached, lead }: ClockKept) {
     this.kind = settings.kind;
-    const start = settings.kind === 'virtual' ? Date.parse(settings.start) : realNow();
-    if (Number.isNaN(start)) {
-      throw new Error(`The start of a virtual clock must be an ISO instant; received ${JSON.stringify(settings)}.`);
-    }
     this.#held = settings.kind === 'virtual';
-    this.#instant = Math.max(start, reached ?? start);
-    const lead = this.#instant - realNow();
-    if (lead > TOLERATED_LEAD) this.#offset = lead;
+    const start = startOf(settings);
+    // A clock that ran ahead went on while nothing ran here, as every clock does.
+    const resumed = settings.kind === 'real' && lead !== undefined ? realNow() + lead : Number.NEGATIVE_INFINITY;
+    this.#instant = Math.max(start ?? realNow(), resumed, reached ?? Number.NEGATIVE_INFINITY);
+    const ahead = this.#instant - realNow();
+    if (start !== undefined || ahead > TOLERATED_LEAD) this.#offset = ahead;
+    this.#last = this.#instant;
   }
 
   get held(): boolean {
     return this.#held;
+  }
+
+  /** How far it runs ahead of the machine's clock; undefined while it stands still. */
+  get lead(): number | undefined {
+    return this.#held ? undefined : this.#offset;
   }
 
   now(): number {
@@ -38,9 +52,11 @@ export class Clock {
     return this.#last;
   }
 
+  /** Goes forward to an instant; one that is past changes nothing. */
   jump(instant: number): void {
+    if (instant <= this.now()) return;
     if (this.#held) this.#instant = instant;
-    else this.#offset += instant - this.now();
+    else this.#offset = instant - realNow();
   }
 
   hold(): void {
@@ -53,4 +69,11 @@ export class Clock {
     this.#offset = this.#instant - realNow();
     this.#held = false;
   }
+}
+
+function startOf(settings: ClockSettings): number | undefined {
+  if (settings.start === undefined) return undefined;
+  const start = Date.parse(settings.start);
+  if (!Number.isNaN(start)) return start;
+  throw new Error(`The start of a clock must be an ISO instant; received ${JSON.stringify(settings)}.`);
 }

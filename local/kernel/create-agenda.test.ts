@@ -107,6 +107,66 @@ describe('the clock', () => {
     expect(agenda.nextTimerAt()).toBeUndefined();
     await agenda.close();
   });
+
+  it('begins where it is told, in the past as well, and runs from there', async () => {
+    const agenda = createAgenda({ clock: { kind: 'real', start: '2023-09-01T00:00:00Z' } });
+    expect(agenda.now() - start).toBeLessThan(60_000);
+    await new Promise<void>((resolve) => agenda.setTimer('soon', agenda.now() + 3, resolve));
+    expect(agenda.now()).toBeGreaterThanOrEqual(start + 3);
+    await agenda.close();
+  });
+
+  it('runs from where it was set, when it runs again', async () => {
+    const agenda = createAgenda({ clock: { kind: 'real' } });
+    agenda.pause();
+    await agenda.advanceTo(agenda.now() + 365 * day);
+    const held = agenda.now();
+    agenda.resume();
+    await new Promise<void>((resolve) => agenda.setTimer('soon', agenda.now() + 3, resolve));
+    expect(agenda.now()).toBeGreaterThanOrEqual(held + 3);
+    await agenda.close();
+  });
+
+  it('can be set ahead while it runs', async () => {
+    const agenda = createAgenda({ clock: { kind: 'real' } });
+    const tomorrow = agenda.now() + day;
+    const seen: number[] = [];
+    agenda.setTimer('tomorrow', tomorrow, () => void seen.push(agenda.now()));
+    await agenda.advanceTo(tomorrow + 1);
+    expect(seen[0]).toBeGreaterThanOrEqual(tomorrow);
+    expect(agenda.isPaused()).toBe(false);
+    expect(agenda.now()).toBeGreaterThan(tomorrow);
+    await agenda.close();
+  });
+
+  it('stays as far ahead of the machine as it was, although the process was killed', async () => {
+    const kept: { reached: number; lead: number | undefined }[] = [];
+    const onClockChange = (reached: number, lead: number | undefined): void => void kept.push({ reached, lead });
+    const agenda = createAgenda({ clock: { kind: 'real' }, onClockChange });
+    await agenda.advanceTo(agenda.now() + 365 * day);
+    await new Promise<void>((resolve) => agenda.setTimer('soon', agenda.now() + 20, resolve));
+    const killedAt = agenda.now();
+    // Nothing was told of the clock since it jumped.
+    const again = createAgenda({ clock: { kind: 'real' }, ...kept.at(-1) });
+    expect(again.now()).toBeGreaterThanOrEqual(killedAt);
+    await Promise.all([agenda.close(), again.close()]);
+  });
+
+  it('stays where it stood when it was paused', () => {
+    const held = start + 10_000 * day;
+    const agenda = createAgenda({ clock: { kind: 'real' }, reached: held, lead: undefined });
+    expect(agenda.now()).toBe(held);
+  });
+
+  it('stops on the way when it is told to, where it has come', async () => {
+    const agenda = virtual();
+    const stop = new AbortController();
+    agenda.setTimer('a', start + day, () => stop.abort());
+    agenda.setTimer('b', start + 2 * day, () => undefined);
+    await agenda.advanceTo(start + 3 * day, { signal: stop.signal });
+    expect(agenda.now()).toBe(start + day);
+    expect(agenda.nextTimers(5)).toEqual([{ key: 'b', at: start + 2 * day }]);
+  });
 });
 
 describe('a job that throws', () => {

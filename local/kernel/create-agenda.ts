@@ -6,10 +6,12 @@ import { TimerQueue } from './timer-queue.ts';
 
 export interface AgendaOptions {
   readonly clock: ClockSettings;
-  /** The instant that this cloud had reached when it was last closed: the clock starts no earlier. */
+  /** The instant that this cloud had reached when it was last heard of: the clock starts no earlier. */
   readonly reached?: number | undefined;
-  /** Told when the clock jumps or is paused, so that it can be kept. */
-  readonly onClockChange?: (now: number) => void;
+  /** How far its clock then ran ahead of the machine's: it still does. */
+  readonly lead?: number | undefined;
+  /** Told when the clock is set, jumps, is paused or runs again, so that it can be kept. */
+  readonly onClockChange?: (now: number, lead: number | undefined) => void;
   /** Told once, when a job throws. */
   readonly onFailure?: (failure: Error) => void;
 }
@@ -17,27 +19,42 @@ export interface AgendaOptions {
 /** The agenda with what its owner needs besides: the controls of the clock. */
 export interface RunningAgenda extends Agenda {
   readonly kind: 'real' | 'virtual';
+  /** What stopped the cloud: a job that threw. */
+  failure(): Error | undefined;
   /** Nothing is ready and nothing runs; timers may still be set. */
   isIdle(): boolean;
   isPaused(): boolean;
   /** The instant of the next timer. */
   nextTimerAt(): number | undefined;
+  /** The first timers to come, in the order in which they will fire. */
+  nextTimers(limit: number): readonly PlannedTimer[];
   /** Waits until no work is ready; the clock does not jump. */
   settle(): Promise<void>;
   /**
    * Runs all work and, one after the other, every timer up to and including `until`. Default: all there are on a
-   * virtual clock, those that are due on a real one.
+   * virtual clock, those that are due on a real one. Where something recurs for ever there is always a next one: give
+   * a bound. A signal ends it before the next timer.
    */
-  runUntilIdle(options?: { readonly until?: number }): Promise<void>;
-  /** Runs every timer up to and including `instant`, sets the clock there and runs what became ready. */
-  advanceTo(instant: number): Promise<void>;
+  runUntilIdle(options?: { readonly until?: number; readonly signal?: AbortSignal }): Promise<void>;
+  /**
+   * Runs every timer up to and including `instant`, sets the clock there and runs what became ready. When the signal
+   * ends it, the clock stays where it has come.
+   */
+  advanceTo(instant: number, options?: { readonly signal?: AbortSignal }): Promise<void>;
   /** Runs `work` as a job and answers its result; what it throws reaches the caller and not the cloud. */
   run<T>(name: string, work: () => Promise<T> | T): Promise<T>;
   /** Holds the clock; work that is ready goes on. A virtual clock stands still by itself. */
   pause(): void;
+  /** Lets a clock that was paused run on from where it stands; a virtual one still moves by jumps only. */
   resume(): void;
   /** Stops after the job that is running. */
   close(): Promise<void>;
+}
+
+/** A timer that is set: its key begins with the service that set it. */
+export interface PlannedTimer {
+  readonly key: string;
+  readonly at: number;
 }
 
 /** Thrown by everything that waits for a cloud whose job threw. */
@@ -74,8 +91,10 @@ class ClockedAgenda implements RunningAgenda {
 
   constructor(options: AgendaOptions) {
     this.#options = options;
-    this.#clock = new Clock(options.clock, options.reached);
+    this.#clock = new Clock(options.clock, { reached: options.reached, lead: options.lead });
     this.kind = this.#clock.kind;
+    // A process that is killed at once must not forget where its clock began.
+    this.#tellClock();
   }
 
   now(): number {
@@ -98,6 +117,10 @@ class ClockedAgenda implements RunningAgenda {
     this.#timers.clear(key);
   }
 
+  failure(): Error | undefined {
+    return this.#stopped;
+  }
+
   isIdle(): boolean {
     return this.#pumping === undefined && this.#head === this.#ready.length;
   }
@@ -110,26 +133,31 @@ class ClockedAgenda implements RunningAgenda {
     return this.#timers.next()?.at;
   }
 
+  nextTimers(limit: number): readonly PlannedTimer[] {
+    return this.#timers.first(limit).map(({ key, at }) => ({ key, at }));
+  }
+
   async settle(): Promise<void> {
     while (this.#pumping !== undefined) await this.#pumping;
     if (this.#stopped !== undefined) throw this.#stopped;
   }
 
-  async runUntilIdle(options: { until?: number } = {}): Promise<void> {
+  async runUntilIdle(options: { until?: number; signal?: AbortSignal } = {}): Promise<void> {
     // Without a bound a virtual clock runs through all that is planned; a real one does what is due today.
     const until = options.until ?? (this.kind === 'virtual' ? Number.POSITIVE_INFINITY : this.now());
     for (;;) {
       await this.settle();
       const next = this.#timers.next();
-      if (next === undefined || next.at > until || this.#closed) return;
+      if (next === undefined || next.at > until || this.#closed || options.signal?.aborted === true) return;
       if (next.at > this.now()) this.#jump(next.at);
       this.#wake();
     }
   }
 
-  async advanceTo(instant: number): Promise<void> {
+  async advanceTo(instant: number, options: { signal?: AbortSignal } = {}): Promise<void> {
     if (!Number.isFinite(instant)) throw new Error(`The clock can go to an instant only; received ${instant}.`);
-    await this.runUntilIdle({ until: instant });
+    await this.runUntilIdle({ until: instant, ...options });
+    if (options.signal?.aborted === true) return;
     if (instant > this.now()) this.#jump(instant);
     this.#wake();
     await this.settle();
@@ -151,11 +179,12 @@ class ClockedAgenda implements RunningAgenda {
 
   pause(): void {
     this.#clock.hold();
-    this.#options.onClockChange?.(this.now());
+    this.#tellClock();
   }
 
   resume(): void {
     this.#clock.release();
+    this.#tellClock();
     this.#wake();
   }
 
@@ -163,12 +192,16 @@ class ClockedAgenda implements RunningAgenda {
     this.#closed = true;
     realClearTimeout(this.#alarm);
     while (this.#pumping !== undefined) await this.#pumping;
-    this.#options.onClockChange?.(this.now());
+    this.#tellClock();
   }
 
   #jump(instant: number): void {
     this.#clock.jump(instant);
-    this.#options.onClockChange?.(instant);
+    this.#tellClock();
+  }
+
+  #tellClock(): void {
+    this.#options.onClockChange?.(this.now(), this.#clock.lead);
   }
 
   #wake(): void {

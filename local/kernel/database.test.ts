@@ -21,10 +21,12 @@ describe('the database of a local cloud', () => {
   it('remembers the instant that the clock had reached', () => {
     const first = openDatabase(folder);
     expect(first.clockReached()).toBeUndefined();
-    first.keepClock(1_700_000_000_123);
+    first.keepClock(1_700_000_000_123, 5_000);
     first.close();
     const second = openDatabase(folder);
-    expect(second.clockReached()).toBe(1_700_000_000_123);
+    expect([second.clockReached(), second.clockLead()]).toEqual([1_700_000_000_123, 5_000]);
+    second.keepClock(1_700_000_000_456);
+    expect(second.clockLead()).toBeUndefined();
     second.close();
   });
 

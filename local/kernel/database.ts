@@ -9,7 +9,9 @@ export interface OpenDatabase {
   readonly database: DatabaseSync;
   /** The instant that the clock had reached. */
   clockReached(): number | undefined;
-  keepClock(now: number): void;
+  /** How far the clock ran ahead of the machine's; undefined when it stood still. */
+  clockLead(): number | undefined;
+  keepClock(now: number, lead?: number): void;
   /** How often this data was opened, this time included. */
   readonly starts: number;
   close(): void;
@@ -27,16 +29,18 @@ export function openDatabase(data: string): OpenDatabase {
     database.exec('CREATE TABLE IF NOT EXISTS kernel_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID');
     checkSchema(database, data);
     const starts = countStart(database);
-    const read = database.prepare("SELECT value FROM kernel_facts WHERE name = 'clock'");
-    const write = database.prepare("INSERT OR REPLACE INTO kernel_facts (name, value) VALUES ('clock', ?)");
+    const read = database.prepare('SELECT value FROM kernel_facts WHERE name = ?');
+    const write = database.prepare("INSERT OR REPLACE INTO kernel_facts VALUES ('clock', ?), ('clock-lead', ?)");
+    const numberOf = (name: string): number | undefined => {
+      const text = read.get(name)?.['value'];
+      return text === undefined || text === '' ? undefined : Number(text);
+    };
     return {
       database,
       starts,
-      clockReached: () => {
-        const row = read.get();
-        return row === undefined ? undefined : Number(row['value']);
-      },
-      keepClock: (now) => void write.run(String(now)),
+      clockReached: () => numberOf('clock'),
+      clockLead: () => numberOf('clock-lead'),
+      keepClock: (now, lead) => void write.run(String(now), lead === undefined ? '' : String(lead)),
       close: () => {
         database.close();
         lock?.close();

@@ -33,6 +33,11 @@ export class TimerQueue {
     return this.#heap[0];
   }
 
+  /** The first timers that are still wanted, in their order. */
+  first(limit: number): readonly Timer[] {
+    return [...this.#byKey.values()].sort((a, b) => (before(a, b) ? -1 : 1)).slice(0, limit);
+  }
+
   take(): Timer | undefined {
     const timer = this.next();
     if (timer === undefined) return undefined;
