@@ -1,4 +1,5 @@
 import { type Cloud, type CloudOptions, createCloud } from '../../local/cloud.ts';
+import type { Uploaded, UploadForm, Venue } from './venue.ts';
 
 /** A letter that was sent, as its headers tell. */
 export interface SentLetter {
@@ -13,31 +14,14 @@ export interface SentLetter {
   readonly messageId: string;
 }
 
-export interface LocalCloud {
+/** A cloud in this process. */
+export interface LocalCloud extends Venue {
   readonly cloud: Cloud;
-  now(): number;
-  tokenFor(claims: Readonly<Record<string, unknown>>): Promise<string>;
-  /** Answers a request, and then does the work that it made ready; the clock stands still. */
-  request(request: Request): Promise<Response>;
-  /** Answers requests that arrived at the same instant: none waits for another. */
-  requestTogether(requests: readonly Request[]): Promise<readonly Response[]>;
-  /** Posts a form with a file to the store of documents, as a browser does. */
-  upload(form: UploadForm): Promise<{ readonly status: number; readonly says: string }>;
-  /** Runs every timer up to and including the instant. */
-  advanceTo(instant: string): Promise<void>;
   settle(): Promise<void>;
   letters(): readonly SentLetter[];
   /** How many items were ever written to the log; what is refused leaves it as it was. */
   logWrites(): number;
   close(): Promise<void>;
-}
-
-export interface UploadForm {
-  readonly url: string;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly content: Uint8Array<ArrayBuffer>;
-  readonly mediaType: string;
-  readonly name: string;
 }
 
 const hour = 60 * 60;
@@ -85,7 +69,7 @@ const letterReader = (cloud: Cloud) => {
     });
 };
 
-const post = async (cloud: Cloud, form: UploadForm): Promise<{ readonly status: number; readonly says: string }> => {
+const post = async (cloud: Cloud, form: UploadForm): Promise<Uploaded> => {
   const data = new FormData();
   for (const [name, value] of Object.entries(form.fields)) data.append(name, value);
   data.append('file', new Blob([form.content], { type: form.mediaType }), form.name);
@@ -115,13 +99,21 @@ const writesTo = (cloud: Cloud, table: string) => {
   };
 };
 
+/** The name of the table of the log. */
+export const logTableOf = (cloud: Cloud): string => {
+  const table = cloud.describe().find(({ type, name }) => type === 'AWS::DynamoDB::GlobalTable' && /log/i.test(name));
+  if (table === undefined) throw new Error('The assembly has no table for the log.');
+  return table.name;
+};
+
 /** Starts the product on a local cloud and answers its HTTP API in this process. */
 export const startLocalCloud = (options: CloudOptions): LocalCloud => {
   const cloud = createCloud(options);
-  const table = cloud.describe().find(({ type, name }) => type === 'AWS::DynamoDB::GlobalTable' && /log/i.test(name));
+  const table = logTableOf(cloud);
   return {
     cloud,
     now: () => cloud.agenda.now(),
+    nextTimerAt: () => cloud.agenda.nextTimerAt(),
     tokenFor: tokens(cloud, options.tokenSeconds),
     request: async (request) => {
       const response = await cloud.request(request);
@@ -139,7 +131,8 @@ export const startLocalCloud = (options: CloudOptions): LocalCloud => {
     advanceTo: (instant) => cloud.advanceTo(instant),
     settle: () => cloud.agenda.settle(),
     letters: letterReader(cloud),
-    logWrites: writesTo(cloud, table?.name ?? 'log'),
+    onLogRecords: (listener) => void cloud.services.dynamodb.onStreamRecords(table, listener),
+    logWrites: writesTo(cloud, table),
     close: () => cloud.close(),
   };
 };

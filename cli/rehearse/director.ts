@@ -2,7 +2,7 @@ import { operations } from '../../shared/contracts/api/operations.ts';
 import { openTasks } from '../../shared/domain/project/open-tasks.ts';
 import type { Submitted } from '../../shared/domain/project/state.ts';
 import type { Task } from '../../shared/domain/project/tasks.ts';
-import type { LocalCloud } from '../cloud/local-cloud.ts';
+import type { Venue } from '../cloud/venue.ts';
 import type { Client } from '../scenario/client.ts';
 import { dayOf } from '../scenario/instants.ts';
 import type { Attempt, Scene } from './acts/scene.ts';
@@ -32,7 +32,7 @@ export interface Surprise {
 }
 
 export interface Stage {
-  readonly cloud: LocalCloud;
+  readonly cloud: Pick<Venue, 'now' | 'advanceTo'>;
   readonly client: Client;
   readonly log: ObservedLog;
   readonly agenda: Agenda;
@@ -128,7 +128,7 @@ export class Director {
   async #perform(project: string, attempts: readonly Attempt[]): Promise<void> {
     const { cloud } = this.#stage;
     for (const [index, attempt] of attempts.entries()) {
-      if (index > 0) await cloud.advanceTo(new Date(cloud.now() + pause).toISOString());
+      if (index > 0) await cloud.advanceTo(cloud.now() + pause);
       await this.#attempt(project, attempt);
     }
   }

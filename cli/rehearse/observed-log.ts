@@ -5,7 +5,7 @@ import { readCommitItem } from '../../shared/adapters/commit-items.ts';
 import { notSubmitted, type Project, type Submitted } from '../../shared/domain/project/state.ts';
 import type { StoredLedger } from '../../shared/domain/running/payments/call-ledger-check.ts';
 import { fold, projectStream, readStored } from '../../shared/ports/stream-kind.ts';
-import type { LocalCloud } from '../cloud/local-cloud.ts';
+import type { LogRecords, Venue } from '../cloud/venue.ts';
 import { markOf } from './marks.ts';
 
 /** A commit of a project, as its timeline shows it. */
@@ -17,8 +17,6 @@ export interface Happening {
   /** What came to pass with it, as `markOf` tells. */
   readonly marks: readonly string[];
 }
-
-type Records = Parameters<Parameters<LocalCloud['cloud']['services']['dynamodb']['onStreamRecords']>[1]>[0];
 
 const ledgerItem = z.looseObject({
   years: z.record(z.string(), z.object({ budgetCents: z.number(), committedCents: z.number() })),
@@ -38,10 +36,8 @@ export class ObservedLog {
   readonly tampered: string[] = [];
   commits = 0;
 
-  constructor({ cloud }: Pick<LocalCloud, 'cloud'>) {
-    const table = cloud.describe().find(({ type, name }) => type === 'AWS::DynamoDB::GlobalTable' && /log/i.test(name));
-    if (table === undefined) throw new Error('The assembly has no table for the log.');
-    cloud.services.dynamodb.onStreamRecords(table.name, (records) => this.#take(records));
+  constructor(venue: Pick<Venue, 'onLogRecords'>) {
+    venue.onLogRecords((records) => this.#take(records));
   }
 
   project(id: string): Submitted | undefined {
@@ -73,7 +69,7 @@ export class ObservedLog {
     return this.#hash.copy().digest('hex');
   }
 
-  #take(records: Records): void {
+  #take(records: LogRecords): void {
     for (const { eventName, dynamodb } of records) {
       const key = fromAttributes((dynamodb.Keys ?? {}) as Attributes);
       const [pk, sk] = [String(key['pk']), String(key['sk'])];

@@ -1,20 +1,9 @@
 import type { Call } from '../../shared/domain/call/call-schema.ts';
-import { firstInstantOfMinute, instantBefore } from '../../shared/domain/time.ts';
 import { type LocalCloud, startLocalCloud } from '../cloud/local-cloud.ts';
-import { Client } from '../scenario/client.ts';
-import { submitExample } from '../scenario/hand-in.ts';
-import { dayOf } from '../scenario/instants.ts';
-import type { Session } from '../scenario/session.ts';
-import { setUpWorld } from '../scenario/set-up-world.ts';
-import { Agenda } from './agenda.ts';
-import { chanceFor } from './chance.ts';
-import { Director } from './director.ts';
-import { handInAt } from './hand-in-day.ts';
 import { meterKeyOf } from './meter-key.ts';
-import { ObservedLog } from './observed-log.ts';
-import { registeredWorld, registrationsToCome } from './registered-world.ts';
+import { type Lived, type Lives, playLives, startOf } from './play-lives.ts';
 import { seedIds } from './seeded-ids.ts';
-import { type Entry, type Stock, stockFor } from './stock.ts';
+import { type Stock, stockFor } from './stock.ts';
 import { type WatchedExecutions, watchExecutions } from './watch-executions.ts';
 
 export interface RehearsalOptions {
@@ -23,135 +12,18 @@ export interface RehearsalOptions {
   readonly seed: number;
   /** The folder of the cloud assembly. */
   readonly assembly: string;
-  /** Told of the instant that the clock has reached. */
-  readonly onProgress?: (reached: number, log: ObservedLog) => void;
+  readonly onProgress?: Lives['onProgress'];
 }
 
 /** A rehearsal that was played to its end; the cloud is still open, for what there is to count. */
-export interface Played {
+export interface Played extends Lived {
   readonly stock: Stock;
   readonly cloud: LocalCloud;
-  readonly log: ObservedLog;
-  readonly director: Director;
   readonly executions: WatchedExecutions;
-  /** The drafts of each project, by whose ids the meter knows what was done before there was a project. */
-  readonly drafts: ReadonlyMap<string, string>;
-  /** What went wrong outside any project. */
-  readonly failures: readonly string[];
-  readonly beganAt: number;
-  /** When the last project had reached its end. */
-  readonly endedAt: number;
 }
 
 // Signing in again at each act of six years is no part of what is rehearsed, and costs a signature each time.
-const twentyYears = 20 * 366 * 24 * 3600;
-
-const between = 20;
-const month = 31 * 24 * 3600_000;
-// Far past the last settlement: what is not over by then never ends.
-const longestYears = 2;
-
-const final = ['closed', 'withdrawn', 'rejected', 'inadmissible', 'conditions-lapsed'];
-
-const isOver = (log: ObservedLog, expected: number): boolean =>
-  log.projects().length >= expected && log.projects().every(({ status }) => final.includes(status));
-
-const startOf = (call: Call): string =>
-  instantBefore(firstInstantOfMinute(call.submissionWindow.opens), 'P10D').toString({ fractionalSecondDigits: 3 });
-
-interface Setting {
-  readonly stock: Stock;
-  readonly cloud: LocalCloud;
-  readonly client: Client;
-  readonly log: ObservedLog;
-  readonly agenda: Agenda;
-  readonly director: Director;
-  readonly session: Session;
-  readonly failures: string[];
-  readonly seed: number;
-}
-
-const planHandIn = (setting: Setting, entry: Entry): void => {
-  const { agenda, session, director, failures, stock, cloud, seed } = setting;
-  agenda.plan({
-    key: `hand-in/${entry.name}`,
-    at: handInAt(entry, stock.call, chanceFor(seed, entry.name, 'hand-in')),
-    act: async () => {
-      const as = `pr-${entry.example.promoter}`;
-      const answer = await submitExample(session, as, entry.name, entry.example);
-      const project = session.projects.get(entry.name);
-      if (project === undefined) {
-        const at = new Date(cloud.now()).toISOString();
-        failures.push(`${at}: ${entry.name} could not be handed in: ${answer.code}: ${answer.detail}`);
-        return;
-      }
-      director.adopt(project, entry);
-    },
-  });
-};
-
-const planRegistrations = ({ stock, agenda, client, failures, seed }: Setting): void => {
-  for (const { organisation, at } of registrationsToCome(stock, seed)) {
-    agenda.plan({
-      key: `registration/${organisation}`,
-      at,
-      act: async () => {
-        const values = { organisation, status: 'active', on: dayOf(at) };
-        const answer = await client.call({ operation: 'record-registration', as: 'maya', values });
-        if (!answer.accepted) failures.push(`The registration of ${organisation} was refused: ${answer.code}`);
-      },
-    });
-  }
-};
-
-/** Lets people and clock take turns until `until`, or until `over`. */
-const live = async (
-  { agenda, cloud, director }: Setting,
-  until: number,
-  over: () => boolean,
-  tell: (reached: number) => void,
-): Promise<void> => {
-  for (;;) {
-    director.notice();
-    const people = agenda.nextAt() ?? Number.POSITIVE_INFINITY;
-    const machines = cloud.cloud.agenda.nextTimerAt() ?? Number.POSITIVE_INFINITY;
-    const next = Math.min(people, machines);
-    if (next > until || over()) return;
-    tell(next);
-    if (next > cloud.now()) await cloud.cloud.advanceTo(next);
-    director.notice();
-    for (let due = agenda.take(cloud.now()); due !== undefined; due = agenda.take(cloud.now())) {
-      await due.act();
-      director.notice();
-    }
-  }
-};
-
-const setUp = async ({ client, stock, cloud }: Setting): Promise<void> => {
-  await setUpWorld({
-    client,
-    calls: [stock.call],
-    world: registeredWorld(stock),
-    today: dayOf(cloud.now()),
-    pause: () => cloud.cloud.advanceTo(cloud.now() + between),
-  });
-};
-
-const play = async (setting: Setting, onProgress: RehearsalOptions['onProgress']): Promise<number> => {
-  const { stock, cloud, log } = setting;
-  await setUp(setting);
-  planRegistrations(setting);
-  for (const entry of stock.entries) planHandIn(setting, entry);
-  const last = Date.parse(`${stock.call.projectPeriod.latestEnd}T23:00:00Z`);
-  const tell = (reached: number): void => onProgress?.(reached, log);
-  const limit = last + longestYears * 366 * 24 * 3600_000;
-  const over = (): boolean => cloud.now() > last && isOver(log, stock.entries.length);
-  await live(setting, limit, over, tell);
-  const endedAt = cloud.now();
-  // A month more: what was forgotten to be taken off would come now.
-  await live(setting, endedAt + month, () => false, tell);
-  return endedAt;
-};
+export const twentyYears = 20 * 366 * 24 * 3600;
 
 /** Plays the lives of N projects on a fresh local cloud, hands what came of it to `report`, and closes the cloud. */
 export const runRehearsal = async <Result>(
@@ -164,30 +36,9 @@ export const runRehearsal = async <Result>(
   const clock = { kind: 'virtual', start: startOf(stock.call) } as const;
   const cloud = startLocalCloud({ assembly, data: ':memory:', clock, seed, meterKey, tokenSeconds: twentyYears });
   try {
-    const beganAt = cloud.now();
-    const log = new ObservedLog(cloud);
     const executions = watchExecutions(cloud);
-    const client = new Client(cloud, stock.world);
-    const agenda = new Agenda();
-    const director = new Director({ cloud, client, log, agenda, stock, seed });
-    const named = { projects: new Map(), drafts: new Map(), uploads: new Map() };
-    const session: Session = {
-      cloud,
-      client,
-      world: stock.world,
-      call: stock.call,
-      file: new URL(import.meta.url),
-      ...named,
-    };
-    const failures: string[] = [];
-    const endedAt = await play({ stock, cloud, client, log, agenda, director, session, failures, seed }, onProgress);
-    const drafts = new Map(
-      [...session.projects].flatMap(([name, project]) => {
-        const draft = session.drafts.get(name);
-        return draft === undefined ? [] : [[draft.id, project] as const];
-      }),
-    );
-    return await report({ stock, cloud, log, director, executions, drafts, failures, beganAt, endedAt });
+    const lived = await playLives({ cloud, stock, seed, onProgress });
+    return await report({ ...lived, stock, cloud, executions });
   } finally {
     await cloud.close();
     release();

@@ -1,6 +1,6 @@
 import type { Operation } from '../../shared/contracts/api/operation.ts';
 import { type OperationId, operations } from '../../shared/contracts/api/operations.ts';
-import type { LocalCloud } from '../cloud/local-cloud.ts';
+import type { Venue } from '../cloud/venue.ts';
 import type { Act } from './scenario-file.ts';
 import type { Person, World } from './world.ts';
 
@@ -87,10 +87,10 @@ const claimsOf = (as: Act['as'], { people }: World): Record<string, unknown> | u
 
 /** Speaks to the HTTP API as the people of a world. */
 export class Client {
-  readonly #cloud: LocalCloud;
+  readonly #cloud: Venue;
   readonly #world: World;
 
-  constructor(cloud: LocalCloud, world: World) {
+  constructor(cloud: Venue, world: World) {
     this.#cloud = cloud;
     this.#world = world;
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../../shared/domain/draft/fields.ts';
+import type { Venue } from '../cloud/venue.ts';
 import { contentOf } from './attachment-content.ts';
 import { changed } from './change-application.ts';
 import type { Answer } from './client.ts';
@@ -42,14 +43,15 @@ const textsUnder = (example: ExampleApplication, collection: string): readonly s
     .filter((path) => path.startsWith(`${collection}.`))
     .map((path) => path.slice(collection.length + 1));
 
-const applicationOf = (session: Session, data: HandIn): ExampleApplication =>
+const applicationOf = (session: Session<Venue>, data: HandIn): ExampleApplication =>
   changed(readExampleApplication(data.application, exampleFolder(session, data.application)), data);
 
 // A name without a dot or a slash is an example; anything else is a path from the scenario.
-const exampleFolder = ({ file }: Session, name: string): URL | undefined => (/[./]/.test(name) ? file : undefined);
+const exampleFolder = ({ file }: Session<Venue>, name: string): URL | undefined =>
+  /[./]/.test(name) ? file : undefined;
 
 /** The means follow the lines and the area, unless the step speaks of the means itself. */
-const fieldsFor = ({ call }: Session, data: HandIn, example: ExampleApplication): Record<string, Json> => {
+const fieldsFor = ({ call }: Session<Venue>, data: HandIn, example: ExampleApplication): Record<string, Json> => {
   const fields = draftFieldsOf(example);
   const touched = [...Object.keys(data.change ?? {}), ...(data.remove ?? [])];
   const follow = !data.keepMeans && touched.some((path) => path === 'area' || path.startsWith('budget.lines'));
@@ -57,7 +59,11 @@ const fieldsFor = ({ call }: Session, data: HandIn, example: ExampleApplication)
 };
 
 /** Who acts for a partner: its organisation-responsible, where anyone knows the organisation. */
-const confirmations = async (session: Session, draft: KnownDraft, partners: readonly string[]): Promise<void> => {
+const confirmations = async (
+  session: Session<Venue>,
+  draft: KnownDraft,
+  partners: readonly string[],
+): Promise<void> => {
   for (const partner of partners) {
     const organisation = session.world.organisations.get(partner);
     if (organisation === undefined) continue;
@@ -69,7 +75,7 @@ const confirmations = async (session: Session, draft: KnownDraft, partners: read
   }
 };
 
-const subscription = async (session: Session, draft: KnownDraft): Promise<void> => {
+const subscription = async (session: Session<Venue>, draft: KnownDraft): Promise<void> => {
   const organisation = session.world.organisations.get(draft.organisation);
   if (organisation === undefined) return;
   await session.client.call({
@@ -80,7 +86,7 @@ const subscription = async (session: Session, draft: KnownDraft): Promise<void> 
 };
 
 const uploadAll = async (
-  session: Session,
+  session: Session<Venue>,
   as: Act['as'],
   draft: KnownDraft,
   example: ExampleApplication,
@@ -98,11 +104,11 @@ const uploadAll = async (
 };
 
 /** Everything of handing in but the last act; the answer is that of the first request that was refused, or the last. */
-const prepare = (session: Session, as: Act['as'], data: HandIn): Promise<Answer> =>
+const prepare = (session: Session<Venue>, as: Act['as'], data: HandIn): Promise<Answer> =>
   prepareExample(session, as, data, applicationOf(session, data));
 
 const prepareExample = async (
-  session: Session,
+  session: Session<Venue>,
   as: Act['as'],
   data: HandIn,
   example: ExampleApplication,
@@ -139,7 +145,8 @@ const parse = (act: Act): HandIn => {
   return read.data;
 };
 
-export const prepareDraft = (session: Session, act: Act): Promise<Answer> => prepare(session, act.as, parse(act));
+export const prepareDraft = (session: Session<Venue>, act: Act): Promise<Answer> =>
+  prepare(session, act.as, parse(act));
 
 /** The request that hands in a draft; its answer names the project. */
 export const submissionOf = (as: Act['as'], draft: KnownDraft, key = draft.key) => ({
@@ -150,11 +157,11 @@ export const submissionOf = (as: Act['as'], draft: KnownDraft, key = draft.key) 
 });
 
 /** Remembers the project of an accepted submission under the name of its draft. */
-export const rememberProject = (session: Session, name: string, answer: Answer): void => {
+export const rememberProject = (session: Session<Venue>, name: string, answer: Answer): void => {
   if (answer.accepted) session.projects.set(name, stringIn(answer.body, 'project'));
 };
 
-const submitPrepared = async (session: Session, as: Act['as'], name: string): Promise<Answer> => {
+const submitPrepared = async (session: Session<Venue>, as: Act['as'], name: string): Promise<Answer> => {
   const draft = session.drafts.get(name);
   if (draft === undefined) throw new Error(`The draft ${name} was prepared and is gone.`);
   const answer = await session.client.call(submissionOf(as, draft));
@@ -162,7 +169,7 @@ const submitPrepared = async (session: Session, as: Act['as'], name: string): Pr
   return answer;
 };
 
-export const submitApplication = async (session: Session, act: Act): Promise<Answer> => {
+export const submitApplication = async (session: Session<Venue>, act: Act): Promise<Answer> => {
   const data = parse(act);
   const prepared = await prepare(session, act.as, data);
   return prepared.accepted ? await submitPrepared(session, act.as, data.name ?? data.application) : prepared;
@@ -170,7 +177,7 @@ export const submitApplication = async (session: Session, act: Act): Promise<Ans
 
 /** Hands in an application that is no file: the name is that of its draft and its project in the session. */
 export const submitExample = async (
-  session: Session,
+  session: Session<Venue>,
   as: Act['as'],
   name: string,
   example: ExampleApplication,

@@ -1,5 +1,6 @@
 import type { Call } from '../../shared/domain/call/call-schema.ts';
 import type { LocalCloud } from '../cloud/local-cloud.ts';
+import type { Venue } from '../cloud/venue.ts';
 import type { Client } from './client.ts';
 import type { World } from './world.ts';
 
@@ -21,8 +22,8 @@ export interface BegunUpload {
 }
 
 /** One run of one scenario: the cloud, who is in it, and the names that steps gave. */
-export interface Session {
-  readonly cloud: LocalCloud;
+export interface Session<Place extends Venue = LocalCloud> {
+  readonly cloud: Place;
   readonly client: Client;
   readonly world: World;
   readonly call: Call;
@@ -36,12 +37,12 @@ export interface Session {
 const projectNumber = /^[A-Z]{2,6}-\d{4}-\d{4,6}$/;
 
 /** The number of a project by its name, the last submitted without one; undefined: no such project. */
-export const projectOf = ({ projects }: Session, name: string | undefined): string | undefined => {
+export const projectOf = ({ projects }: Session<Venue>, name: string | undefined): string | undefined => {
   if (name === undefined) return [...projects.values()].at(-1);
   return projects.get(name) ?? (projectNumber.test(name) ? name : undefined);
 };
 
-export const draftOf = ({ drafts }: Session, name: unknown): KnownDraft => {
+export const draftOf = ({ drafts }: Session<Venue>, name: unknown): KnownDraft => {
   const draft = name === undefined ? [...drafts.values()].at(-1) : drafts.get(String(name));
   if (draft !== undefined) return draft;
   const known = [...drafts.keys()].join(', ') || 'none';

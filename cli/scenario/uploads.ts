@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Venue } from '../cloud/venue.ts';
 import { type AttachmentContent, contentOf } from './attachment-content.ts';
 import type { Answer } from './client.ts';
 import type { AttachmentFile } from './example-application.ts';
@@ -20,7 +21,7 @@ const offerAnswer = z.object({ key: z.string(), url: z.string(), fields: z.recor
 
 /** Asks for the form with which one file is uploaded. */
 export const offerUpload = async (
-  { client }: Session,
+  { client }: Session<Venue>,
   as: Act['as'],
   draft: string,
   field: string,
@@ -36,7 +37,11 @@ export const offerUpload = async (
 };
 
 /** Posts the file to the store and names it in the draft. */
-export const finishUpload = async ({ cloud, client }: Session, as: Act['as'], upload: BegunUpload): Promise<Answer> => {
+export const finishUpload = async (
+  { cloud, client }: Session<Venue>,
+  as: Act['as'],
+  upload: BegunUpload,
+): Promise<Answer> => {
   const { form, file, content, draft, field } = upload;
   const posted = await cloud.upload({
     url: form.url,
@@ -71,7 +76,7 @@ const parse = ({ data, do: command }: Act): z.infer<typeof uploadData> => {
 };
 
 /** Asks for the form and keeps it for a later step. */
-export const beginUpload = async (session: Session, act: Act): Promise<Answer> => {
+export const beginUpload = async (session: Session<Venue>, act: Act): Promise<Answer> => {
   const { draft, attachment, ...file } = parse(act);
   const known = draftOf(session, draft);
   const offered = await offerUpload(
@@ -86,7 +91,7 @@ export const beginUpload = async (session: Session, act: Act): Promise<Answer> =
   return { status: 201, accepted: true, code: 'accepted', detail: '', body: offered.begun.form };
 };
 
-export const finishBegunUpload = (session: Session, act: Act): Promise<Answer> => {
+export const finishBegunUpload = (session: Session<Venue>, act: Act): Promise<Answer> => {
   const { attachment } = parse(act);
   const begun = session.uploads.get(attachment);
   if (begun === undefined) throw new Error(`No step began an upload of ${attachment}.`);
