@@ -1,5 +1,5 @@
 import { invalidPattern } from './invalid-pattern.ts';
-import { type LeafMatcher, leafMatcher } from './leaf-matchers.ts';
+import { isOperator, type LeafMatcher, leafMatcher } from './leaf-matchers.ts';
 
 /** Says whether a document satisfies a pattern. */
 export type EventMatcher = (document: unknown) => boolean;
@@ -28,12 +28,14 @@ function objectMatcher(pattern: unknown, path: string): EventMatcher {
 }
 
 function memberMatcher(name: string, value: unknown, path: string): EventMatcher {
-  if (name === '$or' && Array.isArray(value)) return alternatives(value, path);
+  if (name === '$or') return alternatives(value, path);
   const here = `${path}.${name}`;
   if (Array.isArray(value)) {
     const leaf = listMatcher(value, here);
     return (document) => leaf(member(document, name));
   }
+  if (typeof value !== 'object' || value === null)
+    throw invalidPattern(`"${name}" must be an object or an array at ${path}`);
   const inner = objectMatcher(value, here);
   // Several conditions inside a list of objects must hold for the same object.
   return (document) => {
@@ -42,9 +44,16 @@ function memberMatcher(name: string, value: unknown, path: string): EventMatcher
   };
 }
 
-function alternatives(patterns: readonly unknown[], path: string): EventMatcher {
-  if (patterns.length < 2) throw invalidPattern(`There must have at least 2 elements in $or array at ${path}`);
-  const matchers = patterns.map((pattern) => objectMatcher(pattern, path));
+function alternatives(patterns: unknown, path: string): EventMatcher {
+  if (!Array.isArray(patterns)) throw invalidPattern(`It must be an Array followed with $or at ${path}`);
+  if (patterns.length < 2) throw invalidPattern(`There must have at least 2 Objects in $or relationship at ${path}`);
+  const matchers = patterns.map((pattern: unknown) => {
+    const reserved =
+      typeof pattern === 'object' && pattern !== null ? Object.keys(pattern).find(isOperator) : undefined;
+    if (reserved !== undefined)
+      throw invalidPattern(`${reserved} is Ruler reserved fieldName which cannot be used inside $or at ${path}`);
+    return objectMatcher(pattern, path);
+  });
   return (document) => matchers.some((matches) => matches(document));
 }
 
@@ -68,6 +77,7 @@ function listMatcher(entries: readonly unknown[], path: string): EventMatcher {
 
 function existsOperand(entry: unknown, path: string): boolean | undefined {
   if (typeof entry !== 'object' || entry === null || !('exists' in entry)) return undefined;
+  if (Object.keys(entry).length > 1) throw invalidPattern(`Only one key allowed in match expression at ${path}`);
   if (typeof entry.exists !== 'boolean')
     throw invalidPattern(`exists match pattern must be either true or false at ${path}`);
   return entry.exists;
