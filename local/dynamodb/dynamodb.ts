@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Agenda } from '../kernel/agenda.ts';
 import type { Service } from '../kernel/service.ts';
 import type { Meter } from './capacity.ts';
+import { type DynamoDbObserver, observeDynamoDb } from './observe.ts';
 import { operations } from './operations/operations.ts';
 import { connect } from './storage/connection.ts';
 import { IndexRows } from './storage/index-rows.ts';
@@ -40,6 +41,8 @@ export interface DynamoDb {
   storedBytes(): Readonly<Record<string, number>>;
   /** Forgets stream records older than AWS keeps them: 24 hours. For who knows that all readers have read them. */
   trimStreams(): void;
+  /** For pages: tables and their items. */
+  readonly observe: DynamoDbObserver;
 }
 
 const streamRetention = 24 * 3600 * 1000;
@@ -83,5 +86,6 @@ export const createDynamoDb = (options: DynamoDbOptions): DynamoDb => {
     expireItems: () => expiry.removeExpired(),
     storedBytes: () => Object.fromEntries(tables.all().map((table) => [table.name, items.totals(table).bytes])),
     trimStreams: () => log.trim(now() - streamRetention),
+    observe: observeDynamoDb(connection, tables, items),
   };
 };

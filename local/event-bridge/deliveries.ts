@@ -58,6 +58,8 @@ export interface Deliveries {
   start(deliveries: readonly Delivery[]): void;
   /** After a restart: everything that was kept is started again. */
   resume(): void;
+  /** What is not done yet, the oldest first. */
+  waiting(): readonly DeliveryRow[];
 }
 
 export function createDeliveries(options: DeliveriesOptions): Deliveries {
@@ -111,6 +113,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
     resume: () => {
       for (const row of store.all()) schedule(row);
     },
+    waiting: () => store.all(),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Agenda } from '../kernel/agenda.ts';
 import { randomUuid } from '../kernel/random.ts';
 import type { CallService, JsonObject, Service } from '../kernel/service.ts';
 import { createDeliveries, type Delivery, type DeliveryReport, type FailedDelivery } from './deliveries.ts';
+import type { DeliveryRow } from './delivery-store.ts';
 import { type BusEvent, busArn, busName, type EventParts, instant, makeEvent } from './events.ts';
 import { need, readingOperations } from './operations.ts';
 import { type AcceptedEntry, readEntries } from './put-events.ts';
@@ -41,6 +42,11 @@ export interface EventBridge {
   resume(): void;
   /** Tells `listener` of every event and every delivery, as they happen. */
   onDelivered(listener: (news: EventNews) => void): void;
+  rules(): readonly Rule[];
+  /** Deliveries that are not done yet, the oldest first. */
+  waiting(): readonly DeliveryRow[];
+  /** Delivers an event again to one target of a rule, from its first attempt; false when there is no such target. */
+  deliverAgain(event: BusEvent, ruleArn: string, targetArn: string): boolean;
 }
 
 export function createEventBridge(options: EventBridgeOptions): EventBridge {
@@ -125,6 +131,15 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
       for (const rule of rules) watch(rule);
     },
     onDelivered: (listener) => void listeners.push(listener),
+    rules: () => rules,
+    waiting: () => deliveries.waiting(),
+    deliverAgain: (event, ruleArn, targetArn) => {
+      const rule = rules.find(({ arn }) => arn === ruleArn);
+      const target = rule?.targets.find(({ Arn }) => Arn === targetArn);
+      if (rule === undefined || target === undefined) return false;
+      start([deliveryTo(rule, target, event, agenda.now())]);
+      return true;
+    },
   };
 }
 

@@ -18,10 +18,11 @@ interface RetryConfig {
 const defaults: RetryConfig = { retries: 2, maximumAgeSeconds: 21_600, onFailure: undefined, onSuccess: undefined };
 const DELAYS = [60_000, 120_000];
 
-interface Queued {
+export interface WaitingEvent {
   readonly id: string;
   readonly functionName: string;
   readonly payload: string;
+  /** That failed. */
   readonly attempts: number;
   readonly createdAt: number;
   readonly nextAt: number;
@@ -69,27 +70,30 @@ export class AsyncInvocations {
     this.#schedule(queued);
   }
 
-  resume(): void {
-    for (const row of this.#sql.all.all()) {
-      this.#schedule({
-        id: String(row['id']),
-        functionName: String(row['function_name']),
-        payload: String(row['payload']),
-        attempts: Number(row['attempts']),
-        createdAt: Number(row['created_at']),
-        nextAt: Number(row['next_at']),
-      });
-    }
+  /** What is not done yet, the oldest first. */
+  waiting(): WaitingEvent[] {
+    return this.#sql.all.all().map((row) => ({
+      id: String(row['id']),
+      functionName: String(row['function_name']),
+      payload: String(row['payload']),
+      attempts: Number(row['attempts']),
+      createdAt: Number(row['created_at']),
+      nextAt: Number(row['next_at']),
+    }));
   }
 
-  #schedule(queued: Queued): void {
+  resume(): void {
+    for (const event of this.waiting()) this.#schedule(event);
+  }
+
+  #schedule(queued: WaitingEvent): void {
     const { agenda } = this.#options;
     const name = `lambda/event/${queued.functionName}/${queued.id}`;
     if (queued.nextAt > agenda.now()) agenda.setTimer(name, queued.nextAt, () => this.#attempt(queued));
     else agenda.enqueue(name, () => this.#attempt(queued));
   }
 
-  async #attempt(queued: Queued): Promise<void> {
+  async #attempt(queued: WaitingEvent): Promise<void> {
     const { agenda, functionOf, invoke, onLost } = this.#options;
     if (functionOf(queued.functionName) === undefined) {
       onLost(queued.functionName, 'the function is no longer in the template');
@@ -116,7 +120,7 @@ export class AsyncInvocations {
   }
 
   async #giveUp(
-    queued: Queued,
+    queued: WaitingEvent,
     result: InvocationResult,
     attempts: number,
     condition: string,
@@ -133,7 +137,13 @@ export class AsyncInvocations {
     }
   }
 
-  #send(arn: string, queued: Queued, result: InvocationResult, attempts: number, condition: string): Promise<void> {
+  #send(
+    arn: string,
+    queued: WaitingEvent,
+    result: InvocationResult,
+    attempts: number,
+    condition: string,
+  ): Promise<void> {
     const definition = this.#options.functionOf(queued.functionName);
     return this.#deliver(arn, queued, {
       version: '1.0',
@@ -154,7 +164,7 @@ export class AsyncInvocations {
     });
   }
 
-  async #deliver(arn: string, queued: Queued, record: JsonObject): Promise<void> {
+  async #deliver(arn: string, queued: WaitingEvent, record: JsonObject): Promise<void> {
     const roleArn = this.#options.functionOf(queued.functionName)?.roleArn ?? '';
     try {
       await sendToDestination(this.#options.callService, arn, record, { kind: 'role', roleArn });

@@ -4,7 +4,7 @@ import type { Meter } from '../kernel/meter.ts';
 import { createRandom, randomUuid } from '../kernel/random.ts';
 import { AwsError, type CallService, type JsonObject, type Operation, type Service } from '../kernel/service.ts';
 import { AccessKeys } from './access-keys.ts';
-import { AsyncInvocations } from './async-invocations.ts';
+import { AsyncInvocations, type WaitingEvent } from './async-invocations.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { FunctionRuntime, type InvocationResult } from './function-runtime.ts';
 import { functionNameOf, invokeRequest } from './invoke-request.ts';
@@ -29,6 +29,7 @@ export interface InvocationNews {
   readonly functionName: string;
   readonly requestId: string;
   readonly at: number;
+  readonly payload: string;
   readonly result: InvocationResult;
 }
 
@@ -39,6 +40,8 @@ export interface Lambda {
   /** An `AWS::Lambda::EventInvokeConfig`. */
   defineEventInvokeConfig(properties: JsonObject): void;
   functions(): readonly FunctionDefinition[];
+  /** The events that wait for their function, the oldest first. */
+  waiting(): readonly WaitingEvent[];
   /** Runs a function to its end; an error of the function is part of the result. */
   invoke(name: string, payload: string): Promise<InvocationResult>;
   resume(): void;
@@ -58,7 +61,7 @@ export function createLambda(options: LambdaOptions): Lambda {
       const result = await runtimeOf(runtimes, name).invoke(payload, requestId);
       meter.count('invocations', name);
       meter.count('invocationMilliseconds', name, result.milliseconds);
-      options.onInvocation?.({ functionName: name, requestId, at, result });
+      options.onInvocation?.({ functionName: name, requestId, at, payload, result });
       return result;
     });
   const queue = new AsyncInvocations({
@@ -96,6 +99,7 @@ export function createLambda(options: LambdaOptions): Lambda {
     },
     defineEventInvokeConfig: (properties) => queue.configure(properties),
     functions: () => [...runtimes.values()].map(({ definition }) => definition),
+    waiting: () => queue.waiting(),
     invoke: (name, payload) => run(name, payload, randomUuid(random)),
     resume: () => queue.resume(),
   };

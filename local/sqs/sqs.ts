@@ -35,6 +35,10 @@ export interface Sqs {
   /** For programs and pages: what a queue holds. */
   messages(queueArnOrUrl: string): readonly Message[];
   queues(): readonly Queue[];
+  /** Removes a message, whoever has received it. */
+  discard(message: Message): void;
+  /** Takes a message back to the queue that gave it up; false when none did. */
+  giveBack(message: Message): boolean;
   resume(): void;
 }
 
@@ -72,6 +76,14 @@ export function createSqs(options: SqsOptions): Sqs {
     onMessages: (queue, listener) => void listeners.set(queueName(queue), listener),
     messages: (queue) => store.ofQueue(queueName(queue)),
     queues: () => directory.all(),
+    discard: ({ seq }) => store.remove(seq),
+    giveBack: ({ seq, source }) => {
+      if (source === null) return false;
+      const queue = directory.find(source);
+      store.move(seq, queue.name, agenda.now(), null);
+      arrived(queue);
+      return true;
+    },
     resume: () => {
       for (const queue of directory.all()) arrived(queue);
     },

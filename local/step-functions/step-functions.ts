@@ -8,6 +8,7 @@ import { type ExecutionRow, Store } from './engine/store.ts';
 import { createEvaluator } from './expressions/evaluator.ts';
 import { createTaskRunner } from './integrations/run-task.ts';
 import { isRunnable } from './integrations/services.ts';
+import { observeStepFunctions, type StepFunctionsObserver } from './observe.ts';
 import { executionOperations } from './operations/executions.ts';
 import { loadMachine, type MachineToLoad, machineOperations } from './operations/machines.ts';
 import { startOperation } from './operations/start.ts';
@@ -44,6 +45,8 @@ export interface StepFunctions {
   readonly load: (machine: MachineToLoad) => void;
   /** Continues every running execution from where the disk says it stands; call it once, after loading. */
   readonly resume: () => void;
+  /** For pages: what ran and what runs. */
+  readonly observe: StepFunctionsObserver;
 }
 
 /** The local Step Functions: Standard machines whose query language is JSONata. */
@@ -76,6 +79,7 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
         TestState: testStateOperation({ evaluate, agenda, random, runTask }),
       },
     },
+    observe: observeStepFunctions(engine),
     load: (machine) => loadMachine(engine, machine, options.runTask === undefined ? isRunnable : () => true),
     resume() {
       const running = "SELECT * FROM states_executions WHERE status = 'RUNNING' ORDER BY id";
