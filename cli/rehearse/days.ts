@@ -29,7 +29,10 @@ const at = (day: Day, hour: number, seconds: number): number =>
   seconds * 1000;
 
 /** Somewhere between nine and five, to the second: two people seldom act at the same instant. */
-export const inOfficeHours = (day: Day, chance: Chance): number => at(day, 9, chance.between(60, 8 * 3600 - 1));
+export const inOfficeHours = (day: Day, chance: Chance): number => atOffice(day, secondOfOfficeHours(chance));
+
+export const secondOfOfficeHours = (chance: Chance): number => chance.between(60, 8 * 3600 - 1);
+export const atOffice = (day: Day, seconds: number): number => at(day, 9, seconds);
 
 /** In the last ten minutes of the day. */
 export const atTheLastMinute = (day: Day, chance: Chance): number => at(day, 23, chance.between(50 * 60, 3590));

@@ -89,11 +89,11 @@ export class Director {
     for (const task of openTasks(project, call)) this.#planTask(project, entry, task);
     const scene = this.#scene(project, entry, 'customs');
     for (const { key, at, attempts } of applicantCustoms(scene)) {
-      this.#plan(`${project.id}/${key}`, at, project.id, attempts);
+      this.#intend(`${project.id}/${key}`, at, project.id, attempts);
     }
     if (!isStarted(scene)) return;
     for (const { key, at, attempts } of startedCustoms.flatMap((custom) => custom(scene))) {
-      this.#plan(`${project.id}/${key}`, at, project.id, (then) => (isStarted(then) ? attempts(then) : []));
+      this.#intend(`${project.id}/${key}`, at, project.id, (then) => (isStarted(then) ? attempts(then) : []));
     }
   }
 
@@ -109,6 +109,10 @@ export class Director {
       const open = openTasks(scene.project, scene.call).find(({ id }) => id === task.id);
       return open === undefined ? [] : taskActs[task.kind](scene, open);
     });
+  }
+
+  #intend(key: string, at: () => number, project: string, attemptsOf: (scene: Scene) => readonly Attempt[]): void {
+    if (!this.#stage.agenda.has(key)) this.#plan(key, at(), project, attemptsOf);
   }
 
   #plan(key: string, at: number, project: string, attemptsOf: (scene: Scene) => readonly Attempt[]): void {

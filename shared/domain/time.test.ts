@@ -41,7 +41,7 @@ it('lets 23:59 last until its last instant', () => {
 });
 
 it('writes an instant compactly, without seconds, so that it fits in a name', () => {
-  expect(compactInstant(Temporal.Instant.from('2024-06-30T21:59:59.999Z'))).toBe('20240630T2159Z');
+  expect(compactInstant('2024-06-30T21:59:59.999Z')).toBe('20240630T2159Z');
 });
 
 it('counts days before a limit on the calendar and hours on the clock', () => {

@@ -1,9 +1,9 @@
 import type { Call } from '../domain/call/call-schema.ts';
+import { dayOf } from '../domain/days.ts';
 import { handlingTerm } from '../domain/project/handling-term.ts';
 import { openTasks } from '../domain/project/open-tasks.ts';
 import type { Started, Submitted } from '../domain/project/state.ts';
 import { latestCounts } from '../domain/running/reviews/call-totals.ts';
-import { brusselsDate, Temporal } from '../domain/time.ts';
 import type { DuePayment, ProjectView, TaskRow } from '../ports/views.ts';
 
 const grantOf = (project: Submitted): number | undefined => {
@@ -12,8 +12,7 @@ const grantOf = (project: Submitted): number | undefined => {
 };
 
 const decisionDueOn = (project: Submitted, call: Call): string | undefined => {
-  const today = brusselsDate(Temporal.Instant.from(project.since)).toString();
-  const { lastDay, metOn } = handlingTerm(project, call, today);
+  const { lastDay, metOn } = handlingTerm(project, call, dayOf(project.since));
   const decisionDue = metOn === undefined && project.status !== 'withdrawn';
   return decisionDue ? lastDay : undefined;
 };

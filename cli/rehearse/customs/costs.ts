@@ -6,14 +6,15 @@ const firstHalf = [1, 2, 3, 4, 5, 6];
 const secondHalf = [7, 8, 9, 10, 11, 12];
 const wholeYear = [...firstHalf, ...secondHalf];
 
-const hours = (employer: string, year: number, months: readonly number[], at: number): Intention => ({
+const hours = (employer: string, year: number, months: readonly number[], at: () => number): Intention => ({
   key: `hours/${year}/${months.length}/${months.at(-1)}/${employer}`,
   at,
   attempts: (then) => hoursOf(then, employer, { year, months }),
 });
 
-const inJuly = (scene: StartedScene, year: number): number => on(scene, `${year}-07-${scene.chance.between(10, 20)}`);
-const afterTheYear = (scene: StartedScene, year: number): number =>
+const inJuly = (scene: StartedScene, year: number): (() => number) =>
+  on(scene, `${year}-07-${scene.chance.between(10, 20)}`);
+const afterTheYear = (scene: StartedScene, year: number): (() => number) =>
   on(scene, `${year + 1}-01-${scene.chance.between(11, 20)}`);
 
 /** Each employer enters its January wages; the promoter its hours twice a year, the partners once, also who left. */

@@ -26,7 +26,7 @@ const longestName = 64;
 
 /** Names of EventBridge schedules hold 64 characters: what is longer keeps its beginnings and gets eight of its hash. */
 export const momentName = (call: string, milestone: string, at: string): string => {
-  const stamp = compactInstant(Temporal.Instant.from(at));
+  const stamp = compactInstant(at);
   const name = `${call}_${milestone}_${stamp}`;
   if (name.length <= longestName) return name;
   const hash = createHash('sha256').update(`${call}_${milestone}`).digest('hex').slice(0, 8);

@@ -79,12 +79,10 @@ const computed = (task: Task, { reminders }: Call): readonly Planned[] => {
     : [...sensible, { kind: 'escalation', prefix: 'late', at: leadAfter(task, escalateAfter, timeOfDay) }];
 };
 
-const written = ({ kind, prefix, at }: Planned): Written => ({
-  kind,
-  prefix,
-  at: at.toString({ fractionalSecondDigits: 3 }),
-  compact: compactInstant(at),
-});
+const written = ({ kind, prefix, at: instant }: Planned): Written => {
+  const at = instant.toString({ fractionalSecondDigits: 3 });
+  return { kind, prefix, at, compact: compactInstant(at) };
+};
 
 const planned = remembered<readonly Written[]>();
 
@@ -112,7 +110,7 @@ const ofTasks = (project: Submitted, call: Call): readonly TaskMoment[] =>
 const ofMilestone =
   ({ id: project }: Submitted) =>
   ({ id, at, act }: Milestone): MilestoneMoment => {
-    const compact = compactInstant(Temporal.Instant.from(at));
+    const compact = compactInstant(at);
     return { id: `milestone_${id}_${compact}`, at, schedule: `${project}_${id}_${compact}`, kind: 'milestone', act };
   };
 

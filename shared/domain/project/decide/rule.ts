@@ -1,11 +1,10 @@
+import { dayOf } from '../../days.ts';
 import { type Refusal, refuse } from '../../decision.ts';
-import { brusselsDate, Temporal } from '../../time.ts';
 import type { ProjectContext } from '../context.ts';
 import type { Project, ProjectStatus, Submitted } from '../state.ts';
 
 /** The day it is in Brussels on the server's clock. */
-export const today = ({ now }: Pick<ProjectContext, 'now'>): string =>
-  brusselsDate(Temporal.Instant.from(now)).toString();
+export const today = ({ now }: Pick<ProjectContext, 'now'>): string => dayOf(now);
 
 export const isIn = <Status extends ProjectStatus>(
   project: Project,

@@ -1,7 +1,8 @@
 import { correctedApplication } from '../../application/corrections.ts';
+import { dayOf } from '../../days.ts';
 import type { ProjectEventOf } from '../events.ts';
 import type { Project, Submitted } from '../state.ts';
-import { dayOf, dossierOf, impossible } from './dossier.ts';
+import { dossierOf, impossible } from './dossier.ts';
 
 export const submitted = ({ data }: ProjectEventOf<'ApplicationSubmitted'>): Project => ({
   status: 'submitted',

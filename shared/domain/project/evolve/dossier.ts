@@ -1,4 +1,3 @@
-import { brusselsDate, Temporal } from '../../time.ts';
 import type { ProjectEvent } from '../events.ts';
 import type { Dossier, Project, Submitted } from '../state.ts';
 
@@ -31,9 +30,6 @@ export const dossierOf = (project: Submitted): Dossier => ({
   movedDeadlines: project.movedDeadlines,
   remindedOf: project.remindedOf,
 });
-
-/** The day it was in Brussels at the instant of the commit. */
-export const dayOf = (at: string): string => brusselsDate(Temporal.Instant.from(at)).toString();
 
 /** The consensus of a college that has changed no longer counts. */
 export const withoutConsensus = (dossier: Dossier): Dossier => {

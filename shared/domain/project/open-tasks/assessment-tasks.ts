@@ -1,5 +1,5 @@
 import { allScoresIn, consensusMissing, lackingSeats } from '../../assessment/college.ts';
-import { dayOf } from '../evolve/dossier.ts';
+import { dayOf } from '../../days.ts';
 import type { Evaluator, Project } from '../state.ts';
 import type { Task } from '../tasks.ts';
 import { buildTask, committee, type Due, managers, promoterOf, type Setting, setByManager } from './build-task.ts';

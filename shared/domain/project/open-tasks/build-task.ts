@@ -1,6 +1,7 @@
 import type { Call } from '../../call/call-schema.ts';
+import { endOfDay } from '../../days.ts';
 import { fullDateInWords } from '../../terms/date-words.ts';
-import { lastInstantOf, Temporal } from '../../time.ts';
+import { Temporal } from '../../time.ts';
 import { dueOnOf } from '../due.ts';
 import type { Submitted } from '../state.ts';
 import type { Assignee, Derivation, EpisodeName, Task, TaskKind } from '../tasks.ts';
@@ -69,7 +70,7 @@ export const buildTask = ({ project }: Setting, { due, ...input }: TaskInput): T
   return {
     ...input,
     dueOn: lastDay,
-    dueAt: lastInstantOf(Temporal.PlainDate.from(lastDay)).toString({ fractionalSecondDigits: 3 }),
+    dueAt: endOfDay(lastDay),
     derivation,
   };
 };

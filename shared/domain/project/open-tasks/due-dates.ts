@@ -1,4 +1,5 @@
-import { callTerm } from '../../call/call-lookup.ts';
+import { callTerm, termRule } from '../../call/call-lookup.ts';
+import { remembered } from '../../call/remembered.ts';
 import type { TermId } from '../../call/schema-terms.ts';
 import { Temporal } from '../../time.ts';
 import { suspensionsOf } from '../handling-term.ts';
@@ -7,10 +8,18 @@ import type { Due, Setting } from './build-task.ts';
 const start = (from: string): Temporal.Instant | Temporal.PlainDate =>
   from.includes('T') ? Temporal.Instant.from(from) : Temporal.PlainDate.from(from);
 
-/** A term of the call, counted from a day or an instant; the project's suspensions count where the call says so. */
-export const termDue = ({ project, call }: Setting, id: TermId, from: string): Due => {
+const computed = ({ project, call }: Setting, id: TermId, from: string): Due => {
   const { lastDay, derivation } = callTerm(call, id, start(from), suspensionsOf(project));
   return { lastDay: lastDay.toString(), derivation };
+};
+
+const dues = remembered<Due>();
+
+/** A term of the call, counted from a day or an instant; the project's suspensions count where the call says so. */
+export const termDue = (setting: Setting, id: TermId, from: string): Due => {
+  const { call } = setting;
+  const ofTheProject = termRule(call, id).suspendedByRequest === true;
+  return ofTheProject ? computed(setting, id, from) : dues(call, `${id} ${from}`, () => computed(setting, id, from));
 };
 
 /** Until when the conditions can be accepted: 15 calendar days from the notice. Interpretation 8. */

@@ -1,4 +1,4 @@
-import { dayOf } from '../evolve/dossier.ts';
+import { dayOf } from '../../days.ts';
 import type { Submitted } from '../state.ts';
 import type { Task } from '../tasks.ts';
 import { buildTask, extended, managers, promoterOf, type Setting, setByManager } from './build-task.ts';

@@ -1,6 +1,6 @@
 import type { Call } from '../../call/call-schema.ts';
+import { dayOf } from '../../days.ts';
 import { dueOnOf } from '../../project/due.ts';
-import { dayOf } from '../../project/evolve/dossier.ts';
 import type { Due } from '../../project/open-tasks/build-task.ts';
 import { termDue } from '../../project/open-tasks/due-dates.ts';
 import type { Started } from '../../project/state.ts';

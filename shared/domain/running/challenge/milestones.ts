@@ -1,12 +1,10 @@
+import { dayAfter, startOfDay } from '../../days.ts';
 import { accept } from '../../decision.ts';
-import { firstInstantOf, Temporal } from '../../time.ts';
 import { isMemberOn } from '../partnership/memberships.ts';
 import type { Milestone, MilestonesOf, StartedSetting } from '../slice.ts';
 import { answerDueOn } from './due.ts';
 import type { Challenge } from './state.ts';
 import { joining } from './taking-effect.ts';
-
-const firstInstant = (day: Temporal.PlainDate): string => firstInstantOf(day).toString({ fractionalSecondDigits: 3 });
 
 /** The day after the last one to answer, 00:00: the assessment goes on without. */
 const answerLapses = ({ project, call }: StartedSetting, challenge: Challenge): Milestone => {
@@ -14,7 +12,7 @@ const answerLapses = ({ project, call }: StartedSetting, challenge: Challenge): 
   const { challenge: number } = challenge;
   return {
     id: `challenge-${number}-answer`,
-    at: firstInstant(Temporal.PlainDate.from(lapsedOn).add({ days: 1 })),
+    at: startOfDay(dayAfter(lapsedOn)),
     act: () => accept({ type: 'ChallengeAnswerLapsed', version: 1, data: { challenge: number, lapsedOn } }),
   };
 };
@@ -22,7 +20,7 @@ const answerLapses = ({ project, call }: StartedSetting, challenge: Challenge): 
 /** The first day of who joins, 00:00. */
 const takesEffect = ({ project }: StartedSetting, challenge: Challenge, from: string): Milestone => ({
   id: `challenge-${challenge.challenge}-effective`,
-  at: firstInstant(Temporal.PlainDate.from(from)),
+  at: startOfDay(from),
   act: (context) => accept(...joining(challenge, from, project, context)),
 });
 

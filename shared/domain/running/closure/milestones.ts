@@ -1,7 +1,7 @@
+import { dayAfter, startOfDay } from '../../days.ts';
 import { accept } from '../../decision.ts';
 import type { ProjectEventOf } from '../../project/events.ts';
 import type { Started } from '../../project/state.ts';
-import { firstInstantOf, Temporal } from '../../time.ts';
 import type { MilestonesOf } from '../slice.ts';
 
 type Ending = ProjectEventOf<'ProjectEnded'>['data'];
@@ -10,7 +10,7 @@ type Ending = ProjectEventOf<'ProjectEnded'>['data'];
 const endingOf = ({ run }: Started): Ending => {
   const lastDay = run.end;
   if (run.remediations.some(({ stage }) => stage === 'terminated')) return { cause: 'terminated', lastDay };
-  const from = Temporal.PlainDate.from(lastDay).add({ days: 1 }).toString();
+  const from = dayAfter(lastDay);
   const taken = run.challenges.find(({ outcome, proposed }) => outcome === 'replaced' && proposed?.from === from);
   return taken === undefined
     ? { cause: 'completed', lastDay }
@@ -20,11 +20,10 @@ const endingOf = ({ run }: Started): Ending => {
 /** The day after the last day, 00:00 in Brussels: the project has ended, with the cause that its file gives. */
 export const closureMilestones: MilestonesOf = ({ project }) => {
   if (project.status !== 'running') return [];
-  const dayAfter = Temporal.PlainDate.from(project.run.end).add({ days: 1 });
   return [
     {
       id: 'ends',
-      at: firstInstantOf(dayAfter).toString({ fractionalSecondDigits: 3 }),
+      at: startOfDay(dayAfter(project.run.end)),
       act: () => accept({ type: 'ProjectEnded', version: 1, data: endingOf(project) }),
     },
   ];

@@ -1,18 +1,14 @@
+import { dayAfter, startOfDay } from '../../days.ts';
 import { accept, type Decision } from '../../decision.ts';
 import type { ProjectContext } from '../../project/context.ts';
 import { today } from '../../project/decide/rule.ts';
 import type { ProjectEvent } from '../../project/events.ts';
 import type { Started } from '../../project/state.ts';
-import { firstInstantOf, Temporal } from '../../time.ts';
 import type { Milestone, MilestonesOf, StartedSetting } from '../slice.ts';
 import { type EvaluationDates, evaluationDates } from './dates.ts';
 import { publishingPack } from './publish-pack.ts';
 import { measuringReview, resultsFrom } from './results.ts';
 import type { Evaluation } from './state.ts';
-
-const firstInstant = (day: Temporal.PlainDate): string => firstInstantOf(day).toString({ fractionalSecondDigits: 3 });
-
-const dayAfter = (day: string): Temporal.PlainDate => Temporal.PlainDate.from(day).add({ days: 1 });
 
 const open = (project: Started, dates: EvaluationDates): Decision<ProjectEvent> => {
   const report = measuringReview(project, dates.measuredThrough)?.report;
@@ -26,20 +22,20 @@ const opening = ({ project, call }: StartedSetting): readonly Milestone[] => {
   const dates = evaluationDates(project, call);
   // A project that does not run any more on A has no evaluation.
   if (dates === undefined || dates.opensOn > project.run.end) return [];
-  const at = firstInstant(Temporal.PlainDate.from(dates.opensOn));
+  const at = startOfDay(dates.opensOn);
   return [{ id: 'evaluation-opens', at, act: () => open(project, dates) }];
 };
 
 /** The limit itself; a pack that an outage kept back counts from the day it came out, so that nobody loses days. */
 const limitOrLater = (decideBy: string, context: ProjectContext): string => {
   const day = today(context);
-  return day > dayAfter(decideBy).toString() ? day : decideBy;
+  return day > dayAfter(decideBy) ? day : decideBy;
 };
 
 const packDue = ({ decideBy }: Evaluation): readonly Milestone[] => [
   {
     id: 'pack-due',
-    at: firstInstant(dayAfter(decideBy)),
+    at: startOfDay(dayAfter(decideBy)),
     act: (context) => accept(...publishingPack(limitOrLater(decideBy, context), true, context.call)),
   },
 ];
@@ -47,7 +43,7 @@ const packDue = ({ decideBy }: Evaluation): readonly Milestone[] => [
 const windowCloses = (closesOn: string): readonly Milestone[] => [
   {
     id: 'challenge-window-closes',
-    at: firstInstant(dayAfter(closesOn)),
+    at: startOfDay(dayAfter(closesOn)),
     act: () => accept({ type: 'ChallengeWindowClosed', version: 1, data: { closedOn: closesOn } }),
   },
 ];

@@ -1,5 +1,5 @@
+import { startOfDay } from '../../days.ts';
 import { accept } from '../../decision.ts';
-import { firstInstantOf, Temporal } from '../../time.ts';
 import type { Milestone, MilestonesOf } from '../slice.ts';
 import { becomingEffective } from './becoming-effective.ts';
 import { comingChanges } from './memberships.ts';
@@ -11,7 +11,7 @@ export const partnershipMilestones: MilestonesOf = ({ project }): readonly Miles
   return [
     {
       id: `change-${next.change}-effective`,
-      at: firstInstantOf(Temporal.PlainDate.from(next.from)).toString({ fractionalSecondDigits: 3 }),
+      at: startOfDay(next.from),
       act: (context) => accept(...becomingEffective(next, project, context)),
     },
   ];

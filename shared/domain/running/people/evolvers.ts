@@ -1,5 +1,5 @@
+import { dayOf } from '../../days.ts';
 import type { ProjectEventOf } from '../../project/events.ts';
-import { dayOf } from '../../project/evolve/dossier.ts';
 import type { Started } from '../../project/state.ts';
 import { withRun } from '../slice.ts';
 

@@ -1,5 +1,5 @@
+import { dayAfter, startOfDay } from '../../days.ts';
 import { accept } from '../../decision.ts';
-import { firstInstantOf, Temporal } from '../../time.ts';
 import type { MilestonesOf } from '../slice.ts';
 import { hearingDueOn } from './due.ts';
 import { openRemediations } from './stages.ts';
@@ -13,7 +13,7 @@ export const remediationMilestones: MilestonesOf = (setting) =>
       const dueOn = hearingDueOn(setting, remediation);
       return {
         id: `remediation-${remediation.remediation}-hearing`,
-        at: firstInstantOf(Temporal.PlainDate.from(dueOn).add({ days: 1 })).toString({ fractionalSecondDigits: 3 }),
+        at: startOfDay(dayAfter(dueOn)),
         act: () => accept(hearingLapses(remediation.remediation, dueOn)),
       };
     });

@@ -1,6 +1,8 @@
 import { holidaysOf } from '../../call/call-lookup.ts';
+import type { Call } from '../../call/call-schema.ts';
+import { remembered } from '../../call/remembered.ts';
+import { dayOf, startOfDay } from '../../days.ts';
 import { dueOnOf } from '../../project/due.ts';
-import { dayOf } from '../../project/evolve/dossier.ts';
 import type { Due } from '../../project/open-tasks/build-task.ts';
 import { termDue } from '../../project/open-tasks/due-dates.ts';
 import { computeTerm } from '../../terms/compute-term.ts';
@@ -9,7 +11,7 @@ import { dayOff } from '../../terms/day-off.ts';
 import { explainEnd, explainMove, explainResult } from '../../terms/derivation.ts';
 import type { LocalisedText } from '../../terms/localised-text.ts';
 import { addLength, lengthInWords, type TermLength } from '../../terms/term-length.ts';
-import { firstInstantOf, Temporal } from '../../time.ts';
+import { Temporal } from '../../time.ts';
 import type { StartedSetting } from '../slice.ts';
 import { followUpLength } from './planned-review.ts';
 import type { Review } from './state.ts';
@@ -46,13 +48,12 @@ const onLastDay = (day: Temporal.PlainDate): readonly LocalisedText[] => [
   },
 ];
 
-/** The report of a quarter: its review date, moved to a working day, with the reasoning. Interpretation 9. */
-export const reportDue = ({ project, call }: StartedSetting, { reviewDate, dueOn, closing }: Review): Due => {
+const dueReport = (call: Call, start: string, { reviewDate, dueOn, closing }: Review): Due => {
   const planned = PlainDate.from(reviewDate);
   const holidays = holidaysOf(call);
   const steps = closing
     ? [...onLastDay(planned)]
-    : countedFromStart(PlainDate.from(project.run.start), followUpLength(call.followUp.reviewEvery), planned);
+    : countedFromStart(PlainDate.from(start), followUpLength(call.followUp.reviewEvery), planned);
   for (let day = planned; day.toString() < dueOn; day = day.add({ days: 1 })) {
     const reason = dayOff(day, holidays);
     if (reason !== undefined) steps.push(explainMove.notWorking(day, day.add({ days: 1 }), reason));
@@ -61,8 +62,16 @@ export const reportDue = ({ project, call }: StartedSetting, { reviewDate, dueOn
   return { lastDay: dueOn, derivation: { nl: steps.map(({ nl }) => nl), en: steps.map(({ en }) => en) } };
 };
 
-const instantOf = (since: string): string =>
-  since.includes('T') ? since : firstInstantOf(PlainDate.from(since)).toString({ fractionalSecondDigits: 3 });
+const reports = remembered<Due>();
+
+/** The report of a quarter: its review date, moved to a working day, with the reasoning. Interpretation 9. */
+export const reportDue = ({ project, call }: StartedSetting, review: Review): Due => {
+  const { start } = project.run;
+  const key = `${start} ${review.reviewDate} ${review.dueOn} ${review.closing}`;
+  return reports(call, key, () => dueReport(call, start, review));
+};
+
+const instantOf = (since: string): string => (since.includes('T') ? since : startOfDay(since));
 
 /** Since when the coach can speak: the report, or the assignment of a coach who came later. */
 export const coachCanSpeakSince = ({ project }: StartedSetting, reportedAt: string): string => {
@@ -70,16 +79,17 @@ export const coachCanSpeakSince = ({ project }: StartedSetting, reportedAt: stri
   return since > reportedAt ? since : reportedAt;
 };
 
+const coachings = remembered<Due>();
+
 /** The coach speaks within 14 days of the report, the last day moved; who became coach later, within 14 days of that. (design) */
 export const coachDue = (setting: StartedSetting, reportedAt: string): Due => {
-  const from = Temporal.Instant.from(coachCanSpeakSince(setting, reportedAt));
-  const { lastDay, derivation } = computeTerm({
-    from,
-    length: coachTerm,
-    moves: true,
-    holidays: holidaysOf(setting.call),
+  const { call } = setting;
+  const since = coachCanSpeakSince(setting, reportedAt);
+  return coachings(call, since, () => {
+    const from = Temporal.Instant.from(since);
+    const { lastDay, derivation } = computeTerm({ from, length: coachTerm, moves: true, holidays: holidaysOf(call) });
+    return { lastDay: lastDay.toString(), derivation };
   });
-  return { lastDay: lastDay.toString(), derivation };
 };
 
 /** The manager reviews within the term of the call, from the report. */
@@ -90,10 +100,15 @@ export const reviewDue = (setting: StartedSetting, reportedAt: string): Due =>
 export const reportDueOn = ({ project }: Pick<StartedSetting, 'project'>, { review, dueOn }: Review): string =>
   dueOnOf(project, `report-quarter-${review}`, dueOn);
 
+const overdues = remembered<string>();
+
 /** The last day before a quarter without a report is overdue; one that opened late has as long from its opening. (design) */
 export const overdueAfter = (setting: StartedSetting, review: Review): string => {
   const due = reportDueOn(setting, review);
   const opened = dayOf(review.openedAt);
-  const from = PlainDate.from(opened > due ? opened : due);
-  return addLength(from, followUpLength(setting.call.followUp.overdueAfter), 'forward').toString();
+  const from = opened > due ? opened : due;
+  const { call } = setting;
+  return overdues(call, from, () =>
+    addLength(PlainDate.from(from), followUpLength(call.followUp.overdueAfter), 'forward').toString(),
+  );
 };

@@ -1,5 +1,5 @@
+import { dayAfter, startOfDay } from '../../days.ts';
 import { accept } from '../../decision.ts';
-import { firstInstantOf, Temporal } from '../../time.ts';
 import type { Milestone, MilestonesOf, StartedSetting } from '../slice.ts';
 import { overdueAfter } from './due.ts';
 import { openReviews } from './find-review.ts';
@@ -19,7 +19,7 @@ const becomesOverdue = (setting: StartedSetting, review: Review): Milestone => {
   const last = overdueAfter(setting, review);
   return {
     id: `review-${review.review}-overdue`,
-    at: firstInstantOf(Temporal.PlainDate.from(last).add({ days: 1 })).toString({ fractionalSecondDigits: 3 }),
+    at: startOfDay(dayAfter(last)),
     act: () => accept({ type: 'ReviewOverdue', version: 1, data: { review: review.review, overdueOn: last } }),
   };
 };

@@ -1,5 +1,6 @@
+import { remembered } from '../../call/remembered.ts';
+import { dayAfter, dayOf } from '../../days.ts';
 import type { ProjectEventOf } from '../../project/events.ts';
-import { dayOf } from '../../project/evolve/dossier.ts';
 import { addLength, parseTermLength, type TermLength } from '../../terms/term-length.ts';
 import { instantOn, Temporal } from '../../time.ts';
 import type { StartedSetting } from '../slice.ts';
@@ -21,12 +22,17 @@ export interface PlannedReview {
   readonly opensAt: string;
 }
 
-const opensAt = ({ project, call }: StartedSetting, reviewDate: Temporal.PlainDate): string => {
-  const early = addLength(reviewDate, followUpLength(call.followUp.reportOpensBefore), 'backward').toString();
-  // A project decided after its first day has nothing to report before the day on which it really began.
+const openings = remembered<string>();
+
+const opensAt = ({ project, call }: StartedSetting, reviewDate: string): string => {
   const started = dayOf(project.run.startedAt);
-  const day = PlainDate.from(early > started ? early : started);
-  return instantOn(day, call.reminders.timeOfDay).toString({ fractionalSecondDigits: 3 });
+  return openings(call, `${reviewDate} ${started}`, () => {
+    const lead = followUpLength(call.followUp.reportOpensBefore);
+    const early = addLength(PlainDate.from(reviewDate), lead, 'backward').toString();
+    // A project decided after its first day has nothing to report before the day on which it really began.
+    const day = PlainDate.from(early > started ? early : started);
+    return instantOn(day, call.reminders.timeOfDay).toString({ fractionalSecondDigits: 3 });
+  });
 };
 
 /**
@@ -42,10 +48,9 @@ export const nextReview = (setting: StartedSetting): PlannedReview | undefined =
     ({ periodThrough }) => last === undefined || periodThrough > last.periodThrough,
   );
   if (next === undefined) return undefined;
-  const periodFrom =
-    last === undefined ? next.periodFrom : PlainDate.from(last.periodThrough).add({ days: 1 }).toString();
+  const periodFrom = last === undefined ? next.periodFrom : dayAfter(last.periodThrough);
   return {
     data: { review: reviews.length + 1, ...next, periodFrom },
-    opensAt: opensAt(setting, PlainDate.from(next.reviewDate)),
+    opensAt: opensAt(setting, next.reviewDate),
   };
 };

@@ -1,7 +1,7 @@
 import type { Call } from '../../call/call-schema.ts';
+import { startOfDay } from '../../days.ts';
 import { accept } from '../../decision.ts';
 import type { Submitted } from '../../project/state.ts';
-import { firstInstantOf, Temporal } from '../../time.ts';
 import type { Milestone } from '../slice.ts';
 import { openingYear } from '../years/open-year.ts';
 import { plannedYears } from '../years/planned-years.ts';
@@ -16,7 +16,7 @@ const approved = (project: Submitted): project is Extract<Submitted, { status: '
 export const startMilestones = (project: Submitted, call: Call): readonly Milestone[] => {
   if (!approved(project)) return [];
   const { start, end } = project.application;
-  const at = firstInstantOf(Temporal.PlainDate.from(start)).toString({ fractionalSecondDigits: 3 });
+  const at = startOfDay(start);
   return [
     {
       id: 'start',
@@ -25,7 +25,7 @@ export const startMilestones = (project: Submitted, call: Call): readonly Milest
         const plans = plannedYears(project, call);
         return accept(
           { type: 'ProjectStarted', version: 1, data: { start, end, plans: [...plans] } },
-          ...openingYear(project, { plans, year: Temporal.PlainDate.from(start).year }, context),
+          ...openingYear(project, { plans, year: Number(start.slice(0, 4)) }, context),
         );
       },
     },

@@ -1,9 +1,11 @@
 import { holidaysOf } from '../../call/call-lookup.ts';
+import { remembered } from '../../call/remembered.ts';
+import { dayAfter, startOfDay } from '../../days.ts';
 import { dueOnOf } from '../../project/due.ts';
 import type { Due } from '../../project/open-tasks/build-task.ts';
 import { termDue } from '../../project/open-tasks/due-dates.ts';
 import { computeTerm } from '../../terms/compute-term.ts';
-import { firstInstantOf, Temporal } from '../../time.ts';
+import { Temporal } from '../../time.ts';
 import type { StartedSetting } from '../slice.ts';
 import type { Adjustment, Correction, YearFile } from './state.ts';
 
@@ -13,15 +15,15 @@ import type { Adjustment, Correction, YearFile } from './state.ts';
  */
 const budgetReviewLength = 'P1M';
 
-const monthFrom = ({ call }: StartedSetting, day: string): Due => {
-  const { lastDay, derivation } = computeTerm({
-    from: Temporal.PlainDate.from(day),
-    length: budgetReviewLength,
-    moves: false,
-    holidays: holidaysOf(call),
+const months = remembered<Due>();
+
+const monthFrom = ({ call }: StartedSetting, day: string): Due =>
+  months(call, day, () => {
+    const from = Temporal.PlainDate.from(day);
+    const holidays = holidaysOf(call);
+    const { lastDay, derivation } = computeTerm({ from, length: budgetReviewLength, moves: false, holidays });
+    return { lastDay: lastDay.toString(), derivation };
   });
-  return { lastDay: lastDay.toString(), derivation };
-};
 
 export const taskIds = {
   report: (year: number) => `file-annual-report-${year}`,
@@ -68,5 +70,4 @@ export const decisionDue = (setting: StartedSetting, replied: string): Due =>
 export const budgetReviewDue = monthFrom;
 
 /** The first instant at which a term with this last day has passed. */
-export const passedAt = (lastDay: string): string =>
-  firstInstantOf(Temporal.PlainDate.from(lastDay).add({ days: 1 })).toString({ fractionalSecondDigits: 3 });
+export const passedAt = (lastDay: string): string => startOfDay(dayAfter(lastDay));

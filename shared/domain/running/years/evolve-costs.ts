@@ -1,5 +1,6 @@
+import { dayOf } from '../../days.ts';
 import type { ProjectEvent, ProjectEventOf } from '../../project/events.ts';
-import { dayOf, impossible } from '../../project/evolve/dossier.ts';
+import { impossible } from '../../project/evolve/dossier.ts';
 import type { Started } from '../../project/state.ts';
 import { employmentOf } from './rates.ts';
 import type { Correction, StaffYear } from './state.ts';

@@ -1,5 +1,5 @@
+import { dayAfter, startOfDay } from '../../days.ts';
 import { accept } from '../../decision.ts';
-import { firstInstantOf, Temporal } from '../../time.ts';
 import type { Milestone, MilestonesOf, StartedSetting } from '../slice.ts';
 import { lapseOfReply } from './answer-correction.ts';
 import { passedAt, replyDueOn, reportDue } from './dues.ts';
@@ -7,13 +7,11 @@ import { openingYear } from './open-year.ts';
 import { isReplied, openCorrection } from './standing.ts';
 import type { YearFile } from './state.ts';
 
-const startOf = (day: Temporal.PlainDate): string => firstInstantOf(day).toString({ fractionalSecondDigits: 3 });
-
 /** 1 January, or the day after the last one of a project that ends earlier, 00:00 in Brussels. */
 const endOfYear = ({ project }: StartedSetting, year: number): string => {
-  const newYear = Temporal.PlainDate.from({ year: year + 1, month: 1, day: 1 });
-  const dayAfter = Temporal.PlainDate.from(project.run.end).add({ days: 1 });
-  return startOf(Temporal.PlainDate.compare(dayAfter, newYear) < 0 ? dayAfter : newYear);
+  const newYear = `${year + 1}-01-01`;
+  const afterTheEnd = dayAfter(project.run.end);
+  return startOfDay(afterTheEnd < newYear ? afterTheEnd : newYear);
 };
 
 // After an outage the years follow one another: each end opens the next, whose end is planned then.

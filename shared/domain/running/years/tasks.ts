@@ -1,4 +1,4 @@
-import { dayOf } from '../../project/evolve/dossier.ts';
+import { dayOf } from '../../days.ts';
 import { buildTask, type Due, managers, promoterOf } from '../../project/open-tasks/build-task.ts';
 import type { Assignee, Task, TaskKind } from '../../project/tasks.ts';
 import type { StartedSetting, TasksOf } from '../slice.ts';

@@ -1,6 +1,5 @@
 import type { ProjectContext } from '../../project/context.ts';
 import type { Started } from '../../project/state.ts';
-import { Temporal } from '../../time.ts';
 import { withRun } from '../slice.ts';
 import type { Run } from '../state.ts';
 import type { ByKind, Funds } from './events.ts';
@@ -19,9 +18,11 @@ export const addKinds = (one: ByKind, other: ByKind): ByKind => ({
 export const fileOf = ({ years }: Pick<Run, 'years'>, year: number): YearFile | undefined =>
   years.find((file) => file.year === year);
 
+const yearAndMonth = (day: string) => ({ year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)) });
+
 /** Months of a calendar year in which the project runs, a part month whole; 0 outside its days. Interpretation 7. */
 export const monthsIn = ({ start, end }: Days, year: number): number => {
-  const [first, last] = [Temporal.PlainDate.from(start), Temporal.PlainDate.from(end)];
+  const [first, last] = [yearAndMonth(start), yearAndMonth(end)];
   const from = first.year === year ? first.month : 1;
   const through = last.year === year ? last.month : 12;
   return year < first.year || year > last.year ? 0 : Math.max(0, through - from + 1);
