@@ -37,6 +37,18 @@ describe('the agenda', () => {
     expect(seen).toEqual([start + day, start + 365 * day]);
   });
 
+  it('lets time pass within a job: what fell due meanwhile runs after it, and late', async () => {
+    const agenda = virtual();
+    const seen: string[] = [];
+    agenda.setTimer('slow', start + day, () => {
+      agenda.elapse(day / 2);
+      seen.push('slow');
+    });
+    agenda.setTimer('due meanwhile', start + day + 1000, () => void seen.push(`late by ${agenda.now() - start - day}`));
+    await agenda.runUntilIdle();
+    expect(seen).toEqual(['slow', `late by ${day / 2}`]);
+  });
+
   it('fires timers of the same instant in the order of their keys', async () => {
     const agenda = virtual();
     const seen: string[] = [];

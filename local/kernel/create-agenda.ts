@@ -43,6 +43,11 @@ export interface RunningAgenda extends Agenda {
   advanceTo(instant: number, options?: { readonly signal?: AbortSignal }): Promise<void>;
   /** Runs `work` as a job and answers its result; what it throws reaches the caller and not the cloud. */
   run<T>(name: string, work: () => Promise<T> | T): Promise<T>;
+  /**
+   * Lets time pass within the job that runs: nothing else runs meanwhile, and what falls due comes late. On a real clock
+   * it passes by itself.
+   */
+  elapse(milliseconds: number): void;
   /** Holds the clock; work that is ready goes on. A virtual clock stands still by itself. */
   pause(): void;
   /** Lets a clock that was paused run on from where it stands; a virtual one still moves by jumps only. */
@@ -175,6 +180,10 @@ class ClockedAgenda implements RunningAgenda {
         }
       });
     });
+  }
+
+  elapse(milliseconds: number): void {
+    if (this.kind === 'virtual' && milliseconds > 0) this.#jump(this.now() + Math.round(milliseconds));
   }
 
   pause(): void {
