@@ -7,6 +7,8 @@ export interface WireOptions {
   readonly callService: CallService;
   /** Who signs with this key; undefined refuses the request. */
   readonly callerOf: (accessKeyId: string | undefined) => Caller | undefined;
+  /** The secret of an access key that this cloud gave out; undefined for a key of the owner, who has none here. */
+  readonly secretOf?: (accessKeyId: string) => string | undefined;
   readonly now: () => number;
   /** The CORS headers of a bucket for a page of an origin. */
   readonly corsOf?: (bucket: string, origin: string, method: string) => Readonly<Record<string, string>>;
@@ -20,11 +22,9 @@ export interface WireContext extends WireOptions {
   readonly requestId: () => string;
 }
 
-export function unknownOperation({ log }: WireOptions, service: string, action: string): AwsError {
-  const message = `The local cloud does not offer ${service}:${action}.`;
-  log(message);
-  return new AwsError('UnknownOperationException', message);
-}
+/** Each protocol words it in its own way; an operator reads it in the log. */
+export const unknownOperation = (service: string, action: string): AwsError =>
+  new AwsError('UnknownOperationException', `The local cloud does not offer ${service}:${action}.`);
 
 export function callerOf(context: WireContext, scope: CredentialScope, refusal: string): Caller {
   const caller = context.callerOf(scope.accessKeyId);
@@ -32,8 +32,12 @@ export function callerOf(context: WireContext, scope: CredentialScope, refusal: 
   throw new AwsError(refusal, 'The security token included in the request is invalid.', { status: 403 });
 }
 
-/** The error to answer; what is not an answer of AWS is a failure of ours and goes to the logger. */
+/**
+ * The error to answer. What is not offered goes to the logger, and so does what is not an answer of AWS: that is a
+ * failure of ours.
+ */
 export function reported(context: WireContext, what: string, error: unknown): AwsError {
   if (!(error instanceof AwsError)) context.log(`${what} failed`, error);
+  else if (error.code === 'UnknownOperationException') context.log(error.message);
   return asAwsError(error);
 }

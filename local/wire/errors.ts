@@ -28,8 +28,9 @@ const queryCodes: Readonly<Record<string, string>> = {
   MessageNotInflight: 'AWS.SimpleQueueService.MessageNotInflight',
 };
 
-export const sqsError = (error: AwsError): WireResponse =>
+export const sqsError = (error: AwsError, more: Readonly<Record<string, string>> = {}): WireResponse =>
   jsonError(error, {
+    ...more,
     'x-amzn-query-error': `${queryCodes[error.code] ?? error.code};${error.status < 500 ? 'Sender' : 'Receiver'}`,
   });
 
@@ -47,11 +48,13 @@ export function queryError(error: AwsError, requestId: string): WireResponse {
   return xmlResponse(
     error.status,
     `<ErrorResponse><Error>${inner}</Error>${element('RequestId', requestId)}</ErrorResponse>`,
+    { 'content-type': 'text/xml', 'x-amzn-requestid': requestId },
   );
 }
 
 export function s3Error(error: AwsError, resource: string, requestId: string, head: boolean): WireResponse {
-  const code = error.code === 'UnknownOperationException' ? 'NotImplemented' : xmlCode(error.code);
+  const isUnknown = error.code === 'UnknownOperationException';
+  const code = isUnknown ? 'NotImplemented' : xmlCode(error.code);
   const members = Object.entries(error.members).map(([name, value]) => element(name, value));
   const body = [
     element('Code', code),
@@ -61,7 +64,7 @@ export function s3Error(error: AwsError, resource: string, requestId: string, he
     element('RequestId', requestId),
   ];
   // An answer to HEAD has no body: the client knows it by its status.
-  return { ...xmlResponse(error.status, head ? '' : `<Error>${body.join('')}</Error>`) };
+  return { ...xmlResponse(isUnknown ? 501 : error.status, head ? '' : `<Error>${body.join('')}</Error>`) };
 }
 
 export const xmlResponse = (

@@ -48,6 +48,7 @@ export function queryResponse(service: string, action: string, output: unknown, 
     `<${action}Response xmlns="${namespaces[service] ?? ''}">${result}${metadata}</${action}Response>`,
     {
       'content-type': 'text/xml',
+      'x-amzn-requestid': requestId,
     },
   );
 }

@@ -1,5 +1,5 @@
 import { AwsError, type JsonObject } from '../kernel/service.ts';
-import { splitPath, textOf, type WireRequest, type WireResponse } from './messages.ts';
+import { parseJson, splitPath, textOf, type WireRequest, type WireResponse } from './messages.ts';
 
 interface Route {
   readonly method: string;
@@ -43,9 +43,6 @@ const routes: Readonly<Record<string, readonly Route[]>> = {
     route('POST', '/schedule-groups/{Name}', 'CreateScheduleGroup'),
     route('GET', '/schedule-groups/{Name}', 'GetScheduleGroup'),
     route('DELETE', '/schedule-groups/{Name}', 'DeleteScheduleGroup', { query: { clientToken: 'ClientToken' } }),
-    route('GET', '/tags/{ResourceArn}', 'ListTagsForResource'),
-    route('POST', '/tags/{ResourceArn}', 'TagResource'),
-    route('DELETE', '/tags/{ResourceArn}', 'UntagResource'),
   ],
   lambda: [
     route('POST', `/${functions}/{FunctionName}/invocations`, 'Invoke', {
@@ -63,8 +60,14 @@ const routes: Readonly<Record<string, readonly Route[]>> = {
       query: { Qualifier: 'Qualifier' },
     }),
     route('GET', '/2015-03-31/event-source-mappings', 'ListEventSourceMappings', {
-      query: { FunctionName: 'FunctionName' },
+      query: {
+        FunctionName: 'FunctionName',
+        EventSourceArn: 'EventSourceArn',
+        Marker: 'Marker',
+        MaxItems: 'MaxItems',
+      },
     }),
+    route('GET', '/2015-03-31/event-source-mappings/{UUID}', 'GetEventSourceMapping'),
   ],
 };
 
@@ -77,11 +80,8 @@ export function readRestJson(service: string, request: WireRequest): { action: s
     const labels = candidate.method === request.method ? match(candidate.steps, steps) : undefined;
     if (labels !== undefined) return { action: candidate.action, input: inputOf(candidate, labels, query, request) };
   }
-  throw new AwsError(
-    'UnknownOperationException',
-    `${service} offers no operation ${request.method} ${pathname} here.`,
-    { status: 404 },
-  );
+  const message = `The local cloud does not offer ${service}: ${request.method} ${pathname}.`;
+  throw new AwsError('UnknownOperationException', message, { status: 404 });
 }
 
 function match(pattern: readonly string[], steps: readonly string[]): JsonObject | undefined {
@@ -102,7 +102,7 @@ function inputOf(
   request: WireRequest,
 ): JsonObject {
   const text = textOf(request.body);
-  const body: JsonObject = raw ? { Payload: text } : text === '' ? {} : JSON.parse(text);
+  const body: JsonObject = raw ? { Payload: text } : text === '' ? {} : parseJson(text);
   const input: JsonObject = { ...body, ...labels };
   for (const [name, member] of Object.entries(query)) {
     const value = given.get(name);
@@ -114,23 +114,20 @@ function inputOf(
   return input;
 }
 
-export function restJsonResponse(action: string, output: unknown): WireResponse {
-  if (action === 'Invoke') return invokeResponse((output ?? {}) as JsonObject);
-  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(output ?? {}) };
+export function restJsonResponse(action: string, output: unknown, requestId: string): WireResponse {
+  if (action === 'Invoke') return invokeResponse((output ?? {}) as JsonObject, requestId);
+  const headers = { 'content-type': 'application/json', 'x-amzn-requestid': requestId };
+  return { status: 200, headers, body: JSON.stringify(output ?? {}) };
 }
 
 /** The answer of a function travels as it is; what is known about it, in headers. */
-function invokeResponse({
-  StatusCode,
-  FunctionError,
-  LogResult,
-  ExecutedVersion,
-  Payload = '',
-}: JsonObject): WireResponse {
+function invokeResponse(output: JsonObject, requestId: string): WireResponse {
+  const { StatusCode, FunctionError, LogResult, ExecutedVersion, Payload = '' } = output;
   return {
     status: Number(StatusCode ?? 200),
     headers: {
       'content-type': 'application/json',
+      'x-amzn-requestid': requestId,
       ...(FunctionError && { 'x-amz-function-error': FunctionError }),
       ...(LogResult && { 'x-amz-log-result': LogResult }),
       ...(ExecutedVersion && { 'x-amz-executed-version': ExecutedVersion }),

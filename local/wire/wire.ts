@@ -1,8 +1,9 @@
-import { AwsError, type JsonObject } from '../kernel/service.ts';
+import type { JsonObject } from '../kernel/service.ts';
+import { cborError, cborOperation } from './cbor-refusal.ts';
 import { callerOf, reported, unknownOperation, type WireContext, type WireOptions } from './context.ts';
 import { type CredentialScope, credentialScope } from './credentials.ts';
 import { jsonError, queryError, sqsError } from './errors.ts';
-import { textOf, type WireRequest, type WireResponse } from './messages.ts';
+import { parseJson, textOf, type WireRequest, type WireResponse } from './messages.ts';
 import { queryResponse, readQuery, speaksQuery } from './query-protocol.ts';
 import { readRestJson, restJsonResponse, speaksRestJson } from './rest-json.ts';
 import { handleS3 } from './s3-wire.ts';
@@ -44,7 +45,7 @@ export function createWire(options: WireOptions): Wire {
       return requests.toString(16).padStart(16, '0');
     },
     call: (service, action, input, caller) => {
-      if (services.get(service)?.operations[action] === undefined) throw unknownOperation(options, service, action);
+      if (services.get(service)?.operations[action] === undefined) throw unknownOperation(service, action);
       return options.callService(service, action, input, caller);
     },
   };
@@ -52,13 +53,15 @@ export function createWire(options: WireOptions): Wire {
     handle: (request) => {
       const target = request.headers['x-amz-target'];
       if (target !== undefined) return handleJson(context, target, request);
+      const cbor = cborOperation(request);
+      if (cbor !== undefined) return Promise.resolve(refuseCbor(context, cbor));
       const scope = credentialScope(request);
       const service = scope.service ?? 's3';
       if (speaksRestJson(service)) return handleRestJson(context, service, scope, request);
       if (speaksQuery(service)) return handleQuery(context, service, scope, request);
       if (service === 's3') return handleS3(context, scope, request);
-      const error = unknownOperation(options, service, `${request.method} ${request.path}`);
-      return Promise.resolve(jsonError(error));
+      const error = reported(context, service, unknownOperation(service, `${request.method} ${request.path}`));
+      return Promise.resolve(jsonError(error, { 'x-amzn-requestid': context.requestId() }));
     },
   };
 }
@@ -68,15 +71,21 @@ async function handleJson(context: WireContext, target: string, request: WireReq
   const dot = target.indexOf('.');
   const endpoint = targets[target.slice(0, dot)];
   try {
-    if (endpoint === undefined) throw unknownOperation(context, target.slice(0, dot), target.slice(dot + 1));
+    if (endpoint === undefined) throw unknownOperation(target.slice(0, dot), target.slice(dot + 1));
     const caller = callerOf(context, credentialScope(request), 'UnrecognizedClientException');
-    const input: JsonObject = request.body.length === 0 ? {} : parse(textOf(request.body));
+    const input: JsonObject = request.body.length === 0 ? {} : parseJson(textOf(request.body));
     const output = await context.call(endpoint.service, target.slice(dot + 1), input, caller);
     return { status: 200, headers: endpoint.headers, body: output === undefined ? '{}' : JSON.stringify(output) };
   } catch (error) {
     const answer = reported(context, target, error);
-    return endpoint?.service === 'sqs' ? sqsError(answer) : jsonError(answer);
+    const more = { ...endpoint?.headers, 'x-amzn-requestid': context.requestId() };
+    return endpoint?.service === 'sqs' ? sqsError(answer, more) : jsonError(answer, more);
   }
+}
+
+function refuseCbor(context: WireContext, { service, action }: { service: string; action: string }): WireResponse {
+  const error = reported(context, service, unknownOperation(service, `${action} in the protocol rpc-v2-cbor`));
+  return cborError(error, context.requestId());
 }
 
 async function handleRestJson(
@@ -88,10 +97,10 @@ async function handleRestJson(
   try {
     const caller = callerOf(context, scope, 'UnrecognizedClientException');
     const { action, input } = readRestJson(service, request);
-    return restJsonResponse(action, await context.call(service, action, input, caller));
+    return restJsonResponse(action, await context.call(service, action, input, caller), context.requestId());
   } catch (error) {
     const answer = reported(context, `${service} ${request.method} ${request.path}`, error);
-    return jsonError(answer, { 'content-type': 'application/json' });
+    return jsonError(answer, { 'content-type': 'application/json', 'x-amzn-requestid': context.requestId() });
   }
 }
 
@@ -108,13 +117,5 @@ async function handleQuery(
     return queryResponse(service, action, await context.call(service, action, input, caller), requestId);
   } catch (error) {
     return queryError(reported(context, `${service}:${action}`, error), requestId);
-  }
-}
-
-function parse(text: string): JsonObject {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new AwsError('SerializationException', 'The body of the request is not JSON.');
   }
 }
