@@ -19,7 +19,7 @@ import { type Clock, systemClock } from '../ports/clock.ts';
 import { type Credentials, signedHeaders } from './aws-signature.ts';
 import { type DynamoDbError, errorOf, isThrottled, mayBeTheClock, mayPass, unanswered } from './dynamodb-error.ts';
 import { environmentCredentials } from './environment-credentials.ts';
-import { type Answer, exchange, keptOriginOf, type Patience } from './http-exchange.ts';
+import { type Answer, exchangeText, keptOriginOf, type Patience } from './http-exchange.ts';
 import { createSigningClock } from './signing-clock.ts';
 
 /** The operations that we use. The types of their inputs and outputs are the SDK's; none of its code is. */
@@ -81,7 +81,7 @@ export const createDynamoDbClient = (parts: DynamoDbClientParts = {}): DynamoDbC
   const origin = keptOriginOf(url);
   const signingClock = createSigningClock(clock);
 
-  const send = (action: string, body: string, by: Credentials): Promise<Answer> => {
+  const send = (action: string, body: string, by: Credentials): Promise<Answer<string>> => {
     const asked = {
       method: 'POST',
       path: url.pathname,
@@ -94,7 +94,7 @@ export const createDynamoDbClient = (parts: DynamoDbClientParts = {}): DynamoDbC
       body,
     } as const;
     const context = { credentials: by, region, service: 'dynamodb', now: signingClock.now() } as const;
-    return exchange(origin, { ...asked, headers: signedHeaders(asked, context) }, patience);
+    return exchangeText(origin, { ...asked, headers: signedHeaders(asked, context) }, patience);
   };
 
   const once = async (action: string, body: string): Promise<unknown> => {
@@ -103,7 +103,7 @@ export const createDynamoDbClient = (parts: DynamoDbClientParts = {}): DynamoDbC
       const answer = await send(action, body, by).catch((error: unknown) => {
         throw unanswered(action, error);
       });
-      if (answer.status < 300) return JSON.parse(answer.body.toString());
+      if (answer.status < 300) return JSON.parse(answer.body);
       const error = errorOf(answer);
       if (corrected || !mayBeTheClock(error) || !signingClock.correct(answer.headers['date'])) throw error;
     }

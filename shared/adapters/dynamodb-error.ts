@@ -49,8 +49,7 @@ const documentOf = (text: string): ErrorDocument => {
 };
 
 /** The error that an answer with a status of 400 and above stands for. */
-export const errorOf = ({ status, body }: Answer): DynamoDbError => {
-  const text = body.toString();
+export const errorOf = ({ status, body: text }: Answer<string>): DynamoDbError => {
   const { __type, message, Message, CancellationReasons: reasons, Item: item } = documentOf(text);
   // `com.amazonaws.dynamodb.v20120810#ResourceNotFoundException`
   const code = __type?.slice(__type.indexOf('#') + 1) ?? `Http${status}`;

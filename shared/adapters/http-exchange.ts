@@ -17,10 +17,10 @@ export interface Exchange {
   readonly body: string | Uint8Array;
 }
 
-export interface Answer {
+export interface Answer<Body = Buffer> {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: Buffer;
+  readonly body: Body;
 }
 
 /** How long to wait for a connection, and then for the next sign of life. */
@@ -61,26 +61,46 @@ const limitConnecting = (request: http.ClientRequest, milliseconds: number): voi
   });
 };
 
-/** One request and its whole answer, whatever its status. Rejects when there is none, or none in time. */
-export const exchange = (
-  origin: Origin,
-  { body, ...asked }: Exchange,
-  { connectMilliseconds, answerMilliseconds }: Patience = patience,
-): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const request = moduleOf(origin.protocol).request({ ...origin, ...asked });
-    request.on('response', (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('error', reject);
-      response.on('end', () => {
-        const [first] = parts;
-        const whole = parts.length === 1 && first !== undefined ? first : Buffer.concat(parts);
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: whole });
-      });
-    });
-    request.on('error', reject);
-    limitConnecting(request, connectMilliseconds);
-    request.setTimeout(answerMilliseconds, () => request.destroy(outOfTime('No answer in time')));
-    request.end(body);
+/** Calls `done` with the whole body once it is there. */
+type ReadBody<Body> = (response: http.IncomingMessage, done: (body: Body) => void) => void;
+
+const readBytes: ReadBody<Buffer> = (response, done) => {
+  const parts: Buffer[] = [];
+  response.on('data', (part: Buffer) => parts.push(part));
+  response.on('end', () => done(Buffer.concat(parts)));
+};
+
+const readText: ReadBody<string> = (response, done) => {
+  let text = '';
+  response.setEncoding('utf8');
+  response.on('data', (part: string) => {
+    text += part;
   });
+  response.on('end', () => done(text));
+};
+
+const exchanging =
+  <Body>(readBody: ReadBody<Body>) =>
+  (
+    origin: Origin,
+    { body, ...asked }: Exchange,
+    { connectMilliseconds, answerMilliseconds }: Patience = patience,
+  ): Promise<Answer<Body>> =>
+    new Promise((resolve, reject) => {
+      const request = moduleOf(origin.protocol).request({ ...origin, ...asked });
+      request.on('response', (response) => {
+        response.on('error', reject);
+        const { statusCode: status = 0, headers } = response;
+        readBody(response, (whole) => resolve({ status, headers, body: whole }));
+      });
+      request.on('error', reject);
+      limitConnecting(request, connectMilliseconds);
+      request.setTimeout(answerMilliseconds, () => request.destroy(outOfTime('No answer in time')));
+      request.end(body);
+    });
+
+/** One request and its whole answer, whatever its status. Rejects when there is none, or none in time. */
+export const exchange = exchanging(readBytes);
+
+/** The same for an answer that is text. */
+export const exchangeText = exchanging(readText);

@@ -1,8 +1,9 @@
 import http from 'node:http';
 import https from 'node:https';
 import { syncBuiltinESMExports } from 'node:module';
+import type { Doom } from '../doom.ts';
 import { currentScope, outsideScope } from '../invocation-scope.ts';
-import { type AnswerRequest, LightRequest } from './light-messages.ts';
+import { type AnswerRequest, LightRequest, type LightRequestParts } from './light-messages.ts';
 
 /** `host:port` of each open cloud, and who answers for it. */
 const clouds = new Map<string, AnswerRequest>();
@@ -53,13 +54,20 @@ function withShortcut(original: RequestFunction, defaultPort: number): RequestFu
       if (scope?.ended === true)
         throw new Error(`The invocation of ${scope.functionName} is over: its calls are not answered.`);
       // What the call sets in motion is no part of the function.
-      return outsideScope(() => answer(parts));
+      const answered = outsideScope(() => answer(parts));
+      return scope?.doom === undefined ? answered : afterDoom(scope.doom, parts, answered);
     });
     const listener = parameters.at(-1);
     if (typeof listener === 'function') light.once('response', (response) => listener(response));
     return light;
   };
   return request as RequestFunction;
+}
+
+async function afterDoom<Answer>(doom: Doom, call: LightRequestParts, answered: Promise<Answer>): Promise<Answer> {
+  const answer = await answered;
+  await doom.onAnswer(call);
+  return answer;
 }
 
 interface Target {

@@ -6,7 +6,7 @@ export interface LightRequestParts {
   /** Path and query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
+  readonly body: Uint8Array | string;
 }
 
 export interface LightResponseParts {
@@ -17,6 +17,9 @@ export interface LightResponseParts {
 
 /** Answers a request without a socket. */
 export type AnswerRequest = (request: LightRequestParts) => Promise<LightResponseParts>;
+
+// biome-ignore lint/suspicious/noExplicitAny: as the types of Node have the listeners of a stream
+type Callback = (...values: any[]) => void;
 
 const noSocket = { connecting: false, setKeepAlive: () => undefined, setTimeout: () => undefined, on: () => undefined };
 
@@ -32,7 +35,7 @@ export class LightRequest extends EventEmitter {
   destroyed = false;
   writableEnded = false;
   readonly #headers: Record<string, string>;
-  readonly #chunks: Uint8Array[] = [];
+  readonly #chunks: (Uint8Array | string)[] = [];
   readonly #answer: AnswerRequest;
 
   constructor(method: string, path: string, headers: Readonly<Record<string, unknown>>, answer: AnswerRequest) {
@@ -74,7 +77,7 @@ export class LightRequest extends EventEmitter {
   }
 
   write(chunk: string | Uint8Array, encoding?: unknown, done?: unknown): boolean {
-    this.#chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+    this.#chunks.push(isUtf8(encoding) ? chunk : bytesOf(chunk, encoding));
     callLast(encoding, done);
     return true;
   }
@@ -82,7 +85,7 @@ export class LightRequest extends EventEmitter {
   end(chunk?: unknown, encoding?: unknown, done?: unknown): this {
     if (this.writableEnded) return this;
     this.writableEnded = true;
-    if (typeof chunk === 'string' || chunk instanceof Uint8Array) this.write(chunk);
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) this.write(chunk, encoding);
     callLast(chunk, encoding, done);
     void this.#run();
     return this;
@@ -101,10 +104,9 @@ export class LightRequest extends EventEmitter {
   }
 
   async #run(): Promise<void> {
-    const [first] = this.#chunks;
-    const body = this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks);
     try {
-      const answer = await this.#answer({ method: this.method, path: this.path, headers: this.#headers, body });
+      const { method, path } = this;
+      const answer = await this.#answer({ method, path, headers: this.#headers, body: together(this.#chunks) });
       if (this.destroyed) return;
       this.emit('response', new LightResponse(answer));
       this.emit('close');
@@ -120,31 +122,70 @@ export class LightResponse extends Readable {
   readonly statusMessage = '';
   readonly httpVersion = '1.1';
   readonly headers: Readonly<Record<string, string>>;
-  readonly #body: Uint8Array;
+  readonly #body: Uint8Array | string;
+  #encoding: BufferEncoding | undefined;
 
   constructor({ status, headers, body }: LightResponseParts) {
     super();
     this.statusCode = status;
     this.headers = headers;
-    this.#body = typeof body === 'string' ? Buffer.from(body) : body;
+    this.#body = body;
   }
 
   setTimeout(): this {
     return this;
   }
 
+  override setEncoding(encoding: BufferEncoding): this {
+    this.#encoding = encoding;
+    return this;
+  }
+
   override _read(): void {
-    if (this.#body.length > 0) this.push(this.#body);
+    if (this.#encoding !== undefined) super.setEncoding(this.#encoding);
+    if (this.#body.length > 0) this.push(bytesOf(this.#body));
     this.push(null);
   }
 
-  // The content is complete, so there is nothing to pump: this saves most of the cost of a stream.
+  // The content is complete, so there is nothing to pump: this and `pipe` save most of the cost of a stream.
+  override on(event: string | symbol, listener: Callback): this {
+    if (event !== 'data' || this.readableFlowing !== null) return super.on(event, listener);
+    EventEmitter.prototype.on.call(this, event, listener);
+    if (this.listenerCount('data') === 1) queueMicrotask(() => this.#deliver());
+    return this;
+  }
+
   override pipe<T extends NodeJS.WritableStream>(destination: T): T {
     const target = destination as unknown as Writable;
-    if (this.#body.length > 0) target.write(this.#body);
+    if (this.#body.length > 0) target.write(bytesOf(this.#body));
     target.end();
     return destination;
   }
+
+  #deliver(): void {
+    if (this.#body.length > 0) this.emit('data', this.#content());
+    this.emit('end');
+    this.emit('close');
+  }
+
+  #content(): Uint8Array | string {
+    const encoding = this.#encoding;
+    if (encoding === undefined) return bytesOf(this.#body);
+    return typeof this.#body === 'string' && isUtf8(encoding) ? this.#body : bytesOf(this.#body).toString(encoding);
+  }
+}
+
+const isUtf8 = (encoding: unknown): boolean => typeof encoding !== 'string' || /^utf-?8$/i.test(encoding);
+
+const bytesOf = (body: Uint8Array | string, encoding: unknown = 'utf8'): Buffer => {
+  if (typeof body === 'string') return Buffer.from(body, encoding as BufferEncoding);
+  return Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+};
+
+/** Text stays text: to make bytes of it, and text again of those, costs as much as to hash it. */
+function together(chunks: readonly (Uint8Array | string)[]): Uint8Array | string {
+  const [first] = chunks;
+  return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks.map((chunk) => bytesOf(chunk)));
 }
 
 function callLast(...candidates: unknown[]): void {

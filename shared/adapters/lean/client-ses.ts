@@ -39,8 +39,8 @@ export class SendRawEmailCommand implements Command<Partial<SendRawEmailResponse
     this.ask = { method: 'POST', path: '/', headers, body: `${queryText(formOf(input))}&RawMessage.Data=${mail}` };
   }
 
-  read({ body }: Answer): Partial<SendRawEmailResponse> {
-    const id = elementIn(body.toString(), 'MessageId');
+  read({ body }: Answer<string>): Partial<SendRawEmailResponse> {
+    const id = elementIn(body, 'MessageId');
     return id === undefined ? {} : { MessageId: id };
   }
 }

@@ -4,7 +4,7 @@ import { type Ask, createRequests, type LeanClientParts, type ServiceFacts } fro
 /** What a client sends: a request, and how its answer reads. */
 export interface Command<Output> {
   readonly ask: Ask;
-  readonly read: (answer: Answer) => Output;
+  readonly read: (answer: Answer<string>) => Output;
 }
 
 /**
@@ -14,7 +14,7 @@ export interface Command<Output> {
  */
 export const leanClient = (service: ServiceFacts) =>
   class LeanClient {
-    readonly #send: (ask: Ask) => Promise<Answer>;
+    readonly #send: (ask: Ask) => Promise<Answer<string>>;
 
     constructor(parts: LeanClientParts = {}) {
       this.#send = createRequests(service, parts);
@@ -25,7 +25,7 @@ export const leanClient = (service: ServiceFacts) =>
     }
   };
 
-export const readJson = <Output>({ body }: Answer): Output => JSON.parse(body.toString() || '{}');
+export const readJson = <Output>({ body }: Answer<string>): Output => JSON.parse(body || '{}');
 
 /** AWS's JSON protocol: a POST, one header that names the operation, JSON both ways. */
 export const jsonAsk = (version: '1.0' | '1.1', target: string, input: object): Ask => ({

@@ -22,8 +22,7 @@ const parsed = (text: string): Readonly<Record<string, unknown>> => {
 const bare = (code: string): string => code.slice(code.indexOf('#') + 1).replace(/:.*$/, '');
 
 /** The error of an answer in JSON: its code is in a header or in the document. */
-export const jsonFailure = ({ status, headers, body }: Answer): Failure => {
-  const text = body.toString();
+export const jsonFailure = ({ status, headers, body: text }: Answer<string>): Failure => {
   const document = parsed(text);
   const code = headers['x-amzn-errortype'] ?? document['__type'] ?? document['code'] ?? `Http${status}`;
   const message = document['message'] ?? document['Message'] ?? text.slice(0, 300);
@@ -39,8 +38,7 @@ export const elementIn = (xml: string, name: string): string | undefined =>
     ?.replace(/&(\w+);/g, (all, entity) => entities[entity] ?? all);
 
 /** The error of an answer of the query protocol. */
-export const xmlFailure = ({ status, body }: Answer): Failure => {
-  const text = body.toString();
+export const xmlFailure = ({ status, body: text }: Answer<string>): Failure => {
   const message = elementIn(text, 'Message') ?? text.slice(0, 300);
   return failure(elementIn(text, 'Code') ?? `Http${status}`, message, status);
 };

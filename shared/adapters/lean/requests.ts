@@ -8,7 +8,7 @@ import {
   signedHeaders,
 } from '../aws-signature.ts';
 import { environmentCredentials } from '../environment-credentials.ts';
-import { type Answer, exchange, keptOriginOf, type Patience } from '../http-exchange.ts';
+import { type Answer, exchangeText, keptOriginOf, type Patience } from '../http-exchange.ts';
 import { createSigningClock } from '../signing-clock.ts';
 import { type Failure, failure, isThrottled, mayBeTheClock, mayPass } from './failure.ts';
 
@@ -19,7 +19,7 @@ export interface ServiceFacts {
   readonly host: string;
   readonly variable: string;
   /** The error that an answer with a status of 300 and above stands for. */
-  readonly failureOf: (answer: Answer) => Failure;
+  readonly failureOf: (answer: Answer<string>) => Failure;
 }
 
 /** A request but for its host, its date and its signature. */
@@ -81,15 +81,15 @@ export const createRequests = (service: ServiceFacts, parts: LeanClientParts) =>
   const origin = keptOriginOf(url);
   const clock = createSigningClock(parts.clock ?? systemClock);
 
-  const send = (ask: Ask, by: Credentials): Promise<Answer> => {
+  const send = (ask: Ask, by: Credentials): Promise<Answer<string>> => {
     const { method, path, body, query = {} } = ask;
     const request = { method, path, query, headers: { ...ask.headers, host: url.host }, body };
     const headers = signedHeaders(request, { credentials: by, region, service: service.name, now: clock.now() });
     const whole = ask.query === undefined ? path : `${path}?${queryText(query)}`;
-    return exchange(origin, { method, path: whole, headers, body }, patience).catch(unanswered);
+    return exchangeText(origin, { method, path: whole, headers, body }, patience).catch(unanswered);
   };
 
-  const once = async (ask: Ask): Promise<Answer> => {
+  const once = async (ask: Ask): Promise<Answer<string>> => {
     const by = await credentials();
     for (let corrected = false; ; corrected = true) {
       const answer = await send(ask, by);
@@ -99,7 +99,7 @@ export const createRequests = (service: ServiceFacts, parts: LeanClientParts) =>
     }
   };
 
-  return async (ask: Ask): Promise<Answer> => {
+  return async (ask: Ask): Promise<Answer<string>> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await once(ask);
