@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isAwsRequest } from './cloud/aws-request.ts';
@@ -108,6 +109,8 @@ function webRequest({ method, path, headers, body }: WireRequest): Request {
 }
 
 function sendWire(outgoing: ServerResponse, { status, headers, body }: WireResponse): void {
+  // Where a protocol answers without one: functions, who call all the time, do without.
+  if (!('x-amzn-requestid' in headers)) outgoing.setHeader('x-amzn-requestid', randomUUID());
   // The answer to HEAD says how long the body would have been.
   const length = headers['content-length'] ?? String(Buffer.byteLength(body));
   outgoing.writeHead(status, { ...headers, 'content-length': length }).end(body);

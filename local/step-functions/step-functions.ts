@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Agenda } from '../kernel/agenda.ts';
 import type { CallService, Service } from '../kernel/service.ts';
+import type { WaitsWeather } from '../weather/waits.ts';
 import type { Engine, Logger } from './engine/engine.ts';
 import { advance, timerFired } from './engine/interpreter.ts';
 import { takeUpAgain } from './engine/lifecycle.ts';
@@ -10,6 +11,7 @@ import { createTaskRunner } from './integrations/run-task.ts';
 import { isRunnable } from './integrations/services.ts';
 import { observeStepFunctions, type StepFunctionsObserver } from './observe.ts';
 import { executionOperations } from './operations/executions.ts';
+import { lookingUpOperations } from './operations/looking-up.ts';
 import { loadMachine, type MachineToLoad, machineOperations } from './operations/machines.ts';
 import { startOperation } from './operations/start.ts';
 import { tokenOperations } from './operations/tokens.ts';
@@ -37,6 +39,8 @@ export interface StepFunctionsOptions {
   readonly logger?: Logger;
   /** How the calls of Task states are made, instead of through `callService`. */
   readonly runTask?: RunTask;
+  /** When tasks that wait for a token are stored and time out, where not as the machine says. */
+  readonly waits?: WaitsWeather | undefined;
 }
 
 export interface StepFunctions {
@@ -60,6 +64,7 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
     evaluate,
     random,
     runTask,
+    waits: options.waits,
     logger: options.logger ?? { error: () => {} },
     onStatusChange: options.onStatusChange ?? (() => {}),
     onTransitions: options.onTransitions ?? (() => {}),
@@ -76,6 +81,7 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
         ...executionOperations(engine),
         ...tokenOperations(engine),
         ...machineOperations(engine),
+        ...lookingUpOperations(engine),
         TestState: testStateOperation({ evaluate, agenda, random, runTask }),
       },
     },
