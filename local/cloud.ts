@@ -15,6 +15,9 @@ import { installFunctionProcess } from './lambda/function-process.ts';
 import type { LogSink } from './lambda/log-sink.ts';
 import { answerInProcess, answersAt } from './lambda/transport/in-process-http.ts';
 import { createMailbox, type Mailbox } from './mailbox/mailbox.ts';
+import { installFunctionTime } from './weather/function-time.ts';
+import type { SwitchName } from './weather/switches.ts';
+import type { Weather } from './weather/weather.ts';
 import { createWire, type Wire } from './wire/wire.ts';
 
 export interface CloudOptions {
@@ -35,6 +38,8 @@ export interface CloudOptions {
   readonly tokenSeconds?: number;
   /** Whom an event, a path or the name of an execution concerns: what it causes is metered for that one. */
   readonly meterKey?: MeterKey;
+  /** Kinds of bad weather to run in; `docs/guides/weather.md`. Left out: none. */
+  readonly weather?: readonly SwitchName[];
   /** Told once when a job of the cloud itself fails; nothing runs after that. */
   readonly onFailure?: (failure: Error) => void;
 }
@@ -58,6 +63,8 @@ export interface Cloud {
   /** Bytes of items by table, as AWS counts them. */
   storedBytes(): Readonly<Record<string, number>>;
   readonly logs: LogSink;
+  /** The bad weather that it runs in; absent when it is fair. */
+  readonly weather: Weather | undefined;
   /** `AWS_ENDPOINT_URL` */
   readonly endpoint: string;
   /** Outputs by stack, then by name. */
@@ -81,7 +88,7 @@ const FIRST_PORT = 4566;
 export function createCloud(options: CloudOptions): Cloud {
   const port = options.port ?? freePort();
   const endpoint = `http://${HOST}:${port}`;
-  const { parameters = {}, seed = 1, meterKey, onFailure = () => undefined } = options;
+  const { parameters = {}, seed = 1, meterKey, weather = [], onFailure = () => undefined } = options;
   const assembly = loadAssembly(options.assembly, { endpoint, parameters });
   const kernel = createKernel({
     assembly,
@@ -90,6 +97,7 @@ export function createCloud(options: CloudOptions): Cloud {
     seed,
     endpoint,
     meterKey,
+    weather,
     onFailure,
   });
   const undo: (() => void)[] = [() => kernel.close()];
@@ -98,6 +106,7 @@ export function createCloud(options: CloudOptions): Cloud {
   };
   try {
     undo.push(installCloudDate(kernel.agenda.now.bind(kernel.agenda)), installFunctionProcess());
+    if (kernel.weather?.time !== undefined) undo.push(installFunctionTime());
     const identity = embeddedIssuer(kernel, assembly, {
       personas: options.personas ?? [],
       tokenSeconds: options.tokenSeconds,
@@ -140,6 +149,7 @@ function running({ kernel, services, wire, assembly, identity, release }: Parts)
     meter,
     storedBytes: () => services.dynamodb.storedBytes(),
     logs,
+    weather: kernel.weather,
     endpoint,
     stackOutputs: assembly.outputs,
     describe: () => describeAssembly(assembly),

@@ -29,12 +29,17 @@ export interface Services {
 
 /** Makes the services and connects them. Nothing runs before `resume`. */
 export function createServices(kernel: Kernel, issuer: Issuer | undefined): Services {
-  const { agenda, dispatch, meter } = kernel;
+  const { agenda, dispatch, meter, weather } = kernel;
   const common = { database: kernel.open.database, agenda, callService: dispatch.callService };
   const counted = counting(meter);
   const dynamodb = createDynamoDb({ ...common, ...counted.dynamodb });
-  const events = createEventBridge({ ...common, random: kernel.randomFor('events') });
-  const scheduler = createScheduler({ ...common, ...counted.scheduler, random: kernel.randomFor('scheduler') });
+  const events = createEventBridge({ ...common, weather, random: kernel.randomFor('events') });
+  const scheduler = createScheduler({
+    ...common,
+    ...counted.scheduler,
+    weather,
+    random: kernel.randomFor('scheduler'),
+  });
   const { folder, durable } = kernel;
   const files = { database: common.database, agenda, folder, durable, putEvent: events.putFromAws };
   const services: Services = {
@@ -52,6 +57,7 @@ export function createServices(kernel: Kernel, issuer: Issuer | undefined): Serv
     }),
     lambda: createLambda({
       ...common,
+      weather,
       meter,
       logs: kernel.logs,
       endpoint: kernel.endpoint,
@@ -70,6 +76,7 @@ export function createServices(kernel: Kernel, issuer: Issuer | undefined): Serv
     sqs: createSqs({ ...common, random: kernel.randomFor('sqs'), origin: () => kernel.endpoint }),
     states: createStepFunctions({
       ...common,
+      waits: weather?.waits,
       random: kernel.randomFor('states'),
       ...counted.states,
       onStatusChange: (change) =>

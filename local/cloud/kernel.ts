@@ -10,6 +10,8 @@ import { createMeter, type Meter, type MeterKey } from '../kernel/meter.ts';
 import { createRandom } from '../kernel/random.ts';
 import { createLogSink, type LogSink } from '../lambda/log-sink.ts';
 import { createPolicies, type Policies } from '../policies/policies.ts';
+import type { SwitchName } from '../weather/switches.ts';
+import { createWeather, type Weather } from '../weather/weather.ts';
 
 /** Something an operator should know: an event that was lost, an operation that is not offered, a failure of ours. */
 export interface Problem {
@@ -29,6 +31,8 @@ export interface Kernel {
   readonly logs: LogSink;
   readonly policies: Policies;
   readonly dispatch: Dispatch;
+  /** Absent: it is fair. */
+  readonly weather: Weather | undefined;
   /** `http://127.0.0.1:<port>`: where functions find the cloud. */
   readonly endpoint: string;
   readonly cloudId: string;
@@ -48,6 +52,7 @@ export interface KernelOptions {
   readonly seed: number;
   readonly endpoint: string;
   readonly meterKey: MeterKey | undefined;
+  readonly weather: readonly SwitchName[];
   readonly onFailure: (failure: Error) => void;
 }
 
@@ -71,6 +76,13 @@ export function createKernel(options: KernelOptions): Kernel {
   const problems: Problem[] = [];
   clouds += 1;
   const logs = createLogSink(options.data);
+  // A restart must not draw the names of the first run again.
+  const randomFor = (name: string) => createRandom(seedOf(`${options.seed}/${open.starts}/${name}`));
+  const weather =
+    options.weather.length === 0
+      ? undefined
+      : createWeather({ names: options.weather, seed: options.seed, agenda, randomFor });
+  const dispatch = createDispatch({ authorize: policies.authorize, meter });
   return {
     open,
     folder,
@@ -79,11 +91,11 @@ export function createKernel(options: KernelOptions): Kernel {
     meter,
     logs,
     policies,
-    dispatch: createDispatch({ authorize: policies.authorize, meter }),
+    dispatch: weather === undefined ? dispatch : { ...dispatch, callService: weather.calls(dispatch.callService) },
+    weather,
     endpoint,
     cloudId: String(clouds),
-    // A restart must not draw the names of the first run again.
-    randomFor: (name) => createRandom(seedOf(`${options.seed}/${open.starts}/${name}`)),
+    randomFor,
     onClockChange: (listener) => void clockListeners.push(listener),
     problem: (message) => {
       problems.push({ at: new Date(agenda.now()).toISOString(), message });

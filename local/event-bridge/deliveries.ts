@@ -16,6 +16,8 @@ export interface Delivery {
   readonly caller: Caller;
   readonly retry: RetryPolicy;
   readonly deadLetterArn?: string | undefined;
+  /** Not tried before this instant; absent: at once. */
+  readonly notBefore?: number | undefined;
   /** What the dead letter carries as its body. */
   readonly payload: string;
 }
@@ -121,7 +123,7 @@ const firstRow = (delivery: Delivery, now: number): DeliveryRow => ({
   delivery,
   attempts: 0,
   createdAt: now,
-  nextAt: now,
+  nextAt: delivery.notBefore ?? now,
 });
 
 async function buryDelivery(options: DeliveriesOptions, failed: FailedDelivery): Promise<Outcome> {

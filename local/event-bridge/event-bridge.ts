@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Agenda } from '../kernel/agenda.ts';
 import { randomUuid } from '../kernel/random.ts';
 import type { CallService, JsonObject, Service } from '../kernel/service.ts';
+import type { Weather } from '../weather/weather.ts';
 import { createDeliveries, type Delivery, type DeliveryReport, type FailedDelivery } from './deliveries.ts';
 import type { DeliveryRow } from './delivery-store.ts';
 import { type BusEvent, busArn, busName, type EventParts, instant, makeEvent } from './events.ts';
@@ -16,6 +17,7 @@ export interface EventBridgeOptions {
   readonly database: DatabaseSync;
   readonly agenda: Agenda;
   readonly callService: CallService;
+  readonly weather?: Pick<Weather, 'deliveries'> | undefined;
   /** Jitter and ids; give a seeded one for runs that can be repeated. */
   readonly random?: () => number;
 }
@@ -78,8 +80,9 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
   };
   const start = (made: readonly Delivery[]): void => {
     if (made.length === 0) return;
-    deliveries.add(made);
-    deliveries.start(made);
+    const arriving = options.weather?.deliveries('event', made) ?? made;
+    deliveries.add(arriving);
+    deliveries.start(arriving);
   };
   const watch = createScheduledRules({
     ...options,

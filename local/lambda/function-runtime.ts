@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { realClearTimeout, realNow, realSetTimeout } from '../kernel/real-time.ts';
 import { account, region } from '../kernel/service.ts';
+import { doomOf, type Fate } from './doom.ts';
 import type { FunctionDefinition } from './function-definition.ts';
-import { type InvocationScope, withinScope } from './invocation-scope.ts';
+import { type FunctionTime, type InvocationScope, withinScope } from './invocation-scope.ts';
 import { loadBundle } from './load-bundle.ts';
 
 export interface RuntimeOptions {
@@ -13,6 +14,8 @@ export interface RuntimeOptions {
   /** Tells two clouds in one process apart, so that each loads its own copy of a bundle. */
   readonly cloudId: string;
   readonly log: (functionName: string, requestId: string, line: string) => void;
+  /** Absent: the machine's. */
+  readonly time?: FunctionTime | undefined;
 }
 
 export interface InvocationResult {
@@ -40,14 +43,18 @@ export class FunctionRuntime {
     this.#environment = environmentOf(definition, options);
   }
 
-  async invoke(payload: string, requestId: string): Promise<InvocationResult> {
+  /** @param fate how it ends when it does not end well */
+  async invoke(payload: string, requestId: string, fate?: Fate): Promise<InvocationResult> {
     const { definition } = this;
     const started = realNow();
+    const doom = fate && doomOf(fate, () => this.#endOf(fate, requestId));
     const scope: InvocationScope = {
       functionName: definition.name,
       environment: this.#environment,
       log: (line) => this.#options.log(definition.name, requestId, line),
       ended: false,
+      time: this.#options.time,
+      doom,
     };
     const finish = (text: string, functionError?: 'Unhandled'): InvocationResult => {
       scope.ended = true;
@@ -55,18 +62,30 @@ export class FunctionRuntime {
     };
     try {
       const event: unknown = JSON.parse(payload);
+      if (fate?.afterWrites === 0) throw this.#endOf(fate, requestId);
       const work = withinScope(scope, async () => {
         this.#handler ??= this.#load();
         const handler = await this.#handler;
         return handler(event, this.#context(requestId, started));
       });
-      const answer = JSON.stringify((await this.#withinTime(work, requestId)) ?? null);
+      const ending = doom === undefined ? work : Promise.race([work, doom.struck]);
+      const answer = JSON.stringify((await this.#withinTime(ending, requestId)) ?? null);
+      if (fate !== undefined) throw this.#endOf(fate, requestId);
       if (Buffer.byteLength(answer) > MAX_PAYLOAD) throw new ResponseTooLarge(Buffer.byteLength(answer));
       return finish(answer);
     } catch (error) {
       scope.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
       return finish(errorDocument(error), 'Unhandled');
     }
+  }
+
+  /** Whoever is killed takes the memory of its machine along; time that ran out has passed. */
+  #endOf({ by }: Fate, requestId: string): Error {
+    this.#handler = undefined;
+    if (by === 'death') return new Killed(requestId);
+    const { timeoutSeconds } = this.definition;
+    this.#options.time?.pass(timeoutSeconds * 1000);
+    return new TimedOut(requestId, timeoutSeconds);
   }
 
   #withinTime(work: Promise<unknown>, requestId: string): Promise<unknown> {
@@ -159,6 +178,12 @@ class TimedOut extends RuntimeError {
   }
 }
 
+class Killed extends RuntimeError {
+  constructor(requestId: string) {
+    super('Runtime.ExitError', `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`);
+  }
+}
+
 class ResponseTooLarge extends RuntimeError {
   constructor(bytes: number) {
     super(
@@ -170,7 +195,8 @@ class ResponseTooLarge extends RuntimeError {
 
 /** The error as Lambda's Node runtime reports it. */
 function errorDocument(error: unknown): string {
-  if (error instanceof TimedOut) return JSON.stringify({ errorType: error.name, errorMessage: error.message });
+  if (error instanceof TimedOut || error instanceof Killed)
+    return JSON.stringify({ errorType: error.name, errorMessage: error.message });
   if (error instanceof Error) {
     return JSON.stringify({
       errorType: error.name,

@@ -1,4 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Doom } from './doom.ts';
+
+/** Time that is not the machine's: what a function waits for passes on the clock of its cloud. */
+export interface FunctionTime {
+  /** Lets it pass: nothing else runs meanwhile. */
+  pass(milliseconds: number): void;
+  /** What the function draws its pauses with, so that a run can be repeated. */
+  random(): number;
+}
 
 /** What holds while code of a function runs, however deep in its promises. */
 export interface InvocationScope {
@@ -7,6 +16,10 @@ export interface InvocationScope {
   readonly log: (line: string) => void;
   /** Set when the invocation is over: whatever still runs of it is frozen on AWS, and gets no answers here. */
   ended: boolean;
+  /** Absent: the machine's. */
+  readonly time?: FunctionTime | undefined;
+  /** An invocation that will not end well. */
+  readonly doom?: Doom | undefined;
 }
 
 const scopes = new AsyncLocalStorage<InvocationScope>();

@@ -3,6 +3,7 @@ import type { Agenda } from '../kernel/agenda.ts';
 import type { Meter } from '../kernel/meter.ts';
 import { createRandom, randomUuid } from '../kernel/random.ts';
 import { AwsError, type CallService, type JsonObject, type Operation, type Service } from '../kernel/service.ts';
+import type { Weather } from '../weather/weather.ts';
 import { AccessKeys } from './access-keys.ts';
 import { AsyncInvocations, type WaitingEvent } from './async-invocations.ts';
 import type { FunctionDefinition } from './function-definition.ts';
@@ -20,6 +21,7 @@ export interface LambdaOptions {
   readonly endpoint: string;
   readonly cloudId: string;
   readonly random?: () => number;
+  readonly weather?: Pick<Weather, 'fate' | 'time'> | undefined;
   readonly onInvocation?: (news: InvocationNews) => void;
   /** Told of every event that is lost, with the reason. */
   readonly onLost?: (functionName: string, reason: string) => void;
@@ -58,7 +60,7 @@ export function createLambda(options: LambdaOptions): Lambda {
   const run = (name: string, payload: string, requestId: string): Promise<InvocationResult> =>
     meter.concerning(payload, async () => {
       const at = agenda.now();
-      const result = await runtimeOf(runtimes, name).invoke(payload, requestId);
+      const result = await runtimeOf(runtimes, name).invoke(payload, requestId, options.weather?.fate());
       meter.count('invocations', name);
       meter.count('invocationMilliseconds', name, result.milliseconds);
       options.onInvocation?.({ functionName: name, requestId, at, payload, result });
@@ -95,7 +97,10 @@ export function createLambda(options: LambdaOptions): Lambda {
       const log = (functionName: string, requestId: string, line: string): void =>
         logs.write({ at: new Date(agenda.now()).toISOString(), functionName, requestId, line });
       const { endpoint, cloudId } = options;
-      runtimes.set(definition.name, new FunctionRuntime(definition, { accessKeyId, endpoint, cloudId, log }));
+      runtimes.set(
+        definition.name,
+        new FunctionRuntime(definition, { accessKeyId, endpoint, cloudId, log, time: options.weather?.time }),
+      );
     },
     defineEventInvokeConfig: (properties) => queue.configure(properties),
     functions: () => [...runtimes.values()].map(({ definition }) => definition),

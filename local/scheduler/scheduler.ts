@@ -3,6 +3,7 @@ import { createDeliveries, type DeliveryReport, type FailedDelivery } from '../e
 import type { Agenda } from '../kernel/agenda.ts';
 import { randomUuid } from '../kernel/random.ts';
 import type { CallService, JsonObject, Service } from '../kernel/service.ts';
+import type { Weather } from '../weather/weather.ts';
 import { groupOperations } from './group-operations.ts';
 import { readSchedule } from './schedule-input.ts';
 import { keep, type SchedulerContext, scheduleOperations } from './schedule-operations.ts';
@@ -15,6 +16,7 @@ export interface SchedulerOptions {
   readonly agenda: Agenda;
   readonly callService: CallService;
   readonly random?: () => number;
+  readonly weather?: Pick<Weather, 'deliveries'> | undefined;
   /** Told of each schedule that a caller creates. */
   readonly onCreated?: (schedule: Schedule) => void;
 }
@@ -47,7 +49,14 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       for (const listener of listeners) listener(report);
     },
   });
-  const timing = createTiming({ database, agenda, store, deliveries, newId: () => randomUuid(random) });
+  const timing = createTiming({
+    database,
+    agenda,
+    store,
+    deliveries,
+    newId: () => randomUuid(random),
+    weather: options.weather,
+  });
   const context: SchedulerContext = {
     store,
     timing,

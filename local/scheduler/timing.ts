@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Deliveries, Delivery } from '../event-bridge/deliveries.ts';
 import { inTransaction } from '../event-bridge/transaction.ts';
 import type { Agenda } from '../kernel/agenda.ts';
+import type { Weather } from '../weather/weather.ts';
 import { parseScheduleExpression } from './expressions/schedule-expression.ts';
 import type { ScheduleInput } from './schedule-input.ts';
 import type { Schedule, ScheduleStore } from './schedule-store.ts';
@@ -20,6 +21,7 @@ export function createTiming(options: {
   store: ScheduleStore;
   deliveries: Deliveries;
   newId: () => string;
+  weather?: Pick<Weather, 'deliveries'> | undefined;
 }): Timing {
   const { agenda, database, store, deliveries } = options;
 
@@ -27,14 +29,15 @@ export function createTiming(options: {
     const current = store.get(schedule.group, schedule.name);
     // Changed or deleted since the timer was set.
     if (current === undefined || current.nextAt !== at) return;
-    const delivery: Delivery = deliveryOf(current, at, options.newId());
+    const made: readonly Delivery[] = [deliveryOf(current, at, options.newId())];
+    const arriving = options.weather?.deliveries('schedule', made) ?? made;
     const nextAt = following(current, Math.max(at, agenda.now()));
     inTransaction(database, () => {
-      deliveries.add([delivery]);
+      deliveries.add(arriving);
       if (nextAt === null && current.input.ActionAfterCompletion === 'DELETE') store.remove(current);
       else store.setNext(current, nextAt);
     });
-    deliveries.start([delivery]);
+    deliveries.start(arriving);
     if (nextAt !== null) set({ ...current, nextAt });
   };
   const set = (schedule: Schedule): void => {

@@ -1,4 +1,5 @@
 import type { Agenda } from '../../kernel/agenda.ts';
+import type { WaitsWeather } from '../../weather/waits.ts';
 import type { Evaluator } from '../expressions/evaluator.ts';
 import type { StatusChange } from '../status-change.ts';
 import type { RunTask } from '../task-call.ts';
@@ -16,6 +17,8 @@ export interface Engine {
   readonly evaluate: Evaluator;
   readonly random: () => number;
   readonly runTask: RunTask;
+  /** Absent: tasks that wait for a token are stored at once, and time out when they say. */
+  readonly waits: WaitsWeather | undefined;
   readonly logger: Logger;
   readonly onStatusChange: (change: StatusChange) => void;
   readonly onTransitions: (machineArn: string, count: number) => void;
@@ -29,9 +32,9 @@ export interface Engine {
   readonly timerFired: (run: Run, frame: Frame, purpose: TimerPurpose) => Promise<void>;
 }
 
-export type TimerPurpose = 'wait' | 'retry' | 'timeout' | 'heartbeat';
+export type TimerPurpose = 'wait' | 'retry' | 'timeout' | 'heartbeat' | 'call';
 
-const purposes: readonly TimerPurpose[] = ['wait', 'retry', 'timeout', 'heartbeat'];
+const purposes: readonly TimerPurpose[] = ['wait', 'retry', 'timeout', 'heartbeat', 'call'];
 const timerKey = (run: Run, frame: number, purpose: string) => `states/${run.arn}/${frame}/${purpose}`;
 export const deadlineKey = (run: Run): string => `states/${run.arn}/deadline`;
 

@@ -17,6 +17,8 @@ export interface TaskPhase {
   readonly timeoutAt?: number;
   readonly heartbeatMs?: number;
   readonly heartbeatAt?: number;
+  /** The call is not made before this instant. */
+  readonly callAt?: number;
   /** The call was made and only its answer, by token, is awaited: it is not made again after a restart. */
   readonly called: boolean;
   /** Given by token, possibly while the call that handed the token out was still under way. */

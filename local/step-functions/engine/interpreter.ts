@@ -19,7 +19,8 @@ export async function advance(engine: Engine, run: Run, frame: Frame): Promise<v
     case 'task':
       if (engine.inFlight.has(phase.token)) return;
       if (phase.answer !== undefined) return settle(engine, run, frame, phase.answer);
-      return phase.called ? undefined : callTask(engine, run, frame);
+      if (phase.called || (phase.callAt ?? 0) > engine.agenda.now()) return;
+      return callTask(engine, run, frame);
     case 'children':
       return allOver(run, frame, phase) ? gather(engine, run, frame) : undefined;
     default:
@@ -59,6 +60,7 @@ export async function timerFired(engine: Engine, run: Run, frame: Frame, purpose
     return runState(engine, run, frame);
   }
   if (phase.at !== 'task' || phase.answer !== undefined) return;
+  if (purpose === 'call' && !phase.called) return callTask(engine, run, frame);
   if (purpose === 'timeout') return settle(engine, run, frame, { kind: 'timed-out', error: 'States.Timeout' });
   if (purpose === 'heartbeat') {
     return settle(engine, run, frame, { kind: 'timed-out', error: 'States.HeartbeatTimeout' });

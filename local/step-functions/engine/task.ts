@@ -27,12 +27,16 @@ export async function scheduleTask(change: Change, frame: Frame, state: TaskStat
   change.event(frame, events.type('Scheduled'), events.scheduled(scheduling));
   change.event(frame, events.type('Started'), events.started());
   const heartbeatMs = heartbeatSeconds === undefined ? undefined : heartbeatSeconds * 1000;
+  const weather = waits ? engine.waits : undefined;
+  const timeoutAt = timeoutSeconds === undefined ? undefined : now + timeoutSeconds * 1000;
+  const callAt = weather?.storedAt(now);
   const phase: TaskPhase = {
     at: 'task',
     token,
     parameters,
     called: false,
-    ...(timeoutSeconds === undefined ? {} : { timeoutAt: now + timeoutSeconds * 1000 }),
+    ...(timeoutAt === undefined ? {} : { timeoutAt: weather?.endsAt(now, timeoutAt) ?? timeoutAt }),
+    ...(callAt === undefined ? {} : { callAt }),
     ...(heartbeatMs === undefined ? {} : { heartbeatMs, heartbeatAt: now + heartbeatMs }),
   };
   frame.phase = phase;
@@ -42,6 +46,7 @@ export async function scheduleTask(change: Change, frame: Frame, state: TaskStat
 }
 
 export function setTaskTimers(engine: Engine, run: Run, frame: Frame, phase: TaskPhase): void {
+  if (phase.callAt !== undefined && !phase.called) setTimer(engine, run, frame.id, 'call', phase.callAt);
   if (phase.timeoutAt !== undefined) setTimer(engine, run, frame.id, 'timeout', phase.timeoutAt);
   if (phase.heartbeatAt !== undefined) setTimer(engine, run, frame.id, 'heartbeat', phase.heartbeatAt);
 }
