@@ -9,24 +9,45 @@ export interface DeliveryRow {
   readonly nextAt: number;
 }
 
-/** The table of deliveries that are not done. */
+/**
+ * The table of deliveries that are not done. A row is found by its number, which memory knows: a second index, on the
+ * id, would cost as much as the row.
+ */
 export function deliveryStore(database: DatabaseSync, prefix: string) {
   const table = `${prefix}_deliveries`;
   database.exec(`CREATE TABLE IF NOT EXISTS ${table} (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, delivery TEXT NOT NULL,
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL, delivery TEXT NOT NULL,
     attempts INTEGER NOT NULL, created_at INTEGER NOT NULL, next_at INTEGER NOT NULL)`);
   const insert = database.prepare(
-    `INSERT OR IGNORE INTO ${table} (id, delivery, attempts, created_at, next_at) VALUES (?, ?, ?, ?, ?)`,
+    `INSERT INTO ${table} (seq, id, delivery, attempts, created_at, next_at) VALUES (?, ?, ?, ?, ?, ?)`,
   );
-  const update = database.prepare(`UPDATE ${table} SET attempts = ?, next_at = ? WHERE id = ?`);
-  const remove = database.prepare(`DELETE FROM ${table} WHERE id = ?`);
+  const update = database.prepare(`UPDATE ${table} SET attempts = ?, next_at = ? WHERE seq = ?`);
+  const remove = database.prepare(`DELETE FROM ${table} WHERE seq = ?`);
   const all = database.prepare(`SELECT delivery, attempts, created_at, next_at FROM ${table} ORDER BY seq`);
+  const numbers = new Map<string, number>();
+  let last = 0;
+  for (const row of database.prepare(`SELECT seq, id FROM ${table} ORDER BY seq`).all()) {
+    last = Number(row['seq']);
+    numbers.set(String(row['id']), last);
+  }
   return {
+    /** One that waits already stays as it is. */
     insert: ({ delivery, attempts, createdAt, nextAt }: DeliveryRow): void => {
-      insert.run(delivery.id, JSON.stringify(delivery), attempts, createdAt, nextAt);
+      if (numbers.has(delivery.id)) return;
+      last += 1;
+      insert.run(last, delivery.id, JSON.stringify(delivery), attempts, createdAt, nextAt);
+      numbers.set(delivery.id, last);
     },
-    postpone: (row: DeliveryRow): void => void update.run(row.attempts, row.nextAt, row.delivery.id),
-    remove: (id: string): void => void remove.run(id),
+    postpone: ({ delivery, attempts, nextAt }: DeliveryRow): void => {
+      const number = numbers.get(delivery.id);
+      if (number !== undefined) update.run(attempts, nextAt, number);
+    },
+    remove: (id: string): void => {
+      const number = numbers.get(id);
+      if (number === undefined) return;
+      remove.run(number);
+      numbers.delete(id);
+    },
     all: (): DeliveryRow[] =>
       all.all().map((row) => ({
         delivery: JSON.parse(String(row['delivery'])),

@@ -1,5 +1,18 @@
+type Steps = readonly (string | number)[];
+
+/** Paths come from templates, of which there are few; an event reads each of them. */
+const parsed = new Map<string, Steps>();
+
 /** The steps of a path such as `$.dynamodb.NewImage.pk.S`, `$.items[0]` or `$['detail-type']`. */
-export function parsePath(path: string): readonly (string | number)[] {
+export function parsePath(path: string): Steps {
+  const known = parsed.get(path);
+  if (known !== undefined) return known;
+  const steps = stepsOf(path);
+  parsed.set(path, steps);
+  return steps;
+}
+
+function stepsOf(path: string): Steps {
   if (!path.startsWith('$')) throw new Error(`A path starts with "$"; received "${path}".`);
   const steps: (string | number)[] = [];
   let rest = path.slice(1);
@@ -17,8 +30,10 @@ export function parsePath(path: string): readonly (string | number)[] {
 
 /** The value at `path`, or undefined where there is none. */
 export function readPath(document: unknown, path: string): unknown {
-  return parsePath(path).reduce<unknown>((value, step) => {
+  let value = document;
+  for (const step of parsePath(path)) {
     if (typeof value !== 'object' || value === null) return undefined;
-    return (value as Record<string | number, unknown>)[step];
-  }, document);
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value;
 }

@@ -27,7 +27,7 @@ export function groupOperations(context: SchedulerContext): Record<string, Opera
       run: (input) => {
         const name = String(input['Name']);
         if (!nameRule.test(name)) throw validation(`Name: "${name}" must match ${nameRule.source}.`);
-        if (store.groups().some((one) => one.name === name)) {
+        if (store.hasGroup(name)) {
           throw new AwsError('ConflictException', `Schedule group ${name} already exists.`, { status: 409 });
         }
         store.putGroup({ name, createdAt: context.now(), modifiedAt: context.now() });

@@ -74,24 +74,30 @@ export function keep(context: SchedulerContext, input: ScheduleInput, createdAt:
 }
 
 function remove(context: SchedulerContext, input: JsonObject): JsonObject {
-  const schedule = find(context, input);
-  context.store.remove(schedule);
+  const schedule = named(context, input);
+  if (!context.store.remove(schedule)) throw missing(schedule);
   context.timing.clear(schedule);
   return {};
 }
 
 function find(context: SchedulerContext, input: JsonObject): Schedule {
-  const group = input['GroupName'] ?? 'default';
-  checkGroup(context, group);
-  const schedule = context.store.get(group, String(input['Name']));
-  if (schedule === undefined) throw notFound(`Schedule ${input['Name']} does not exist.`);
+  const key = named(context, input);
+  const schedule = context.store.get(key.group, key.name);
+  if (schedule === undefined) throw missing(key);
   return schedule;
 }
 
-function checkGroup(context: SchedulerContext, group: string): void {
-  if (!context.store.groups().some((one) => one.name === group))
-    throw notFound(`Schedule group ${group} does not exist.`);
+function named(context: SchedulerContext, input: JsonObject): { group: string; name: string } {
+  const group = String(input['GroupName'] ?? 'default');
+  checkGroup(context, group);
+  return { group, name: String(input['Name']) };
 }
+
+function checkGroup(context: SchedulerContext, group: string): void {
+  if (!context.store.hasGroup(group)) throw notFound(`Schedule group ${group} does not exist.`);
+}
+
+const missing = ({ name }: { name: string }): AwsError => notFound(`Schedule ${name} does not exist.`);
 
 export const notFound = (message: string): AwsError =>
   new AwsError('ResourceNotFoundException', message, { status: 404 });

@@ -20,14 +20,18 @@ export interface ScheduleGroup {
 // Stands after every character that a name may have.
 const LAST = '\u{10FFFF}';
 
-/** The tables of schedules and their groups. */
+/**
+ * The tables of schedules and their groups. Schedules have row numbers: rows of half a kilobyte that are ordered by name
+ * would move their neighbours about with each change. The groups are few and asked for in each operation.
+ */
 export class ScheduleStore {
   readonly #statements;
+  readonly #groups = new Map<string, ScheduleGroup>();
 
   constructor(database: DatabaseSync) {
     database.exec(`CREATE TABLE IF NOT EXISTS scheduler_schedules (
       group_name TEXT NOT NULL, name TEXT NOT NULL, input TEXT NOT NULL, created_at INTEGER NOT NULL,
-      modified_at INTEGER NOT NULL, next_at INTEGER, PRIMARY KEY (group_name, name)) WITHOUT ROWID;
+      modified_at INTEGER NOT NULL, next_at INTEGER, PRIMARY KEY (group_name, name));
       CREATE TABLE IF NOT EXISTS scheduler_groups (
       name TEXT PRIMARY KEY, created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL) WITHOUT ROWID;`);
     this.#statements = {
@@ -49,11 +53,12 @@ export class ScheduleStore {
       putGroup: database.prepare(
         'INSERT OR REPLACE INTO scheduler_groups (name, created_at, modified_at) VALUES (?, ?, ?)',
       ),
-      groups: database.prepare(
-        'SELECT name, created_at AS createdAt, modified_at AS modifiedAt FROM scheduler_groups ORDER BY name',
-      ),
       removeGroup: database.prepare('DELETE FROM scheduler_groups WHERE name = ?'),
     };
+    const groups = database.prepare(
+      'SELECT name, created_at AS createdAt, modified_at AS modifiedAt FROM scheduler_groups',
+    );
+    for (const group of groups.all() as unknown as ScheduleGroup[]) this.#groups.set(group.name, group);
   }
 
   put(schedule: Schedule): void {
@@ -92,20 +97,28 @@ export class ScheduleStore {
     return this.#statements.planned.all().map(read);
   }
 
-  remove(schedule: { group: string; name: string }): void {
-    this.#statements.remove.run(schedule.group, schedule.name);
+  /** False when there is no such schedule. */
+  remove(schedule: { group: string; name: string }): boolean {
+    return this.#statements.remove.run(schedule.group, schedule.name).changes > 0;
   }
 
   putGroup(group: ScheduleGroup): void {
     this.#statements.putGroup.run(group.name, group.createdAt, group.modifiedAt);
+    this.#groups.set(group.name, group);
   }
 
+  hasGroup(name: string): boolean {
+    return this.#groups.has(name);
+  }
+
+  /** By name. */
   groups(): ScheduleGroup[] {
-    return this.#statements.groups.all() as unknown as ScheduleGroup[];
+    return [...this.#groups.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 
   removeGroup(name: string): void {
     this.#statements.removeGroup.run(name);
+    this.#groups.delete(name);
   }
 }
 

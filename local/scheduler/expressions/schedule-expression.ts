@@ -11,8 +11,23 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 const units: Readonly<Record<string, number>> = { minute: MINUTE, hour: 60 * MINUTE, day: DAY };
 
+// A schedule is read when it comes in, when it is planned and each time it fires.
+const mostKept = 500;
+const kept = new Map<string, Timetable>();
+
 /** Reads `at(...)`, `rate(...)` or `cron(...)`; throws with the reason for what AWS refuses. */
 export function parseScheduleExpression(expression: string, zone = 'UTC'): Timetable {
+  const key = `${zone} ${expression}`;
+  let timetable = kept.get(key);
+  if (timetable === undefined) {
+    timetable = read(expression, zone);
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(key, timetable);
+  }
+  return timetable;
+}
+
+function read(expression: string, zone: string): Timetable {
   checkZone(zone);
   const [, kind, inner = ''] = /^(at|rate|cron)\((.*)\)$/.exec(expression.trim()) ?? [];
   if (kind === 'at') return once(inner, zone);
@@ -23,7 +38,11 @@ export function parseScheduleExpression(expression: string, zone = 'UTC'): Timet
 
 function once(text: string, zone: string): Timetable {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/.test(text)) throw new Error(`"${text}" is not yyyy-mm-ddThh:mm:ss`);
-  const instant = instantOrLater(zone, text);
+  const wallClock = Date.parse(`${text}Z`);
+  // Date.parse rolls 30 February over into March.
+  if (Number.isNaN(wallClock) || new Date(wallClock).toISOString().slice(0, 19) !== text)
+    throw new Error(`"${text}" is not in the calendar`);
+  const instant = instantOrLater(zone, wallClock);
   return { recurs: false, next: (after) => (instant > after ? instant : undefined) };
 }
 

@@ -1,7 +1,8 @@
 /**
  * A running execution keeps the definition it was started under, so every revision of a machine stays. A transition
  * is one row, holding its few events and the frames it changed: a commit then touches the pages of one table only,
- * which is worth a factor of nearly two. Where a frame stands is what the last row that names it says.
+ * which is worth a factor of nearly two. Where a frame stands is what the last row that names it says. The rows have
+ * numbers, so that a new one goes to the end: kept in the order of executions, each would push its neighbours apart.
  */
 export const schema = `
 CREATE TABLE IF NOT EXISTS states_machines (
@@ -22,7 +23,7 @@ CREATE INDEX IF NOT EXISTS states_executions_running ON states_executions (id) W
 CREATE TABLE IF NOT EXISTS states_transitions (
   execution INTEGER NOT NULL, sequence INTEGER NOT NULL, first_event INTEGER NOT NULL, event_count INTEGER NOT NULL,
   events TEXT NOT NULL, frames TEXT NOT NULL, PRIMARY KEY (execution, sequence)
-) WITHOUT ROWID;
+);
 CREATE TABLE IF NOT EXISTS states_tokens (
   token TEXT PRIMARY KEY, execution INTEGER NOT NULL, frame INTEGER NOT NULL, closed INTEGER NOT NULL
 ) WITHOUT ROWID;
