@@ -54,6 +54,13 @@ describe('a mail', () => {
     });
   });
 
+  it('bears an id that is the same whenever it goes out, and that no other letter bears', () => {
+    const idOf = (mail: string) => headersOf(mail).get('X-Traject-Id');
+    expect(idOf(compose())).toMatch(/^[0-9a-f]+$/);
+    expect(idOf(compose({ at: '2023-11-07T09:00:00.000Z' }))).toBe(idOf(compose()));
+    expect(idOf(compose({ key: { ...envelope.key, recipient: 'bo' } }))).not.toBe(idOf(compose()));
+  });
+
   it('threads with the other letters of its file and not with those of another', () => {
     const rootOf = (project: string) => headersOf(compose({ project })).get('References');
     const other = headersOf(compose({ kind: 'receipt', key: { ...envelope.key, version: 1, letter: 'receipt' } }));

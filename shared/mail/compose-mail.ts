@@ -82,6 +82,8 @@ export const composeMail = (envelope: Envelope, rendered: RenderedLetter): Uint8
     header('Date', dateText(at)),
     header('Auto-Submitted', 'auto-generated'),
     header('Content-Language', language),
+    // SES puts a Message-ID of its own in place of ours: by this one a letter that went out twice is known.
+    header('X-Traject-Id', digest(key)),
     header('X-Traject-Letter', kind),
     textHeader('X-Traject-Call', call),
     ...(project === undefined ? [] : [textHeader('X-Traject-Project', project)]),
