@@ -1,5 +1,6 @@
 import { AwsError, type JsonObject, type Operation, type Requirement } from '../kernel/service.ts';
 import { busArn, busName, ruleArn } from './events.ts';
+import { page } from './pages.ts';
 import { compilePattern } from './patterns/event-pattern.ts';
 import type { Rule } from './rules.ts';
 
@@ -18,24 +19,47 @@ export function readingOperations(directory: BusDirectory): Record<string, Opera
         const name = busName(input['Name']);
         const props = directory.buses.get(name);
         if (props === undefined) throw notFound(`Event bus ${name} does not exist.`);
-        return { Name: name, Arn: busArn(name), ...(props['Description'] && { Description: props['Description'] }) };
+        return describeBus(name, props);
+      },
+    },
+    ListEventBuses: {
+      needs: () => [need('ListEventBuses', '*')],
+      run: (input) => {
+        const named = [...directory.buses].filter(([name]) => name.startsWith(input['NamePrefix'] ?? ''));
+        const { items, next } = page(named, input);
+        return { EventBuses: items.map(([name, props]) => describeBus(name, props)), ...next };
       },
     },
     ListRules: {
       needs: (input) => [need('ListRules', ruleArn(busName(input['EventBusName']), '*'))],
-      run: (input) => ({
-        Rules: rulesOf(directory, input['EventBusName'])
-          .filter((rule) => rule.name.startsWith(input['NamePrefix'] ?? ''))
-          .map(describeRule),
-      }),
+      run: (input) => {
+        const named = rulesOf(directory, input['EventBusName']).filter((rule) =>
+          rule.name.startsWith(input['NamePrefix'] ?? ''),
+        );
+        const { items, next } = page(named, input);
+        return { Rules: items.map(describeRule), ...next };
+      },
+    },
+    ListRuleNamesByTarget: {
+      needs: (input) => [need('ListRuleNamesByTarget', ruleArn(busName(input['EventBusName']), '*'))],
+      run: (input) => {
+        const rules = rulesOf(directory, input['EventBusName']);
+        const { items, next } = page(
+          rules.filter(({ targets }) => targets.some(({ Arn }) => Arn === input['TargetArn'])),
+          input,
+        );
+        return { RuleNames: items.map(({ name }) => name), ...next };
+      },
+    },
+    DescribeRule: {
+      needs: (input) => [need('DescribeRule', ruleArn(busName(input['EventBusName']), input['Name'] ?? '*'))],
+      run: (input) => describeRule(ruleOf(directory, input['EventBusName'], input['Name'])),
     },
     ListTargetsByRule: {
       needs: (input) => [need('ListTargetsByRule', ruleArn(busName(input['EventBusName']), input['Rule'] ?? '*'))],
       run: (input) => {
-        const rule = rulesOf(directory, input['EventBusName']).find((one) => one.name === input['Rule']);
-        if (rule === undefined)
-          throw notFound(`Rule ${input['Rule']} does not exist on EventBus ${busName(input['EventBusName'])}.`);
-        return { Targets: rule.targets };
+        const { items, next } = page(ruleOf(directory, input['EventBusName'], input['Rule']).targets, input);
+        return { Targets: items, ...next };
       },
     },
   };
@@ -74,6 +98,20 @@ function rulesOf(directory: BusDirectory, bus: unknown): Rule[] {
   if (!directory.buses.has(name)) throw notFound(`Event bus ${name} does not exist.`);
   return directory.rules.filter((rule) => rule.bus === name);
 }
+
+function ruleOf(directory: BusDirectory, bus: unknown, name: unknown): Rule {
+  const rule = rulesOf(directory, bus).find((one) => one.name === name);
+  if (rule !== undefined) return rule;
+  throw notFound(
+    `Rule ${String(name)} does not exist on EventBus ${busName(typeof bus === 'string' ? bus : undefined)}.`,
+  );
+}
+
+const describeBus = (name: string, props: JsonObject): JsonObject => ({
+  Name: name,
+  Arn: busArn(name),
+  ...(props['Description'] && { Description: props['Description'] }),
+});
 
 function describeRule(rule: Rule): JsonObject {
   return {
