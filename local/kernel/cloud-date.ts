@@ -10,8 +10,10 @@ const now = (): number => clocks.at(-1)?.() ?? RealDate.now();
 // A plain function rather than a proxy: SDK clients compare with `instanceof Date` thousands of times a second.
 function cloudDate(this: unknown, ...values: unknown[]): unknown {
   if (new.target === undefined) return new RealDate(now()).toString();
-  const target = new.target === (CloudDate as unknown) ? RealDate : new.target;
-  return Reflect.construct(RealDate, values.length === 0 ? [now()] : values, target);
+  const isDerived = new.target !== (CloudDate as unknown);
+  // By far the most dates are made of this instant, or of one value.
+  if (!isDerived && values.length < 2) return new RealDate(values.length === 0 ? now() : (values[0] as number));
+  return Reflect.construct(RealDate, values.length === 0 ? [now()] : values, isDerived ? new.target : RealDate);
 }
 const CloudDate = Object.assign(cloudDate, {
   now,

@@ -1,5 +1,5 @@
-import type { Meter } from './meter.ts';
-import { AwsError, type Caller, type CallService, type Requirement, type Service } from './service.ts';
+import type { Counter, Meter } from './meter.ts';
+import { AwsError, type Caller, type CallService, type Operation, type Requirement, type Service } from './service.ts';
 
 export interface DispatchOptions {
   /** Throws `AccessDeniedException` for what a caller may not do. */
@@ -13,19 +13,39 @@ export interface Dispatch {
   register(service: Service): void;
 }
 
+/** An operation with the names under which it is counted. */
+interface Known {
+  readonly operation: Operation;
+  readonly call: string;
+  readonly tableCall: Counter | undefined;
+}
+
 const isRead = (action: string): boolean => /^(?:Batch|Transact)?Get|^Query|^Scan|^Describe/.test(action);
+
+function knownOf(service: Service | undefined, action: string): Known | undefined {
+  const operation =
+    service !== undefined && Object.hasOwn(service.operations, action) ? service.operations[action] : undefined;
+  if (service === undefined || operation === undefined) return undefined;
+  const tableCall = service.name === 'dynamodb' ? (isRead(action) ? 'readCalls' : 'writeCalls') : undefined;
+  return { operation, call: `${service.name}:${action}`, tableCall };
+}
 
 /** Finds an operation by service and name, checks the caller against what it needs, counts it and runs it. */
 export function createDispatch({ authorize, meter }: DispatchOptions): Dispatch {
   const services = new Map<string, Service>();
-  const callService: CallService = async (serviceName, action, input, caller) => {
-    const operations = services.get(serviceName)?.operations;
-    const operation = operations !== undefined && Object.hasOwn(operations, action) ? operations[action] : undefined;
-    if (operation === undefined) {
+  const found = new Map<string, Map<string, Known>>();
+  const find = (serviceName: string, action: string): Known => {
+    const known = found.get(serviceName)?.get(action) ?? knownOf(services.get(serviceName), action);
+    if (known === undefined) {
       throw new AwsError('UnknownOperationException', `The local cloud does not offer ${serviceName}:${action}.`);
     }
-    meter.count('calls', `${serviceName}:${action}`);
-    if (serviceName === 'dynamodb') meter.count(isRead(action) ? 'readCalls' : 'writeCalls', action);
+    found.get(serviceName)?.set(action, known);
+    return known;
+  };
+  const callService: CallService = async (serviceName, action, input, caller) => {
+    const { operation, call, tableCall } = find(serviceName, action);
+    meter.count('calls', call);
+    if (tableCall !== undefined) meter.count(tableCall, action);
     if (caller.kind !== 'owner') authorize(caller, operation.needs(input));
     return operation.run(input, caller);
   };
@@ -34,6 +54,7 @@ export function createDispatch({ authorize, meter }: DispatchOptions): Dispatch 
     services,
     register: (service) => {
       services.set(service.name, service);
+      found.set(service.name, new Map());
     },
   };
 }

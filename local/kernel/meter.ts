@@ -40,46 +40,54 @@ export interface Meter {
   reset(): void;
 }
 
-class Sums {
-  readonly totals = new Map<string, number>();
-  readonly names = new Map<string, Map<string, number>>();
-
-  add(counter: string, name: string, amount: number): void {
-    add(this.totals, counter, amount);
-    add(within(this.names, counter, newCounts), name, amount);
-  }
-}
+type Amounts = Map<string, number>;
+/** Per counter, per name. */
+type Sums = Map<string, Amounts>;
 
 export function createMeter(keyOf: MeterKey = () => undefined): Meter {
-  const holding = new AsyncLocalStorage<string>();
-  const all = new Sums();
+  // What is done again and again is adding: sums over keys and names are made when somebody asks.
+  const holding = new AsyncLocalStorage<Sums>();
   const perKey = new Map<string, Sums>();
-  const sumsOf = (key: string | undefined): Sums | undefined => (key === undefined ? all : perKey.get(key));
+  const ofNobody = within(perKey, nobody, newSums);
+  const asked = (key: string | undefined): Sums[] =>
+    key === undefined ? [...perKey.values()] : [perKey.get(key) ?? newSums()];
   return {
     count(counter, name, amount = 1) {
-      all.add(counter, name, amount);
-      within(perKey, holding.getStore() ?? nobody, newSums).add(counter, name, amount);
+      add(within(holding.getStore() ?? ofNobody, counter, newAmounts), name, amount);
     },
     concerning(text, work) {
       const key = keyOf(text);
-      return key === undefined ? work() : holding.run(key, work);
+      return key === undefined ? work() : holding.run(within(perKey, key, newSums), work);
     },
-    totals: (key) => Object.fromEntries(sumsOf(key)?.totals ?? []),
-    byName: (counter, key) => Object.fromEntries(sumsOf(key)?.names.get(counter) ?? []),
-    keys: () => [...perKey.keys()],
+    totals: (key) => summed(asked(key), (counter) => counter),
+    byName: (counter, key) => summed(asked(key), (one, name) => (one === counter ? name : undefined)),
+    keys: () => [...perKey].filter(([, sums]) => sums.size > 0).map(([key]) => key),
     reset() {
-      all.totals.clear();
-      all.names.clear();
-      perKey.clear();
+      // What runs on holds on to its sums: they are emptied, not replaced.
+      for (const sums of perKey.values()) sums.clear();
     },
   };
 }
 
-const newCounts = (): Map<string, number> => new Map();
-const newSums = (): Sums => new Sums();
+const newSums = (): Sums => new Map();
+const newAmounts = (): Amounts => new Map();
 
-function add(counts: Map<string, number>, name: string, amount: number): void {
-  counts.set(name, (counts.get(name) ?? 0) + amount);
+/** Sums of all amounts that are given a name. */
+function summed(all: readonly Sums[], nameOf: (counter: string, name: string) => string | undefined): Counts {
+  const result: Amounts = new Map();
+  for (const sums of all) {
+    for (const [counter, amounts] of sums) {
+      for (const [name, amount] of amounts) {
+        const found = nameOf(counter, name);
+        if (found !== undefined) add(result, found, amount);
+      }
+    }
+  }
+  return Object.fromEntries(result);
+}
+
+function add(amounts: Amounts, name: string, amount: number): void {
+  amounts.set(name, (amounts.get(name) ?? 0) + amount);
 }
 
 function within<Value>(groups: Map<string, Value>, name: string, make: () => Value): Value {
