@@ -47,9 +47,6 @@ const header = (raw: string, name: string): string | undefined =>
 
 const recipientOf = (key: string): string => key.replace(/^contact:/, '');
 
-/** SES gives each mail an id of its own; what the letter was composed as is still in the marks between its parts. */
-const composedIn = (head: string): string | undefined => /boundary="?=_([0-9a-f]{32})\./.exec(head)?.[1];
-
 const letterReader = (cloud: Cloud) => {
   const read = new Map<string, SentLetter>();
   return (): readonly SentLetter[] =>
