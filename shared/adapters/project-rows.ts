@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { type ProjectId, projectId } from '../domain/ids.ts';
 import { Busy } from '../ports/failures.ts';
-import type { DerivedRows, ProjectRows, StoredRows } from '../ports/project-rows.ts';
+import type { DerivedRows, ProjectRows, StoredRows, WaitRow } from '../ports/project-rows.ts';
 import { assigneeKey, type TaskRow } from '../ports/views.ts';
-import type { Wait } from '../ports/waits.ts';
 import { type Condition, ConditionNotMet, type Key, type Table } from './table.ts';
 import { deleteFrom, putIn, transact, type Write } from './transaction.ts';
 
@@ -35,7 +34,7 @@ const pkOf = (project: string) => `PROJECT#${project}`;
 const projectIn = (pk: string): ProjectId => projectId.parse(pk.slice('PROJECT#'.length));
 const viewKey = (project: string): Key => ({ pk: pkOf(project), sk: 'VIEW' });
 const taskKey = (project: string, task: string): Key => ({ pk: pkOf(project), sk: `TASK#${task}` });
-const waitKey = ({ project, episode, number }: Pick<Wait, 'project' | 'episode' | 'number'>): Key => ({
+const waitKey = ({ project, episode, number }: Omit<WaitRow, 'token'>): Key => ({
   pk: pkOf(project),
   sk: `WAIT#${episode}#${number}`,
 });
@@ -62,6 +61,19 @@ const onRevision = (revision: number): Condition =>
 class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
+
+/** Gone already, or still this one: the next wait may have taken its place. */
+const waitGoes = (work: Table, wait: WaitRow): Write =>
+  deleteFrom(
+    work,
+    waitKey(wait),
+    {
+      expression: 'attribute_not_exists(pk) OR #token = :token',
+      names: { '#token': 'token' },
+      values: { ':token': wait.token },
+    },
+    (cause) => new Overtaken('A workflow began to wait anew meanwhile', { cause }),
+  );
 
 const viewWrite = (work: Table, { view, tasks, ...rows }: DerivedRows, revision: number): Write =>
   putIn(
@@ -109,6 +121,7 @@ export const createProjectRows = (work: Table): ProjectRows => ({
         viewWrite(work, rows, revision),
         ...gone.map((id) => deleteFrom(work, taskKey(rows.view.project, id))),
         ...changed.map((row) => taskWrite(work, row)),
+        ...(rows.over ?? []).map((wait) => waitGoes(work, wait)),
       ]);
       return 'written';
     } catch (error) {

@@ -28,7 +28,12 @@ export interface DerivedRows {
   /** The earliest moment that is still to act on; it lies in the past until what it asks is on the log. */
   readonly next?: string | undefined;
   readonly code?: string | undefined;
+  /** Waits that are over and go with it; one that another has taken the place of makes the whole `overtaken`. */
+  readonly over?: readonly WaitRow[] | undefined;
 }
+
+/** A wait of a workflow, as its row is known. */
+export type WaitRow = Pick<Wait, 'project' | 'episode' | 'number' | 'token'>;
 
 /** How far the follower of a project came, as the list of its call has it. */
 export interface Standing {
@@ -46,7 +51,7 @@ export interface ProjectRows {
   /** Replaces what was read, all of it or nothing. `overtaken`: somebody else wrote meanwhile, so read again. */
   write(read: Pick<StoredRows, 'revision' | 'tasks'>, rows: DerivedRows): Promise<'written' | 'overtaken'>;
   /** Removes this wait and no later one: only while the token is still this one. */
-  removeWait(wait: Pick<Wait, 'project' | 'episode' | 'number' | 'token'>): Promise<void>;
+  removeWait(wait: WaitRow): Promise<void>;
   /** Of every project of a call. Follows a moment later. */
   standings(call: CallId): Promise<readonly Standing[]>;
   /** Up to which version everything followed; a project without a view has no entry. */

@@ -55,8 +55,9 @@ const followOnce = async (
   if (rows.version > version) return attempted;
   const steps = collectFailures(`What follows from version ${version} of ${id}`);
   // People wait for it, so it comes first.
-  await steps.run(() => wakeWorkflows(deps, loaded, rows.waits));
+  const over = await steps.run(() => wakeWorkflows(deps, loaded, rows.waits));
   if (rows.followed === version && !again && attempted === nothing) {
+    for (const wait of over ?? []) await steps.run(() => deps.rows.removeWait(wait));
     steps.end();
     return 'followed';
   }
@@ -76,6 +77,7 @@ const followOnce = async (
       tasks: taskRows(project, call),
       followed: steps.allWell ? version : Math.min(rows.followed, version - 1),
       code: deps.codeHash,
+      over,
       ...(planned === undefined
         ? { schedules: rows.schedules, next: rows.next }
         : { schedules: planned.names, next: planned.next }),

@@ -1,6 +1,5 @@
 import type { EpisodeName } from '../domain/project/tasks.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ProjectRows } from '../ports/project-rows.ts';
 import type { Wait } from '../ports/waits.ts';
 import type { Workflows } from '../ports/workflows.ts';
 import type { ProjectWithCall } from './load-with-call.ts';
@@ -8,7 +7,6 @@ import type { Log } from './log.ts';
 import { phaseRead } from './phase-read.ts';
 
 export interface WakeWorkflowsDeps {
-  readonly rows: Pick<ProjectRows, 'removeWait'>;
   readonly workflows: Pick<Workflows, 'wake'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -18,22 +16,25 @@ export interface WakeWorkflowsDeps {
  * Wakes every workflow of a project that waits on something that is no longer so, with where its episode stands now: it
  * need not read the file again.
  *
- * Safe to run twice: a token that was answered, or that timed out, has nothing left to wake, and its row goes.
+ * Safe to run twice: a token that was answered, or that timed out, has nothing left to wake.
+ *
+ * @returns the waits that are over, whose rows are to go
  */
 export const wakeWorkflows = async (
-  { rows, workflows, clock, log }: WakeWorkflowsDeps,
+  { workflows, clock, log }: WakeWorkflowsDeps,
   loaded: ProjectWithCall,
   waits: readonly Wait[],
-): Promise<void> => {
+): Promise<readonly Wait[]> => {
   const { project } = loaded;
+  const over: Wait[] = [];
   for (const wait of waits) {
     const { episode, number } = wait;
     const now = phaseRead(loaded, { episode: episode as EpisodeName, number }, clock.now());
     if (now.fingerprint === wait.fingerprint) continue;
     const woken = await workflows.wake(wait.token, { ...now });
-    // A workflow that goes on puts its next row over this one; one that ends, or had ended, leaves it behind. Only this
-    // token's row goes: it may have begun to wait anew under the same key.
-    if (woken === 'nothing-left' || now.phase === 'closed') await rows.removeWait(wait);
+    // A workflow that goes on puts its next row over this one; one that ends, or had ended, leaves it behind.
+    if (woken === 'nothing-left' || now.phase === 'closed') over.push(wait);
     log.info('Workflow woken', { projectId: project.id, episode, number, woken });
   }
+  return over;
 };

@@ -4,27 +4,29 @@ import type { ProjectView, TaskRow } from '../../ports/views.ts';
 import { antwerp, call, jan, managerAssigned, meta, project, submitted } from '../testing/examples.ts';
 import { type Subject, storages } from '../testing/subjects.ts';
 
+const view: ProjectView = {
+  project,
+  version: 1,
+  call,
+  callVersion: '1.0.0',
+  sequence: 1,
+  round: 'round-1',
+  submittedAt: meta.at,
+  status: 'submitted',
+  title: 'Samen',
+  area: 'gent',
+  promoter: antwerp,
+  partners: [],
+  evaluators: [],
+};
+const derived = (version: number) => ({ view: { ...view, version }, tasks: [], followed: version, schedules: [] });
+
 describe.each(storages)('lists, %s', (_storage, create) => {
   let subject: Subject;
   beforeEach(() => {
     subject = create();
   });
 
-  const view: ProjectView = {
-    project,
-    version: 1,
-    call,
-    callVersion: '1.0.0',
-    sequence: 1,
-    round: 'round-1',
-    submittedAt: meta.at,
-    status: 'submitted',
-    title: 'Samen',
-    area: 'gent',
-    promoter: antwerp,
-    partners: [],
-    evaluators: [],
-  };
   const task = (id: string, dueOn: string): TaskRow => ({
     id,
     kind: 'check-admissibility',
@@ -147,6 +149,22 @@ describe.each(storages)('a waiting workflow, %s', (_storage, create) => {
     await subject.projectRows.removeWait(wait);
     await subject.projectRows.removeWait(wait);
     expect((await subject.projectRows.read(project)).waits).toEqual([]);
+  });
+
+  it('that is over goes with the rows that are written, also when it is gone already', async () => {
+    await subject.putWait(wait);
+    const rows = { ...derived(1), over: [wait] };
+    expect(await subject.projectRows.write(await subject.projectRows.read(project), rows)).toBe('written');
+    const read = await subject.projectRows.read(project);
+    expect(read).toMatchObject({ version: 1, waits: [] });
+    expect(await subject.projectRows.write(read, rows)).toBe('written');
+  });
+
+  it('that took the place of the one that is over stays, and nothing is written on top of it', async () => {
+    const before = await subject.projectRows.read(project);
+    await subject.putWait({ ...wait, token: 'token-2' });
+    expect(await subject.projectRows.write(before, { ...derived(1), over: [wait] })).toBe('overtaken');
+    expect(await subject.projectRows.read(project)).toMatchObject({ version: 0, waits: [{ token: 'token-2' }] });
   });
 });
 

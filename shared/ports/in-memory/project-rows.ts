@@ -21,8 +21,10 @@ export const createMemoryProjectRows = (memory: Memory): MemoryProjectRows => ({
     tasks: new Map((memory.tasks.get(project) ?? []).map((row) => [row.id, JSON.stringify(row)])),
     waits: [...memory.waits.values()].filter((wait) => wait.project === project),
   }),
-  async write({ revision }, { view, tasks, ...rest }) {
-    if ((memory.followed.get(view.project) ?? nothing).revision !== revision) return 'overtaken';
+  async write({ revision }, { view, tasks, over = [], ...rest }) {
+    const replaced = over.some((wait) => (memory.waits.get(keyOf(wait))?.token ?? wait.token) !== wait.token);
+    if (replaced || (memory.followed.get(view.project) ?? nothing).revision !== revision) return 'overtaken';
+    for (const wait of over) memory.waits.delete(keyOf(wait));
     memory.followed.set(view.project, { ...rest, revision: revision + 1 });
     memory.projectViews.set(view.project, view);
     memory.tasks.set(view.project, tasks);
