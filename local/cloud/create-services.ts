@@ -63,6 +63,7 @@ export function createServices(kernel: Kernel, issuer: Issuer | undefined): Serv
       endpoint: kernel.endpoint,
       cloudId: kernel.cloudId,
       random: kernel.randomFor('lambda'),
+      onInvocation: kernel.watch.onInvocation,
       onLost: (name, reason) => kernel.problem(`An event for the function ${name} is lost: ${reason}.`),
     }),
     pipes: createPipes({
@@ -90,6 +91,7 @@ export function createServices(kernel: Kernel, issuer: Issuer | undefined): Serv
   };
   register(kernel, services);
   watch(kernel, services);
+  kernel.watch.follow(services);
   countDeliveries(meter, services);
   forgetOldRecords(kernel, services);
   return services;

@@ -9,9 +9,11 @@ import { createDispatch, type Dispatch } from '../kernel/dispatch.ts';
 import { createMeter, type Meter, type MeterKey } from '../kernel/meter.ts';
 import { createRandom } from '../kernel/random.ts';
 import { createLogSink, type LogSink } from '../lambda/log-sink.ts';
+import { createWatch, type Watch } from '../operator/observe/watch.ts';
 import { createPolicies, type Policies } from '../policies/policies.ts';
 import type { SwitchName } from '../weather/switches.ts';
 import { createWeather, type Weather } from '../weather/weather.ts';
+import { type Denial, rememberDenials } from './denials.ts';
 
 /** Something an operator should know: an event that was lost, an operation that is not offered, a failure of ours. */
 export interface Problem {
@@ -42,6 +44,10 @@ export interface Kernel {
   onClockChange(listener: (now: number) => void): void;
   problem(message: string): void;
   problems(): readonly Problem[];
+  /** What happened of late, for the operator's pages. */
+  readonly watch: Watch;
+  /** What the policies did not allow, the oldest first. */
+  denials(): readonly Denial[];
   close(): void;
 }
 
@@ -82,7 +88,8 @@ export function createKernel(options: KernelOptions): Kernel {
     options.weather.length === 0
       ? undefined
       : createWeather({ names: options.weather, seed: options.seed, agenda, randomFor });
-  const dispatch = createDispatch({ authorize: policies.authorize, meter });
+  const denials = rememberDenials(policies.authorize, () => agenda.now());
+  const dispatch = createDispatch({ authorize: denials.authorize, meter });
   return {
     open,
     folder,
@@ -102,6 +109,8 @@ export function createKernel(options: KernelOptions): Kernel {
       if (problems.length > KEPT_PROBLEMS) problems.shift();
     },
     problems: () => problems,
+    watch: createWatch(),
+    denials: denials.all,
     close: () => {
       logs.flush();
       open.close();

@@ -7,6 +7,7 @@ import type { Item } from './values/attribute-value.ts';
 
 export interface TableSeen {
   readonly name: string;
+  readonly arn: string;
   readonly key: KeyShape;
   readonly indexes: readonly { readonly name: string; readonly kind: string; readonly key: KeyShape }[];
   readonly stream: string | undefined;
@@ -44,6 +45,7 @@ export function observeDynamoDb(connection: Connection, tables: Tables, items: I
     tables: () =>
       tables.all().map((table) => ({
         name: table.name,
+        arn: table.arn,
         key: table.key,
         indexes: table.indexes.map(({ name, kind, key }) => ({ name, kind, key })),
         stream: table.stream?.viewType,

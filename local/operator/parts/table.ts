@@ -1,0 +1,37 @@
+import { type Content, html, type Markup } from '../html.ts';
+
+export interface Column<Row> {
+  readonly head: string;
+  readonly cell: (row: Row) => Content;
+  readonly numeric?: boolean;
+}
+
+export interface TableOf<Row> {
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  /** Said instead of a table without rows. */
+  readonly empty: string;
+}
+
+/** A table that scrolls by itself when it is wider than the page; the first cell of a row names it. */
+export function table<Row>({ caption, columns, rows, empty }: TableOf<Row>): Markup {
+  if (rows.length === 0) return html`<p class="empty">${empty}</p>`;
+  const kind = ({ numeric }: Column<Row>): string => (numeric === true ? 'number' : '');
+  const heads = columns.map((column) => html`<th scope="col" class="${kind(column)}">${column.head}</th>`);
+  const cells = (row: Row): Markup[] =>
+    columns.map((column, index) =>
+      index === 0
+        ? html`<th scope="row">${column.cell(row)}</th>`
+        : html`<td class="${kind(column)}">${column.cell(row)}</td>`,
+    );
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table>
+<caption>${caption}</caption><thead><tr>${heads}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${cells(row)}</tr>\n`)}</tbody></table></div>`;
+}
+
+/** Names and their values; what has no value is left out. */
+export const facts = (entries: readonly (readonly [string, Content])[]): Markup =>
+  html`<dl class="facts">${entries
+    .filter(([, value]) => value !== undefined && value !== null && value !== false && value !== '')
+    .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
