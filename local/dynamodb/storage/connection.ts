@@ -35,6 +35,10 @@ export class Connection {
   }
 }
 
+/**
+ * Large rows have numbers and go to the end. Ordered by key (WITHOUT ROWID) each new one would push its neighbours apart,
+ * and SQLite then walks every page of a database in memory: a put among 90,000 pages took 224 µs instead of 18.
+ */
 const schema = `
 CREATE TABLE IF NOT EXISTS dynamodb_tables (
   id INTEGER PRIMARY KEY,
@@ -59,7 +63,7 @@ CREATE TABLE IF NOT EXISTS dynamodb_items (
   expires_at INTEGER,
   item TEXT NOT NULL,
   PRIMARY KEY (table_id, hash, range)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX IF NOT EXISTS dynamodb_items_by_expiry ON dynamodb_items (table_id, expires_at)
   WHERE expires_at IS NOT NULL;
 CREATE TABLE IF NOT EXISTS dynamodb_index_rows (
@@ -81,7 +85,7 @@ CREATE TABLE IF NOT EXISTS dynamodb_stream_records (
   old_image TEXT,
   new_image TEXT,
   PRIMARY KEY (table_id, sequence)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE TABLE IF NOT EXISTS dynamodb_transaction_tokens (
   token TEXT PRIMARY KEY,
   request TEXT NOT NULL,
