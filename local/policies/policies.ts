@@ -2,7 +2,7 @@ import type { Resource } from '../assembly/load-assembly.ts';
 import { AwsError, account, type Caller, type Requirement, region } from '../kernel/service.ts';
 import { knownManagedPolicies } from './known-managed-policies.ts';
 import { compileResourcePolicies, guarded } from './resource-policies.ts';
-import { contextOf, RolePolicy } from './role-policy.ts';
+import { contextOf, type Globals, RolePolicy } from './role-policy.ts';
 import { compilePolicy, holds, type Statement } from './statements.ts';
 
 /** Who may do what, by the roles and policies of a template. */
@@ -15,6 +15,8 @@ export interface Policies {
   nameSession(roleArn: string, session: string): void;
 }
 
+const unguarded: readonly Statement[] = [];
+
 interface Role {
   readonly arn: string;
   readonly name: string;
@@ -23,12 +25,12 @@ interface Role {
   session: string;
 }
 
-const globals: Readonly<Record<string, readonly string[]>> = {
-  'aws:securetransport': ['true'],
-  'aws:requestedregion': [region],
-  'aws:principalaccount': [account],
-  'aws:resourceaccount': [account],
-};
+const globals: Globals = new Map([
+  ['aws:securetransport', ['true']],
+  ['aws:requestedregion', [region]],
+  ['aws:principalaccount', [account]],
+  ['aws:resourceaccount', [account]],
+]);
 
 /** Compiles the roles, policies and resource policies of a template; what cannot be understood is refused by name. */
 export function createPolicies(resources: readonly Resource[]): Policies {
@@ -44,7 +46,7 @@ export function createPolicies(resources: readonly Resource[]): Policies {
     authorize(caller, requirements) {
       if (caller.kind === 'owner') return;
       for (const requirement of requirements) {
-        const guards = resourceStatements.get(guarded(requirement.resource)) ?? [];
+        const guards = resourceStatements.get(guarded(requirement.resource)) ?? unguarded;
         if (caller.kind === 'service') authorizeService(caller, requirement, guards);
         else authorizeRole(roleOf(caller.roleArn), requirement, guards);
       }
@@ -71,7 +73,7 @@ function authorizeService(
   requirement: Requirement,
   guards: readonly Statement[],
 ): void {
-  const source = { 'aws:sourcearn': [caller.sourceArn], 'aws:sourceaccount': [account] };
+  const source = new Map([...globals, ['aws:sourcearn', [caller.sourceArn]], ['aws:sourceaccount', [account]]]);
   const fitting = guards.filter(fits('Service', caller.principal, requirement, source));
   const allowed = fitting.some(({ effect }) => effect === 'Allow') && !fitting.some(({ effect }) => effect === 'Deny');
   if (!allowed) throw denied(caller.principal, requirement, `because no resource-based policy allows the`);
@@ -79,7 +81,7 @@ function authorizeService(
 
 function authorizeRole(role: Role, requirement: Requirement, guards: readonly Statement[]): void {
   const user = `arn:aws:sts::${account}:assumed-role/${role.name}/${role.session}`;
-  const guarding = guards.length === 0 ? [] : guards.filter(fits('AWS', role.arn, requirement, {}));
+  const guarding = guards.length === 0 ? [] : guards.filter(fits('AWS', role.arn, requirement, globals));
   if (guarding.some(({ effect }) => effect === 'Deny')) {
     throw denied(user, requirement, 'with an explicit deny in a resource-based policy');
   }
@@ -94,9 +96,9 @@ const fits = (
   kind: 'AWS' | 'Service',
   name: string,
   requirement: Requirement,
-  source: Readonly<Record<string, readonly string[]>>,
+  known: Globals,
 ): ((statement: Statement) => boolean) => {
-  const context = contextOf(requirement, { ...globals, ...source });
+  const context = contextOf(requirement, known);
   return (statement) =>
     statement.action(requirement.action) &&
     statement.resource(requirement.resource) &&

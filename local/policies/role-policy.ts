@@ -11,20 +11,22 @@ interface Candidates {
   readonly fixed: Decision | undefined;
 }
 
-// Enough for every item key ever named; a table's key is not part of its ARN, so there are few.
+// A table's key is not part of its ARN, so there are few; executions and schedules have one each.
 const MOST_REMEMBERED = 10_000;
 
 /** What the identity-based policies of one role say. Asked thousands of times a second: answers are remembered. */
 export class RolePolicy {
   readonly #statements: readonly Statement[];
-  readonly #remembered = new Map<string, Candidates>();
+  /** By resource, within an action. */
+  readonly #remembered = new Map<string, Map<string, Candidates>>();
 
   constructor(statements: readonly Statement[]) {
     this.#statements = statements;
   }
 
-  decide(requirement: Requirement, globals: Readonly<Record<string, readonly string[]>>): Decision {
-    const candidates = this.#candidates(requirement.action, requirement.resource);
+  decide(requirement: Requirement, globals: Globals): Decision {
+    const { action, resource } = requirement;
+    const candidates = this.#remembered.get(action)?.get(resource) ?? this.#candidates(action, resource);
     if (candidates.fixed !== undefined) return candidates.fixed;
     const context = contextOf(requirement, globals);
     if (candidates.denies.some((statement) => holds(statement, context))) return 'denied';
@@ -32,15 +34,13 @@ export class RolePolicy {
   }
 
   #candidates(action: string, resource: string): Candidates {
-    const key = `${action} ${resource}`;
-    const remembered = this.#remembered.get(key);
-    if (remembered !== undefined) return remembered;
     const fitting = this.#statements.filter((statement) => statement.action(action) && statement.resource(resource));
     const denies = fitting.filter(({ effect }) => effect === 'Deny');
     const allows = fitting.filter(({ effect }) => effect === 'Allow');
     const candidates = { allows, denies, fixed: fixedDecision(allows, denies) };
-    if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
-    this.#remembered.set(key, candidates);
+    const remembered = this.#remembered.get(action) ?? new Map<string, Candidates>();
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    this.#remembered.set(action, remembered.set(resource, candidates));
     return candidates;
   }
 }
@@ -52,12 +52,13 @@ function fixedDecision(allows: readonly Statement[], denies: readonly Statement[
   return allows.length === 0 ? 'not allowed' : undefined;
 }
 
-/** Condition keys are compared without regard to case. */
-export function contextOf(
-  requirement: Requirement,
-  globals: Readonly<Record<string, readonly string[]>>,
-): RequestContext {
-  const own = Object.entries(requirement.context ?? {}).map(([key, values]) => [key.toLowerCase(), values] as const);
-  const all = new Map([...Object.entries(globals), ...own]);
-  return (key) => all.get(key);
+/** Values of condition keys that hold for every request; the names are in small letters. */
+export type Globals = ReadonlyMap<string, readonly string[]>;
+
+/** Condition keys are compared without regard to case; `key` is in small letters. */
+export function contextOf({ context = {} }: Requirement, globals: Globals): RequestContext {
+  return (key) => {
+    for (const name in context) if (name.toLowerCase() === key) return context[name];
+    return globals.get(key);
+  };
 }
