@@ -10,6 +10,7 @@ export function defineMapping(resource: Resource, services: Services, kernel: Ke
   const settings = mappingSettings(resource.name, resource.properties);
   const definition = services.lambda.functions().find(({ name }) => name === settings.functionName);
   if (definition === undefined) throw new Error(`the function ${settings.functionName} is not in the template`);
+  services.lambda.noteMapping(settings);
   const onLost = (name: string, reason: string): void =>
     kernel.problem(`Records for the function ${name} are lost: ${reason}.`);
   const invoke = (payload: string) => services.lambda.invoke(settings.functionName, payload);

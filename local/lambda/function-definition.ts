@@ -9,6 +9,7 @@ export interface FunctionDefinition {
   /** The folder of its bundle; absent for code that is not Node's, which fails when it is invoked. */
   readonly folder: string | undefined;
   readonly handler: string;
+  readonly runtime?: string | undefined;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
@@ -26,6 +27,7 @@ export function functionDefinition(resource: Resource, assets: ReadonlyMap<strin
     roleArn: properties['Role'],
     folder: /^nodejs/.test(properties['Runtime'] ?? '') ? folderOf(resource, assets) : undefined,
     handler: properties['Handler'] ?? 'index.handler',
+    runtime: properties['Runtime'],
     environment: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)])),
     timeoutSeconds: Number(properties['Timeout'] ?? 3),
     memoryMegabytes: Number(properties['MemorySize'] ?? 128),

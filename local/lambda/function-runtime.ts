@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { realClearTimeout, realNow, realSetTimeout } from '../kernel/real-time.ts';
 import { account, region } from '../kernel/service.ts';
+import { functionSecret } from './access-keys.ts';
 import { doomOf, type Fate } from './doom.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { type FunctionTime, type InvocationScope, withinScope } from './invocation-scope.ts';
@@ -156,7 +157,7 @@ function environmentOf(definition: FunctionDefinition, options: RuntimeOptions):
     AWS_LAMBDA_LOG_STREAM_NAME: 'local',
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_ACCESS_KEY_ID: options.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: functionSecret,
     AWS_SESSION_TOKEN: 'local',
     AWS_ENDPOINT_URL: options.endpoint,
     LAMBDA_TASK_ROOT: definition.folder ?? '',

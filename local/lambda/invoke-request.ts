@@ -9,6 +9,8 @@ export interface InvokeRequest {
   readonly type: 'RequestResponse' | 'Event' | 'DryRun';
   /** JSON text. */
   readonly payload: string;
+  /** Whether the caller wants to see what the function printed. */
+  readonly tellsLog: boolean;
 }
 
 /** Reads the input of `Invoke`. The payload is JSON text, its bytes, or a document. */
@@ -23,7 +25,7 @@ export function invokeRequest(input: JsonObject): InvokeRequest {
   const payload = textOf(input['Payload']);
   checkSize(payload, type === 'Event' ? MAX_QUEUED_PAYLOAD : MAX_PAYLOAD);
   checkJson(payload);
-  return { functionName: functionNameOf(input['FunctionName']), type, payload };
+  return { functionName: functionNameOf(input['FunctionName']), type, payload, tellsLog: input['LogType'] === 'Tail' };
 }
 
 /** A function may be named by its name, its ARN, or a part of it, with or without a version. */

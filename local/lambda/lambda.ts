@@ -10,6 +10,8 @@ import type { FunctionDefinition } from './function-definition.ts';
 import { FunctionRuntime, type InvocationResult } from './function-runtime.ts';
 import { functionNameOf, invokeRequest } from './invoke-request.ts';
 import type { LogSink } from './log-sink.ts';
+import type { MappingSettings } from './mapping-settings.ts';
+import { type FunctionDirectory, functionArn, readingOperations } from './reading-operations.ts';
 
 export interface LambdaOptions {
   readonly database: DatabaseSync;
@@ -41,6 +43,8 @@ export interface Lambda {
   defineFunction(definition: FunctionDefinition): void;
   /** An `AWS::Lambda::EventInvokeConfig`. */
   defineEventInvokeConfig(properties: JsonObject): void;
+  /** For those who ask which sources a function reads. */
+  noteMapping(mapping: MappingSettings): void;
   functions(): readonly FunctionDefinition[];
   /** The events that wait for their function, the oldest first. */
   waiting(): readonly WaitingEvent[];
@@ -82,14 +86,25 @@ export function createLambda(options: LambdaOptions): Lambda {
       return { StatusCode: 202, Payload: '' };
     }
     const { payload, functionError } = await run(request.functionName, request.payload, requestId);
-    const answer = { StatusCode: 200, ExecutedVersion: '$LATEST', Payload: payload };
+    const answer = {
+      StatusCode: 200,
+      ExecutedVersion: '$LATEST',
+      Payload: payload,
+      ...(request.tellsLog && { LogResult: logTail(logs, request.functionName, requestId) }),
+    };
     return functionError === undefined ? answer : { ...answer, FunctionError: functionError };
+  };
+  const mappings: MappingSettings[] = [];
+  const directory: FunctionDirectory = {
+    all: () => [...runtimes.values()].map(({ definition }) => definition),
+    find: (name) => runtimeOf(runtimes, name).definition,
+    mappings: () => mappings,
   };
 
   return {
     service: {
       name: 'lambda',
-      operations: { Invoke: { needs: needsInvoke(runtimes), run: invokeOperation }, ...readingOperations(runtimes) },
+      operations: { Invoke: { needs: needsInvoke(runtimes), run: invokeOperation }, ...readingOperations(directory) },
     },
     accessKeys,
     defineFunction(definition) {
@@ -103,7 +118,8 @@ export function createLambda(options: LambdaOptions): Lambda {
       );
     },
     defineEventInvokeConfig: (properties) => queue.configure(properties),
-    functions: () => [...runtimes.values()].map(({ definition }) => definition),
+    noteMapping: (mapping) => void mappings.push(mapping),
+    functions: directory.all,
     waiting: () => queue.waiting(),
     invoke: (name, payload) => run(name, payload, randomUuid(random)),
     resume: () => queue.resume(),
@@ -113,51 +129,26 @@ export function createLambda(options: LambdaOptions): Lambda {
 function runtimeOf(runtimes: ReadonlyMap<string, FunctionRuntime>, name: string): FunctionRuntime {
   const runtime = runtimes.get(name);
   if (runtime !== undefined) return runtime;
-  throw new AwsError('ResourceNotFoundException', `Function not found: ${arnOf(name)}`, { status: 404 });
+  throw new AwsError('ResourceNotFoundException', `Function not found: ${functionArn(name)}`, { status: 404 });
 }
 
-const arnOf = (name: string): string => `arn:aws:lambda:eu-west-1:000000000000:function:${name}`;
+// AWS: the last 4 KB of what it printed.
+const LOG_TAIL = 4096;
+
+function logTail(logs: LogSink, name: string, requestId: string): string {
+  const lines = logs.latest(name).filter((line) => line.requestId === requestId);
+  return Buffer.from(lines.map(({ line }) => `${line}\n`).join(''))
+    .subarray(-LOG_TAIL)
+    .toString('base64');
+}
 
 const needsInvoke =
   (runtimes: ReadonlyMap<string, FunctionRuntime>): Operation['needs'] =>
   (input) => {
     const reference = String(input['FunctionName'] ?? '');
     const name = functionNameOf(reference);
-    const arn = runtimes.get(name)?.definition.arn ?? arnOf(name);
+    const arn = runtimes.get(name)?.definition.arn ?? functionArn(name);
     // A version or alias is a resource of its own for policies.
     const qualifier = reference.split(`function:${name}:`)[1] ?? input['Qualifier'];
     return [{ action: 'lambda:InvokeFunction', resource: qualifier === undefined ? arn : `${arn}:${qualifier}` }];
   };
-
-function readingOperations(runtimes: ReadonlyMap<string, FunctionRuntime>): Record<string, Operation> {
-  const configuration = ({
-    name,
-    arn,
-    roleArn,
-    handler,
-    timeoutSeconds,
-    memoryMegabytes,
-  }: FunctionDefinition): JsonObject => ({
-    FunctionName: name,
-    FunctionArn: arn,
-    Role: roleArn,
-    Handler: handler,
-    Timeout: timeoutSeconds,
-    MemorySize: memoryMegabytes,
-    State: 'Active',
-    Version: '$LATEST',
-    PackageType: 'Zip',
-  });
-  return {
-    ListFunctions: {
-      needs: () => [{ action: 'lambda:ListFunctions', resource: '*' }],
-      run: () => ({ Functions: [...runtimes.values()].map(({ definition }) => configuration(definition)) }),
-    },
-    GetFunctionConfiguration: {
-      needs: (input) => [
-        { action: 'lambda:GetFunctionConfiguration', resource: arnOf(functionNameOf(input['FunctionName'])) },
-      ],
-      run: (input) => configuration(runtimeOf(runtimes, functionNameOf(input['FunctionName'])).definition),
-    },
-  };
-}

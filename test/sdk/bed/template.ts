@@ -134,6 +134,10 @@ const resources = {
       Code: { S3Bucket: 'assets', S3Key: 'echo.zip' },
     },
   },
+  Redrive: {
+    Type: 'AWS::Lambda::EventSourceMapping',
+    Properties: { FunctionName: 'echo', EventSourceArn: arns.dead, BatchSize: 5, Enabled: false },
+  },
   AskAPerson: machine('ask-a-person', askAPerson),
   Greet: machine('greet', greet),
   Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'projects' } },
