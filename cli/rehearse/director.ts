@@ -14,8 +14,9 @@ import { chanceFor } from './chance.ts';
 import { applicantCustoms } from './customs/applicant.ts';
 import { costCustoms } from './customs/costs.ts';
 import { incidentCustoms } from './customs/incidents.ts';
-import type { Custom } from './customs/intention.ts';
+import type { Custom, Intention } from './customs/intention.ts';
 import { paymentCustoms } from './customs/payments.ts';
+import type { Diary } from './diary.ts';
 import { beginsBadly, instantFor, mannerOf } from './manners.ts';
 import type { ObservedLog } from './observed-log.ts';
 import type { Entry, Stock } from './stock.ts';
@@ -38,12 +39,24 @@ export interface Stage {
   readonly agenda: Agenda;
   readonly stock: Stock;
   readonly seed: number;
+  readonly diary?: Diary | undefined;
 }
 
 const startedCustoms: readonly Custom[] = [costCustoms, paymentCustoms, incidentCustoms];
 
 // Between two requests of one person, who corrects what was wrong.
 const pause = 45_000;
+
+/** Something that somebody is going to do. */
+interface Planned {
+  /** The same key is planned once. */
+  readonly key: string;
+  readonly at: number;
+  readonly project: string;
+  /** Names it without instants, so that it is the same in every run. */
+  readonly occasion: string;
+  readonly attemptsOf: (scene: Scene) => readonly Attempt[];
+}
 
 const isStarted = (scene: Scene): scene is StartedScene => 'run' in scene.project;
 
@@ -57,6 +70,7 @@ const addressed = (operation: string, project: string): { readonly project?: str
 export class Director {
   readonly #stage: Stage;
   readonly #entries = new Map<string, Entry>();
+  readonly #times = new Map<string, number>();
   readonly surprises: Surprise[] = [];
   acts = 0;
   refusedAsMeant = 0;
@@ -89,11 +103,11 @@ export class Director {
     for (const task of openTasks(project, call)) this.#planTask(project, entry, task);
     const scene = this.#scene(project, entry, 'customs');
     for (const { key, at, attempts } of applicantCustoms(scene)) {
-      this.#intend(`${project.id}/${key}`, at, project.id, attempts);
+      this.#intend({ key, at, attempts }, project.id);
     }
     if (!isStarted(scene)) return;
     for (const { key, at, attempts } of startedCustoms.flatMap((custom) => custom(scene))) {
-      this.#intend(`${project.id}/${key}`, at, project.id, (then) => (isStarted(then) ? attempts(then) : []));
+      this.#intend({ key, at, attempts: (then) => (isStarted(then) ? attempts(then) : []) }, project.id);
     }
   }
 
@@ -105,26 +119,37 @@ export class Director {
     const manner = mannerOf(task, entry.life, chance);
     if (manner === 'never') return;
     const at = instantFor({ task, manner, now: cloud.now(), call: stock.call, chance });
-    this.#plan(key, at, project.id, (scene) => {
+    const attemptsOf = (scene: Scene): readonly Attempt[] => {
       const open = openTasks(scene.project, scene.call).find(({ id }) => id === task.id);
       return open === undefined ? [] : taskActs[task.kind](scene, open);
-    });
+    };
+    this.#plan({ key, at, project: project.id, occasion: this.#occasion(project, task), attemptsOf });
   }
 
-  #intend(key: string, at: () => number, project: string, attemptsOf: (scene: Scene) => readonly Attempt[]): void {
-    if (!this.#stage.agenda.has(key)) this.#plan(key, at(), project, attemptsOf);
+  /** Which time it is that this task is to be done: the same in every run, whatever the instant. */
+  #occasion({ id, information }: Submitted, task: Task): string {
+    const occasion = `${task.id}/${information.length}`;
+    const before = this.#times.get(`${id}/${occasion}`) ?? 0;
+    this.#times.set(`${id}/${occasion}`, before + 1);
+    return `${occasion}/${before + 1}`;
   }
 
-  #plan(key: string, at: number, project: string, attemptsOf: (scene: Scene) => readonly Attempt[]): void {
-    const { agenda, log } = this.#stage;
+  #intend({ key: occasion, at, attempts: attemptsOf }: Intention<Scene>, project: string): void {
+    const key = `${project}/${occasion}`;
+    if (!this.#stage.agenda.has(key)) this.#plan({ key, at: at(), project, occasion, attemptsOf });
+  }
+
+  #plan({ key, at, project, occasion, attemptsOf }: Planned): void {
+    const { agenda, log, cloud, diary } = this.#stage;
+    const life = this.#entries.get(project)?.name ?? project;
     agenda.plan({
       key,
-      at: Math.max(at, this.#stage.cloud.now() + 1000),
+      at: Math.max(diary?.instantOf(`${life}/${occasion}`, at) ?? at, cloud.now() + 1000),
       act: async () => {
         const found = log.project(project);
         const entry = this.#entries.get(project);
         if (found === undefined || entry === undefined) return;
-        await this.#perform(project, attemptsOf(this.#scene(found, entry, key.slice(project.length))));
+        await this.#perform(project, attemptsOf(this.#scene(found, entry, occasion)));
       },
     });
   }

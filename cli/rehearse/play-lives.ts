@@ -8,6 +8,7 @@ import type { Session } from '../scenario/session.ts';
 import { setUpWorld } from '../scenario/set-up-world.ts';
 import { Agenda } from './agenda.ts';
 import { chanceFor } from './chance.ts';
+import type { Diary } from './diary.ts';
 import { Director } from './director.ts';
 import { handInAt } from './hand-in-day.ts';
 import { ObservedLog } from './observed-log.ts';
@@ -123,15 +124,17 @@ export interface Lives {
   readonly cloud: Venue;
   readonly stock: Stock;
   readonly seed: number;
+  /** When people act; left out: as they plan it. */
+  readonly diary?: Diary | undefined;
   /** Told of the instant that the clock has reached. */
   readonly onProgress?: ((reached: number, log: ObservedLog) => void) | undefined;
 }
 
-const settingOf = ({ cloud, stock, seed }: Lives): Setting => {
+const settingOf = ({ cloud, stock, seed, diary }: Lives): Setting => {
   const log = new ObservedLog(cloud);
   const client = new Client(cloud, stock.world);
   const agenda = new Agenda();
-  const director = new Director({ cloud, client, log, agenda, stock, seed });
+  const director = new Director({ cloud, client, log, agenda, stock, seed, diary });
   const named = { projects: new Map(), drafts: new Map(), uploads: new Map() };
   const file = new URL(import.meta.url);
   const session = { cloud, client, world: stock.world, call: stock.call, file, ...named };
