@@ -24,6 +24,17 @@ describe.each([
     ]);
   });
 
+  it('gives back each of many, whatever was written since', () => {
+    const files = create(folder);
+    const contentOf = (one: number) => Buffer.alloc(30_000 + one, String(one));
+    const given = Array.from({ length: 25 }, (_, one) => one);
+    for (const one of given) {
+      files.write(`${one}.eml`, contentOf(one));
+      if (one % 4 === 0) expect(files.read(`${one >> 1}.eml`).equals(contentOf(one >> 1))).toBe(true);
+    }
+    expect(given.filter((one) => files.read(`${one}.eml`).equals(contentOf(one)))).toEqual(given);
+  });
+
   it('knows which names are taken, and refuses to read another', () => {
     const files = create(folder);
     files.write('taken.eml', Buffer.from('x'));
@@ -35,6 +46,6 @@ describe.each([
 it('letters that need not last leave one file', () => {
   const files = oneFile(folder);
   files.write('a.eml', Buffer.from('a'));
-  files.write('b.eml', Buffer.from('b'));
+  files.write('b.eml', Buffer.alloc(300_000, 'b'));
   expect(readdirSync(folder)).toEqual(['mail']);
 });

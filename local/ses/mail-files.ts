@@ -35,6 +35,9 @@ export function separateFiles(folder: string): MailFiles {
   };
 }
 
+// To open, write and close takes as long for some twenty letters as for one.
+const writtenTogether = 256 * 1024;
+
 /**
  * One behind the other in one file, for a folder that goes when the cloud does: nobody looks into it, and to make and
  * delete a file takes ten times as long as to write a letter.
@@ -42,19 +45,31 @@ export function separateFiles(folder: string): MailFiles {
 export function oneFile(folder: string): MailFiles {
   const path = join(folder, 'mail');
   const places = new Map<string, { readonly from: number; readonly length: number }>();
+  /** What is not in the file yet, and where in it that begins. */
+  let waiting: Uint8Array[] = [];
+  let begin = 0;
   let end = 0;
+  const writeOut = (): void => {
+    if (waiting.length === 0) return;
+    const together = Buffer.concat(waiting);
+    within(path, 'a', (handle) => writeSync(handle, together));
+    waiting = [];
+    begin = end;
+  };
   return {
     has: (name) => places.has(name),
     write(name, content) {
-      within(path, 'a', (handle) => writeSync(handle, content));
       places.set(name, { from: end, length: content.byteLength });
+      waiting.push(content);
       end += content.byteLength;
+      if (end - begin >= writtenTogether) writeOut();
     },
     read(name) {
       const place = places.get(name);
       if (place === undefined) throw new Error(`No letter is kept under ${name}.`);
+      if (place.from + place.length > begin) writeOut();
       const content = Buffer.alloc(place.length);
-      within(path, 'r', (handle) => readSync(handle, content, 0, place.length, place.from));
+      if (place.length > 0) within(path, 'r', (handle) => readSync(handle, content, 0, place.length, place.from));
       return content;
     },
   };

@@ -28,6 +28,7 @@ function quotedPrintable(text: string): Buffer {
 
 /** `=?UTF-8?Q?Caf=C3=A9?=`; blanks between two such words do not count. */
 export function decodeWords(text: string): string {
+  if (!text.includes('=?')) return text;
   return text
     .replaceAll(/(\?=)\s+(=\?)/g, '$1$2')
     .replaceAll(/=\?([^?\s]+)\?([BQ])\?([^?]*)\?=/gi, (_whole, charset: string, kind: string, word: string) => {

@@ -25,9 +25,10 @@ export interface Mail {
 /** Where the headers end: the position after the empty line. */
 export function bodyStart(raw: Buffer): number {
   const crlf = raw.indexOf('\r\n\r\n');
-  const lf = raw.indexOf('\n\n');
-  if (crlf >= 0 && (lf < 0 || crlf < lf)) return crlf + 4;
-  return lf < 0 ? raw.length : lf + 2;
+  // Behind the one there is nothing to look for: most letters have no other line end from beginning to end.
+  const lf = (crlf < 0 ? raw : raw.subarray(0, crlf)).indexOf('\n\n');
+  if (lf >= 0) return lf + 2;
+  return crlf < 0 ? raw.length : crlf + 4;
 }
 
 export function readHeaders(raw: Buffer): MailHeader[] {
