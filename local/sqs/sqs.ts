@@ -5,7 +5,9 @@ import { randomUuid } from '../kernel/random.ts';
 import { AwsError, type JsonObject, type Operation, type Service } from '../kernel/service.ts';
 import { type Message, MessageStore } from './message-store.ts';
 import { moveTaskOperations } from './move-tasks.ts';
-import { defaultQueueOrigin, queueArn, queueName, queueUrl } from './queue-names.ts';
+import { needs } from './needs.ts';
+import { defaultQueueOrigin, queueName, queueUrl } from './queue-names.ts';
+import { queueOperations } from './queue-operations.ts';
 import { type Queue, QueueDirectory, readQueue } from './queues.ts';
 import { messageOf, receiveMessages } from './receive.ts';
 import { batch, sendMessage } from './send.ts';
@@ -90,11 +92,6 @@ export function createSqs(options: SqsOptions): Sqs {
   };
 }
 
-const needs =
-  (...actions: string[]) =>
-  (input: JsonObject) =>
-    actions.map((action) => ({ action: `sqs:${action}`, resource: queueArn(queueName(String(input['QueueUrl']))) }));
-
 function messageOperations(context: SqsContext): Record<string, Operation> {
   const { agenda, database, store } = context;
   const remove = (input: JsonObject): JsonObject => {
@@ -127,45 +124,5 @@ function messageOperations(context: SqsContext): Record<string, Operation> {
     DeleteMessageBatch: { needs: needs('DeleteMessage'), run: batched(remove) },
     ChangeMessageVisibility: { needs: needs('ChangeMessageVisibility'), run: changeVisibility },
     ChangeMessageVisibilityBatch: { needs: needs('ChangeMessageVisibility'), run: batched(changeVisibility) },
-  };
-}
-
-function queueOperations(context: SqsContext, origin: () => string): Record<string, Operation> {
-  const { agenda, directory, store } = context;
-  return {
-    GetQueueUrl: {
-      needs: (input) => [{ action: 'sqs:GetQueueUrl', resource: queueArn(String(input['QueueName'])) }],
-      run: (input) => ({ QueueUrl: queueUrl(directory.find(input['QueueName']).arn, origin()) }),
-    },
-    ListQueues: {
-      needs: () => [{ action: 'sqs:ListQueues', resource: queueArn('*') }],
-      run: (input) => {
-        const found = directory.all().filter((queue) => queue.name.startsWith(input['QueueNamePrefix'] ?? ''));
-        return found.length === 0 ? {} : { QueueUrls: found.map((queue) => queueUrl(queue.arn, origin())) };
-      },
-    },
-    GetQueueAttributes: {
-      needs: needs('GetQueueAttributes'),
-      run: (input) => {
-        const queue = directory.find(input['QueueUrl']);
-        const counts = store.counts(queue.name, agenda.now());
-        const all: Record<string, string> = {
-          ...queue.attributes,
-          ApproximateNumberOfMessages: String(counts.visible),
-          ApproximateNumberOfMessagesNotVisible: String(counts.inFlight),
-          ApproximateNumberOfMessagesDelayed: String(counts.delayed),
-        };
-        const names: string[] = input['AttributeNames'] ?? [];
-        return {
-          Attributes: Object.fromEntries(
-            Object.entries(all).filter(([name]) => names.includes('All') || names.includes(name)),
-          ),
-        };
-      },
-    },
-    PurgeQueue: {
-      needs: needs('PurgeQueue'),
-      run: (input) => void store.purge(directory.find(input['QueueUrl']).name),
-    },
   };
 }
