@@ -2,10 +2,13 @@
 import { benchBundles } from './bundles.ts';
 import { benchLoad } from './load.ts';
 import { benchSeventeen } from './seventeen.ts';
+import { benchStepFunctions } from './step-functions.ts';
 
 const bundles = await benchBundles();
 console.log();
 const load = await benchLoad();
 console.log();
+const stepFunctions = await benchStepFunctions();
+console.log();
 const seventeen = await benchSeventeen();
-process.exitCode = bundles && load && seventeen ? 0 : 1;
+process.exitCode = bundles && load && stepFunctions && seventeen ? 0 : 1;
