@@ -23,7 +23,7 @@ export interface DataFolder {
 }
 
 // The layout of `local/kernel/database.ts` that is read here.
-const readableSchema = '1';
+const readableSchema = '2';
 
 const factOf = (database: DatabaseSync, name: string): string | undefined => {
   const row = database.prepare('SELECT value FROM kernel_facts WHERE name = ?').get(name);

@@ -5,7 +5,6 @@ import type { Meter } from './capacity.ts';
 import { type DynamoDbObserver, observeDynamoDb } from './observe.ts';
 import { operations } from './operations/operations.ts';
 import { connect } from './storage/connection.ts';
-import { IndexRows } from './storage/index-rows.ts';
 import { Items } from './storage/items.ts';
 import { Tables } from './storage/tables.ts';
 import { Writer } from './storage/writer.ts';
@@ -54,14 +53,12 @@ export const createDynamoDb = (options: DynamoDbOptions): DynamoDb => {
   const connection = connect(options.database);
   const tables = new Tables(connection);
   const items = new Items(connection);
-  const indexRows = new IndexRows(connection);
   const log = new StreamLog(connection);
   const subscriptions = new Subscriptions();
-  const expiry = new Expiry({ connection, tables, writer: () => writer, agenda });
+  const expiry = new Expiry({ items, tables, writer: () => writer, agenda });
   const writer = new Writer({
     connection,
     items,
-    indexRows,
     log,
     now,
     afterCommit: ({ rows, earliestExpiry }) => {
@@ -74,7 +71,8 @@ export const createDynamoDb = (options: DynamoDbOptions): DynamoDb => {
     service: { name: 'dynamodb', operations: operations({ connection, tables, items, writer, meter, now }) },
     streams: streamsService(tables, log),
     defineTable: (definition) => {
-      const table = tables.define(definition, now(), (made, indexes) => writer.rebuild(made, indexes));
+      const table = tables.define(definition, now());
+      items.open(table);
       expiry.foreseeNext();
       return { tableArn: table.arn, streamArn: table.stream?.arn };
     },
@@ -84,8 +82,10 @@ export const createDynamoDb = (options: DynamoDbOptions): DynamoDb => {
     },
     onStreamRecords: (tableName, listener) => subscriptions.add(tableName, listener),
     expireItems: () => expiry.removeExpired(),
-    storedBytes: () => Object.fromEntries(tables.all().map((table) => [table.name, items.totals(table).bytes])),
-    trimStreams: () => log.trim(now() - streamRetention),
-    observe: observeDynamoDb(connection, tables, items),
+    storedBytes: () => Object.fromEntries(tables.all().map((table) => [table.name, items.image(table).totals().bytes])),
+    trimStreams: () => {
+      for (const table of tables.all()) log.trim(table, now() - streamRetention);
+    },
+    observe: observeDynamoDb(tables, items),
   };
 };

@@ -1,6 +1,7 @@
-import { afterPrefix } from './keys/encoding.ts';
-import type { Connection } from './storage/connection.ts';
+import { encodeText } from './keys/encoding.ts';
 import type { Items } from './storage/items.ts';
+import { readRows } from './storage/pages.ts';
+import type { Row } from './storage/partitions.ts';
 import type { Tables } from './storage/tables.ts';
 import type { KeyShape } from './table.ts';
 import type { Item } from './values/attribute-value.ts';
@@ -34,13 +35,8 @@ export interface DynamoDbObserver {
   itemsNaming(table: string, text: string, limit: number): readonly Item[];
 }
 
-interface Row {
-  readonly item: string;
-}
-
-const itemsOf = (rows: unknown): Item[] => (rows as Row[]).map(({ item }) => JSON.parse(item));
-
-export function observeDynamoDb(connection: Connection, tables: Tables, items: Items): DynamoDbObserver {
+export function observeDynamoDb(tables: Tables, items: Items): DynamoDbObserver {
+  const entriesOf = (name: string) => items.image(tables.get(name)).partitions(undefined);
   return {
     tables: () =>
       tables.all().map((table) => ({
@@ -50,30 +46,24 @@ export function observeDynamoDb(connection: Connection, tables: Tables, items: I
         indexes: table.indexes.map(({ name, kind, key }) => ({ name, kind, key })),
         stream: table.stream?.viewType,
         ttlAttribute: table.ttlAttribute,
-        ...items.totals(table),
+        ...items.image(table).totals(),
       })),
     items({ table, hash = '', range = '', limit, offset = 0 }) {
-      const { id } = tables.get(table);
-      const where = 'FROM dynamodb_items WHERE table_id = ? AND hash >= ? AND hash < ? AND range >= ? AND range < ?';
-      const values = [id, ...between(hash), ...between(range)];
-      const total = Number(connection.prepare(`SELECT count(*) AS count ${where}`).get(...values)?.['count']);
-      const page = `SELECT item ${where} ORDER BY hash, range LIMIT ? OFFSET ?`;
-      return { found: itemsOf(connection.prepare(page).all(...values, limit, offset)), total };
+      const [start, next] = [encodeText(hash), encodeText(range)];
+      const rows = [...readRows(entriesOf(table), { forward: true })].filter(
+        ({ key }) => key.hash.startsWith(start) && key.range.startsWith(next),
+      );
+      return { found: rows.slice(offset, offset + limit).map(itemOf), total: rows.length };
     },
     itemsNaming(table, text, limit) {
-      const part = Buffer.from(text);
-      const sql = `SELECT item FROM dynamodb_items WHERE table_id = ? AND (instr(hash, ?) > 0 OR instr(range, ?) > 0)
-        ORDER BY hash, range LIMIT ?`;
-      return itemsOf(connection.prepare(sql).all(tables.get(table).id, part, part, limit));
+      const part = encodeText(text);
+      const rows = [...readRows(entriesOf(table), { forward: true })];
+      return rows
+        .filter(({ key }) => key.hash.includes(part) || key.range.includes(part))
+        .slice(0, limit)
+        .map(itemOf);
     },
   };
 }
 
-// Longer than any key, and after all that begin with anything else.
-const afterAll = Buffer.alloc(2_049, 0xff);
-
-/** The bounds of the keys that begin with a text. */
-const between = (prefix: string): [Uint8Array, Uint8Array] => {
-  const from = Buffer.from(prefix);
-  return [from, afterPrefix(from) ?? afterAll];
-};
+const itemOf = ({ content }: Row): Item => content.stored.item;

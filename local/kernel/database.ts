@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Raised when the tables of the local cloud change in a way that an older data folder cannot follow. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 export interface OpenDatabase {
   readonly database: DatabaseSync;

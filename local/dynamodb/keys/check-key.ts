@@ -9,11 +9,14 @@ const largestRange = 1024;
 
 /** A key as the storage orders it; a table or index without sort key has the same `range` for all its rows. */
 export interface EncodedKey {
-  readonly hash: Uint8Array;
-  readonly range: Uint8Array;
+  readonly hash: string;
+  readonly range: string;
 }
 
-const noRange = Uint8Array.of(0);
+/** A key as one text, which no other key has. */
+export const identityOf = ({ hash, range }: EncodedKey): string => `${hash.length} ${hash}${range}`;
+
+const noRange = '';
 const mismatch = () => validationError('The provided key element does not match the schema');
 
 const emptyKey = (lead: string, { name, type }: KeyAttribute) => {
@@ -26,7 +29,7 @@ const emptyKey = (lead: string, { name, type }: KeyAttribute) => {
 const isEmpty = (value: AttributeValue): boolean =>
   ('S' in value && value.S === '') || ('B' in value && value.B === '');
 
-const encodePiece = (value: AttributeValue, isHash: boolean): Uint8Array => {
+const encodePiece = (value: AttributeValue, isHash: boolean): string => {
   const bytes = encodeKey(value);
   if ('N' in value) return bytes;
   if (isHash && bytes.length > largestHash) {
@@ -39,13 +42,25 @@ const encodePiece = (value: AttributeValue, isHash: boolean): Uint8Array => {
 };
 
 /** Encodes the key attributes of a document that is known to have them. */
-export const encodeKeyOf = (document: Item, key: KeyShape): EncodedKey => {
-  const piece = (attribute: KeyAttribute, isHash: boolean) => {
-    const value = member(document, attribute.name);
-    if (value === undefined || typeOf(value) !== attribute.type) throw mismatch();
-    return encodePiece(value, isHash);
-  };
-  return { hash: piece(key.hash, true), range: key.range === undefined ? noRange : piece(key.range, false) };
+export const encodeKeyOf = (document: Item, key: KeyShape): EncodedKey => ({
+  hash: pieceOf(document, key.hash, true),
+  range: key.range === undefined ? noRange : pieceOf(document, key.range, false),
+});
+
+const pieceOf = (document: Item, { name, type }: KeyAttribute, isHash: boolean): string => {
+  const value = member(document, name);
+  if (value === undefined || typeOf(value) !== type) throw mismatch();
+  return encodePiece(value, isHash);
+};
+
+/** The key of an item in an index; nothing when it has no place there. */
+export const encodeIndexKeyOf = (item: Item, key: KeyShape): EncodedKey | undefined =>
+  canHold(item, key.hash) && (key.range === undefined || canHold(item, key.range)) ? encodeKeyOf(item, key) : undefined;
+
+// Items that were there before the index may have something else under the name; AWS leaves them out of the index.
+const canHold = (item: Item, { name, type }: KeyAttribute): boolean => {
+  const value = member(item, name);
+  return value !== undefined && typeOf(value) === type && !isEmpty(value);
 };
 
 /** A `Key` parameter: exactly the key attributes, of the right types, none empty. */

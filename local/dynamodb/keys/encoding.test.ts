@@ -12,6 +12,10 @@ const near = fc.integer({ min: -1200, max: 1200 }).map((n) => ({ N: normalizeNum
 const string = fc.string({ unit: 'grapheme' }).map((S) => ({ S }));
 const binary = fc.uint8Array().map((bytes) => ({ B: Buffer.from(bytes).toString('base64') }));
 
+const order = (one: string, other: string): number => (one < other ? -1 : one === other ? 0 : 1);
+const bytes = (constraints: { minLength?: number; maxLength: number }) =>
+  fc.uint8Array(constraints).map((values) => Buffer.from(values).toString('latin1'));
+
 describe('the encoding of key values', () => {
   it.each([
     ['numbers', number],
@@ -21,9 +25,7 @@ describe('the encoding of key values', () => {
   ])('puts %s in the order of DynamoDB', (_, values) => {
     fc.assert(
       fc.property(values, values, (a, b) => {
-        expect(Math.sign(Buffer.compare(encodeKey(a), encodeKey(b)))).toBe(
-          Math.sign(compareScalars(a, b) ?? Number.NaN),
-        );
+        expect(order(encodeKey(a), encodeKey(b))).toBe(Math.sign(compareScalars(a, b) ?? Number.NaN));
       }),
       { seed: 11, numRuns: 600 },
     );
@@ -31,17 +33,16 @@ describe('the encoding of key values', () => {
 
   it('bounds exactly the texts that begin with a prefix', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ minLength: 1, maxLength: 3 }), fc.uint8Array({ maxLength: 5 }), (prefix, value) => {
+      fc.property(bytes({ minLength: 1, maxLength: 3 }), bytes({ maxLength: 5 }), (prefix, value) => {
         const end = afterPrefix(prefix);
-        const between = Buffer.compare(value, prefix) >= 0 && (end === undefined || Buffer.compare(value, end) < 0);
-        expect(between).toBe(Buffer.from(value.subarray(0, prefix.length)).equals(Buffer.from(prefix)));
+        expect(value >= prefix && (end === undefined || value < end)).toBe(value.startsWith(prefix));
       }),
       { seed: 12, numRuns: 600 },
     );
   });
 
   it('knows no end for a prefix of the highest bytes', () => {
-    expect(afterPrefix(Uint8Array.of(0xff, 0xff))).toBeUndefined();
-    expect(afterPrefix(Uint8Array.of(1, 0xff))).toEqual(Uint8Array.of(2));
+    expect(afterPrefix('\xff\xff')).toBeUndefined();
+    expect(afterPrefix('\x01\xff')).toBe('\x02');
   });
 });

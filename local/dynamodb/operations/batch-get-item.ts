@@ -2,7 +2,7 @@ import type { JsonObject, Operation } from '../../kernel/service.ts';
 import { readUnitsOf } from '../capacity.ts';
 import { validationError } from '../errors.ts';
 import type { Path } from '../expressions/ast.ts';
-import { checkKey, type EncodedKey } from '../keys/check-key.ts';
+import { checkKey, type EncodedKey, identityOf } from '../keys/check-key.ts';
 import type { Table } from '../storage/tables.ts';
 import type { Item } from '../values/attribute-value.ts';
 import { checkItem } from '../values/check-value.ts';
@@ -85,10 +85,6 @@ export const refuseTwice = (keys: readonly EncodedKey[]): void => {
     throw validationError('Provided list of item keys contains duplicates');
   }
 };
-
-/** A key as a text, to find it twice. */
-export const identityOf = ({ hash, range }: EncodedKey): string =>
-  `${Buffer.from(hash).toString('hex')} ${Buffer.from(range).toString('hex')}`;
 
 const readPart = (context: Context, part: Part, room: { left: number }) => {
   const items: Item[] = [];

@@ -2,10 +2,16 @@ import type { JsonObject, Operation } from '../../kernel/service.ts';
 import { validationError } from '../errors.ts';
 import type { EncodedKey } from '../keys/check-key.ts';
 import type { Table } from '../storage/tables.ts';
-import { newItem } from '../storage/writer.ts';
 import { pick } from '../values/attribute-value.ts';
 import { refuseTwice } from './batch-get-item.ts';
-import { addUnits, consumedCapacity, noIndexes, totalUnits, type Units, wantedCapacity } from './consumed-capacity.ts';
+import {
+  addUnits,
+  consumedCapacity,
+  nothingSpent,
+  totalUnits,
+  type Units,
+  wantedCapacity,
+} from './consumed-capacity.ts';
 import type { Context } from './context.ts';
 import { leadingKey, requirement, tableArn } from './needs.ts';
 import { constraintError, required } from './request.ts';
@@ -42,9 +48,7 @@ export const batchWriteItem = (context: Context): Operation => ({
     return {
       UnprocessedItems: {},
       ...(wanted !== 'NONE' && {
-        ConsumedCapacity: parts.map(({ table }) =>
-          consumedCapacity(wanted, table, units.get(table) ?? { table: 0, indexes: noIndexes }),
-        ),
+        ConsumedCapacity: parts.map(({ table }) => consumedCapacity(wanted, table, units.get(table) ?? nothingSpent)),
       }),
     };
   },
@@ -77,24 +81,24 @@ const parseOne = (name: string, write: JsonObject): WriteRequest => {
 };
 
 const perform = (context: Context, parts: readonly Part[]): Map<Table, Units> => {
+  const writes = parts.flatMap(({ table, writes: keyed }) =>
+    keyed.map(({ request, key }) => ({
+      request,
+      of: { table, key, after: outcomeOf(request, table, context.items.get(table, key)) },
+    })),
+  );
+  const spent = context.writer.commit(writes.map(({ of }) => of));
   const units = new Map<Table, Units>();
-  context.writer.transaction((write) => {
-    for (const { table, writes } of parts) {
-      for (const { request, key } of writes) {
-        const before = context.items.get(table, key);
-        const after = outcomeOf(request, table, before);
-        const row = after === undefined ? undefined : newItem(table, after);
-        const spent = write(table, key, { before, after: row, byService: false });
-        units.set(table, addUnits(units.get(table) ?? { table: 0, indexes: noIndexes }, spent));
-        context.meter({
-          table: table.name,
-          readUnits: 0,
-          writeUnits: totalUnits(spent),
-          operation: 'BatchWriteItem',
-          key: pick(request.document, table.key.names),
-        });
-      }
-    }
-  });
+  for (const [at, { request, of }] of writes.entries()) {
+    const each = spent[at] ?? nothingSpent;
+    units.set(of.table, addUnits(units.get(of.table) ?? nothingSpent, each));
+    context.meter({
+      table: of.table.name,
+      readUnits: 0,
+      writeUnits: totalUnits(each),
+      operation: 'BatchWriteItem',
+      key: pick(request.document, of.table.key.names),
+    });
+  }
   return units;
 };

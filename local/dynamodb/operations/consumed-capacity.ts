@@ -10,6 +10,7 @@ export interface Units {
 }
 
 export const noIndexes: ReadonlyMap<string, number> = new Map();
+export const nothingSpent: Units = { table: 0, indexes: noIndexes };
 
 export type Wanted = 'INDEXES' | 'TOTAL' | 'NONE';
 

@@ -23,7 +23,7 @@ export const describeTable = (context: Context): Operation => ({
 
 const description = (context: Context, table: Table): JsonObject => {
   const { definition, stream } = table;
-  const { count, bytes } = context.items.totals(table);
+  const { count, bytes } = context.items.image(table).totals();
   return {
     TableName: table.name,
     TableArn: table.arn,

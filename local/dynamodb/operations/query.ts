@@ -36,7 +36,8 @@ export const query = (context: Context): Operation => ({
     const hash = encodeKey(partition);
     refuseForeignStart(after, hash, index !== undefined);
     const forward = flag(input, 'ScanIndexForward') ?? true;
-    const rows = readRows(context.connection, { table, index, hash, lower, upper, after, forward });
+    const partitions = context.items.image(table).partitions(index);
+    const rows = readRows(partitions, { hash, lower, upper, after, forward });
     const { answer, units } = readPage(request, table, rows);
     context.meter({
       table: table.name,
@@ -104,17 +105,17 @@ const boundsOf = (condition: KeyCondition): { lower: Bound | undefined; upper: B
       return { lower: bound(value, kind === '>='), upper: undefined };
     case 'begins_with': {
       const end = afterPrefix(encodeKey(value));
-      return { lower: bound(value, true), upper: end && { value: end, inclusive: false } };
+      return { lower: bound(value, true), upper: end === undefined ? undefined : { value: end, inclusive: false } };
     }
   }
 };
 
 const bound = (value: AttributeValue, inclusive: boolean): Bound => ({ value: encodeKey(value), inclusive });
 
-const refuseForeignStart = (start: StartKey | undefined, hash: Uint8Array, ofIndex: boolean): void => {
+const refuseForeignStart = (start: StartKey | undefined, hash: string, ofIndex: boolean): void => {
   if (start === undefined) return;
   const key = ofIndex ? start.index : start.item;
-  if (key !== undefined && Buffer.compare(key.hash, hash) === 0) return;
+  if (key?.hash === hash) return;
   throw validationError('The provided starting key is outside query boundaries based on provided conditions');
 };
 

@@ -4,11 +4,10 @@ import { invalidParameter, validationError } from '../errors.ts';
 import type { BoundCondition, Path } from '../expressions/ast.ts';
 import { meets } from '../expressions/evaluate-condition.ts';
 import type { Expressions } from '../expressions/expressions.ts';
-import { shownBy } from '../storage/index-rows.ts';
-import type { Row } from '../storage/pages.ts';
+import { shownBy, shownSize } from '../storage/index-rows.ts';
+import type { Row } from '../storage/partitions.ts';
 import type { Index, Table } from '../storage/tables.ts';
 import { type Item, pick } from '../values/attribute-value.ts';
-import { itemSize } from '../values/size.ts';
 import { consumedCapacity, noIndexes, type Units, type Wanted, wantedCapacity } from './consumed-capacity.ts';
 import { shownItem } from './get-item.ts';
 import { flag, oneOf, wholeNumber } from './request.ts';
@@ -138,14 +137,14 @@ interface Filled {
 const fillPage = ({ index, limit, filter, whole }: PageRequest, rows: Iterable<Row>): Filled => {
   const items: Item[] = [];
   let [scanned, bytes, fetched] = [0, 0, 0];
-  for (const row of rows) {
-    const entry = index === undefined ? row.item : shownBy(index, row.item);
-    const item = whole ? row.item : entry;
+  for (const { content } of rows) {
+    const { stored } = content;
     scanned += 1;
-    bytes += index === undefined ? row.size : itemSize(entry);
-    if (whole) fetched += row.size;
+    bytes += index === undefined ? stored.size : shownSize(index, stored);
+    if (whole) fetched += stored.size;
+    const item = index === undefined || whole ? stored.item : shownBy(index, stored.item);
     if (filter === undefined || meets(item, filter)) items.push(item);
-    if (scanned === limit || bytes >= largestPage) return { items, scanned, bytes, fetched, last: row.item };
+    if (scanned === limit || bytes >= largestPage) return { items, scanned, bytes, fetched, last: stored.item };
   }
   return { items, scanned, bytes, fetched };
 };

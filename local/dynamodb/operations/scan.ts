@@ -1,7 +1,8 @@
 import type { JsonObject, Operation } from '../../kernel/service.ts';
 import { validationError } from '../errors.ts';
 import { Expressions } from '../expressions/expressions.ts';
-import { type Row, readRows } from '../storage/pages.ts';
+import { readRows } from '../storage/pages.ts';
+import type { Row } from '../storage/partitions.ts';
 import { totalUnits } from './consumed-capacity.ts';
 import type { Context } from './context.ts';
 import { requirement, tableArn } from './needs.ts';
@@ -24,7 +25,7 @@ export const scan = (context: Context): Operation => ({
     const index = indexOf(table, input);
     const request = readPageRequest(input, expressions, index);
     const after = readStartKey(input, table, index);
-    const rows = readRows(context.connection, { table, index, after, forward: true });
+    const rows = readRows(context.items.image(table).partitions(index), { after, forward: true });
     const { answer, units } = readPage(request, table, segment === undefined ? rows : ofSegment(rows, segment));
     context.meter({ table: table.name, readUnits: totalUnits(units), writeUnits: 0, operation: 'Scan' });
     return answer;
@@ -53,13 +54,13 @@ const missing = (parameter: string, when: string) =>
 
 function* ofSegment(rows: Iterable<Row>, { number, of }: Segment): Generator<Row> {
   for (const row of rows) {
-    if (spread(row.hash) % of === number) yield row;
+    if (spread(row.key.hash) % of === number) yield row;
   }
 }
 
 /** FNV-1a: spreads partitions evenly over segments. */
-const spread = (bytes: Uint8Array): number => {
+const spread = (bytes: string): number => {
   let hash = 0x811c9dc5;
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  for (let at = 0; at < bytes.length; at += 1) hash = Math.imul(hash ^ bytes.charCodeAt(at), 0x01000193);
   return hash >>> 0;
 };

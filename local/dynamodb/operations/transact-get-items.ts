@@ -3,7 +3,7 @@ import { readUnitsOf } from '../capacity.ts';
 import { type CancellationReason, transactionCanceled } from '../errors.ts';
 import type { Path } from '../expressions/ast.ts';
 import { checkKey } from '../keys/check-key.ts';
-import type { StoredItem } from '../storage/items.ts';
+import type { StoredItem } from '../storage/stored-item.ts';
 import type { Table } from '../storage/tables.ts';
 import type { Item } from '../values/attribute-value.ts';
 import { checkItem } from '../values/check-value.ts';

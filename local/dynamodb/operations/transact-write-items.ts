@@ -1,17 +1,16 @@
 import { AwsError, type JsonObject, type Operation, type Requirement } from '../../kernel/service.ts';
 import { writeUnitsOf } from '../capacity.ts';
 import { type CancellationReason, transactionCanceled, validationError } from '../errors.ts';
-import type { EncodedKey } from '../keys/check-key.ts';
-import type { NewItem, StoredItem } from '../storage/items.ts';
+import { type EncodedKey, identityOf } from '../keys/check-key.ts';
+import type { StoredItem } from '../storage/stored-item.ts';
 import type { Table } from '../storage/tables.ts';
-import { newItem, type Write } from '../storage/writer.ts';
 import { pick } from '../values/attribute-value.ts';
-import { identityOf } from './batch-get-item.ts';
 import {
   addUnits,
   consumedCapacity,
   doubled,
   noIndexes,
+  nothingSpent,
   totalUnits,
   type Units,
   wantedCapacity,
@@ -38,7 +37,7 @@ interface Action {
 interface Prepared extends Action {
   readonly key: EncodedKey;
   readonly before: StoredItem | undefined;
-  readonly after: NewItem | undefined;
+  readonly after: StoredItem | undefined;
 }
 
 export const transactWriteItems = (context: Context): Operation => {
@@ -52,15 +51,16 @@ export const transactWriteItems = (context: Context): Operation => {
         const request = parse(action, at);
         return { request, table: context.tables.get(request.tableName) };
       });
-      const units = context.writer.transaction((write) => {
-        // Asked again with the same token within ten minutes: it was done, and is not done again.
-        if (token !== undefined && tokens.seen(token, context.now())) return undefined;
-        return perform(prepare(context, actions), write, context);
-      });
+      // Asked again with the same token within ten minutes: it was done, and is not done again.
+      const now = context.now();
+      const done = token !== undefined && tokens.seen(token, now);
+      const units = done
+        ? new Map(actions.map(({ table }) => [table, nothingSpent]))
+        : perform(prepare(context, actions), context, () => token && tokens.write(token, now));
+      if (!done && token !== undefined) tokens.keep(token, now);
       if (wanted === 'NONE') return {};
-      const spent = units ?? new Map(actions.map(({ table }) => [table, { table: 0, indexes: noIndexes }]));
       return {
-        ConsumedCapacity: [...spent].map(([table, each]) => ({
+        ConsumedCapacity: [...units].map(([table, each]) => ({
           ...consumedCapacity(wanted, table, each),
           WriteCapacityUnits: totalUnits(each),
         })),
@@ -115,7 +115,7 @@ const prepare = (context: Context, actions: readonly Action[]): readonly Prepare
       const before = context.items.get(table, key);
       refuseUnmet(request, before);
       const after = outcomeOf(request, table, before);
-      return { request, table, key, before, after: after === undefined ? undefined : newItem(table, after) };
+      return { request, table, key, before, after };
     });
     reasons.push(outcome instanceof AwsError ? reasonOf(outcome) : { Code: 'None' });
     if (!(outcome instanceof AwsError)) prepared.push(outcome);
@@ -157,19 +157,19 @@ const reasonOf = (error: AwsError): CancellationReason => {
   return { Code: 'ConditionalCheckFailed', Message: error.message, ...error.members };
 };
 
-const perform = (prepared: readonly Prepared[], write: Write, context: Context): Map<Table, Units> => {
+const perform = (prepared: readonly Prepared[], context: Context, also: () => void): Map<Table, Units> => {
+  const written = prepared.filter(({ request }) => request.kind !== 'ConditionCheckItem');
+  const spent = context.writer.commit(written, also);
   const units = new Map<Table, Units>();
-  for (const { request, table, key, before, after } of prepared) {
-    const spent = doubled(
-      request.kind === 'ConditionCheckItem'
-        ? { table: writeUnitsOf(before?.size ?? 0), indexes: noIndexes }
-        : write(table, key, { before, after, byService: false }),
-    );
-    units.set(table, addUnits(units.get(table) ?? { table: 0, indexes: noIndexes }, spent));
+  for (const each of prepared) {
+    const { request, table, before } = each;
+    const once = spent[written.indexOf(each)] ?? { table: writeUnitsOf(before?.size ?? 0), indexes: noIndexes };
+    const twice = doubled(once);
+    units.set(table, addUnits(units.get(table) ?? nothingSpent, twice));
     context.meter({
       table: table.name,
       readUnits: 0,
-      writeUnits: totalUnits(spent),
+      writeUnits: totalUnits(twice),
       operation: 'TransactWriteItems',
       key: pick(request.document, table.key.names),
     });

@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { AwsError, type JsonObject } from '../../kernel/service.ts';
 import type { Connection } from '../storage/connection.ts';
 import { constraintError } from './request.ts';
 
 // AWS: a ClientRequestToken is remembered for ten minutes.
 const remembered = 10 * 60 * 1000;
+// Rows that are past their time cost little: they go when there are this many.
+const mostForgotten = 100;
 
 export interface Token {
   readonly token: string;
@@ -12,12 +14,21 @@ export interface Token {
   readonly request: string;
 }
 
+interface Remembered extends Token {
+  readonly at: number;
+}
+
 /** Makes a transaction that is sent twice happen once. */
 export class TransactionTokens {
   readonly #connection: Connection;
+  // In the order in which they came, which is that of their times.
+  readonly #known = new Map<string, Remembered>();
+  #forgotten = 0;
 
   constructor(connection: Connection) {
     this.#connection = connection;
+    const rows = connection.prepare('SELECT at, token, request FROM dynamodb_transaction_tokens ORDER BY at').all();
+    for (const row of rows as unknown as Remembered[]) this.#known.set(row.token, row);
   }
 
   read(input: JsonObject): Token | undefined {
@@ -26,23 +37,39 @@ export class TransactionTokens {
     if (typeof token !== 'string' || token.length < 1 || token.length > 36) {
       throw constraintError(token, 'ClientRequestToken', 'Member must have length between 1 and 36');
     }
-    const asked = JSON.stringify(input['TransactItems'] ?? null);
-    return { token, request: createHash('sha256').update(asked).digest('base64') };
+    return { token, request: hash('sha256', JSON.stringify(input['TransactItems'] ?? null), 'base64') };
   }
 
-  /** Whether this very request was done before; remembers it otherwise. Runs within the request's transaction. */
+  /** Whether this very request was done before. */
   seen({ token, request }: Token, now: number): boolean {
-    this.#connection.run('DELETE FROM dynamodb_transaction_tokens WHERE at <= ?', now - remembered);
-    const sql = 'SELECT request FROM dynamodb_transaction_tokens WHERE token = ?';
-    const known = this.#connection.prepare(sql).get(token);
-    if (known === undefined) {
-      this.#connection.run('INSERT INTO dynamodb_transaction_tokens VALUES (?, ?, ?)', token, request, now);
-      return false;
-    }
-    if (known['request'] === request) return true;
+    this.#forget(now - remembered);
+    const known = this.#known.get(token);
+    if (known === undefined) return false;
+    if (known.request === request) return true;
     throw new AwsError(
       'IdempotentParameterMismatchException',
       'DynamoDB rejected the request because you retried a request with a different payload but with an idempotent token that was already used',
     );
+  }
+
+  /** Writes down a request within the transaction of the database that does it. */
+  write({ token, request }: Token, now: number): void {
+    this.#connection.run('INSERT INTO dynamodb_transaction_tokens VALUES (?, ?, ?)', now, token, request);
+  }
+
+  /** Knows a request from now on, once that transaction is committed. */
+  keep(token: Token, now: number): void {
+    this.#known.set(token.token, { ...token, at: now });
+  }
+
+  #forget(until: number): void {
+    for (const { token, at } of this.#known.values()) {
+      if (at > until) break;
+      this.#known.delete(token);
+      this.#forgotten += 1;
+    }
+    if (this.#forgotten < mostForgotten) return;
+    this.#connection.run('DELETE FROM dynamodb_transaction_tokens WHERE at <= ?', until);
+    this.#forgotten = 0;
   }
 }

@@ -1,14 +1,19 @@
 import type { JsonObject, Operation } from '../../kernel/service.ts';
-import { AwsError } from '../../kernel/service.ts';
 import { writeUnitsOf } from '../capacity.ts';
 import { validationError } from '../errors.ts';
 import { updatedPaths } from '../expressions/bind-update.ts';
 import { project } from '../expressions/document-path.ts';
-import type { StoredItem } from '../storage/items.ts';
+import type { StoredItem } from '../storage/stored-item.ts';
 import type { Table } from '../storage/tables.ts';
-import { newItem } from '../storage/writer.ts';
 import { type Item, pick } from '../values/attribute-value.ts';
-import { consumedCapacity, noIndexes, totalUnits, type Units, wantedCapacity } from './consumed-capacity.ts';
+import {
+  consumedCapacity,
+  noIndexes,
+  nothingSpent,
+  totalUnits,
+  type Units,
+  wantedCapacity,
+} from './consumed-capacity.ts';
 import type { Context } from './context.ts';
 import { itemNeeds } from './needs.ts';
 import { oneOf } from './request.ts';
@@ -29,7 +34,7 @@ export const writeItem = (context: Context, kind: 'PutItem' | 'UpdateItem' | 'De
     const wanted = wantedCapacity(input);
     const table = context.tables.get(request.tableName);
     const { before, after, units } = perform(context, request, table);
-    const attributes = attributesToReturn(returned, request, before?.item, after);
+    const attributes = attributesToReturn(returned, request, before?.item, after?.item);
     return {
       ...(attributes !== undefined && { Attributes: attributes }),
       ...(wanted !== 'NONE' && { ConsumedCapacity: consumedCapacity(wanted, table, units) }),
@@ -39,7 +44,7 @@ export const writeItem = (context: Context, kind: 'PutItem' | 'UpdateItem' | 'De
 
 interface Performed {
   readonly before: StoredItem | undefined;
-  readonly after: Item | undefined;
+  readonly after: StoredItem | undefined;
   readonly units: Units;
 }
 
@@ -53,25 +58,18 @@ const perform = (context: Context, request: WriteRequest, table: Table): Perform
       operation: request.kind,
       key: pick(request.document, table.key.names),
     });
-  let existing: StoredItem | undefined;
+  const before = context.items.get(table, key);
   try {
-    const performed = context.writer.transaction((write): Performed => {
-      const before = context.items.get(table, key);
-      existing = before;
-      refuseUnmet(request, before);
-      const after = outcomeOf(request, table, before);
-      const row = after === undefined ? undefined : newItem(table, after);
-      return { before, after, units: write(table, key, { before, after: row, byService: false }) };
-    });
-    meter(performed.units);
-    return performed;
+    refuseUnmet(request, before);
   } catch (error) {
     // AWS: a write whose condition is not met is paid for like one that is done.
-    if (error instanceof AwsError && error.code === 'ConditionalCheckFailedException') {
-      meter({ table: writeUnitsOf(existing?.size ?? 0), indexes: noIndexes });
-    }
+    meter({ table: writeUnitsOf(before?.size ?? 0), indexes: noIndexes });
     throw error;
   }
+  const after = outcomeOf(request, table, before);
+  const [units = nothingSpent] = context.writer.commit([{ table, key, after }]);
+  meter(units);
+  return { before, after, units };
 };
 
 const attributesToReturn = (

@@ -7,7 +7,7 @@ import { updatedPaths } from '../expressions/bind-update.ts';
 import { meets } from '../expressions/evaluate-condition.ts';
 import { Expressions } from '../expressions/expressions.ts';
 import { checkIndexKeys, checkItemKeys, checkKey, type EncodedKey } from '../keys/check-key.ts';
-import type { StoredItem } from '../storage/items.ts';
+import { newStoredItem, type StoredItem } from '../storage/stored-item.ts';
 import type { Table } from '../storage/tables.ts';
 import { type Item, setMember } from '../values/attribute-value.ts';
 import { checkItem } from '../values/check-value.ts';
@@ -22,11 +22,19 @@ export interface WriteRequest {
   readonly tableName: string;
   /** The whole item of a put, the key of any other write. */
   readonly document: Item;
+  /** Bytes of the item of a put. */
+  readonly size: number;
   readonly condition: BoundCondition | undefined;
   readonly update: BoundUpdate | undefined;
   /** Show the item when the condition is not met. */
   readonly showsItem: boolean;
 }
+
+/** AWS: the largest item, by what makes it. */
+const tooLarge = {
+  PutItem: 'Item size has exceeded the maximum allowed size',
+  UpdateItem: 'Item size to update has exceeded the maximum allowed size',
+} as const;
 
 export const parseWrite = (kind: WriteKind, input: JsonObject): WriteRequest => {
   refuseLegacyParameters(input);
@@ -38,12 +46,14 @@ export const parseWrite = (kind: WriteKind, input: JsonObject): WriteRequest => 
   const update = kind === 'UpdateItem' ? expressions.update('UpdateExpression') : undefined;
   const condition = expressions.condition('ConditionExpression');
   expressions.refuseUnused();
-  if (kind === 'PutItem') refuseTooLarge(document, 'Item size has exceeded the maximum allowed size');
-  return { kind, tableName, document, condition, update, showsItem: onFailure === 'ALL_OLD' };
+  const size = kind === 'PutItem' ? checkedSize(document, 'PutItem') : 0;
+  return { size, kind, tableName, document, condition, update, showsItem: onFailure === 'ALL_OLD' };
 };
 
-const refuseTooLarge = (item: Item, message: string): void => {
-  if (itemSize(item) > largestItem) throw validationError(message);
+const checkedSize = (item: Item, kind: keyof typeof tooLarge): number => {
+  const size = itemSize(item);
+  if (size > largestItem) throw validationError(tooLarge[kind]);
+  return size;
 };
 
 /** The key that a write is about; refuses what does not fit the table's schema. */
@@ -75,22 +85,26 @@ export const refuseUnmet = (request: WriteRequest, before: StoredItem | undefine
 };
 
 /** The item as the write leaves it; nothing after a delete. */
-export const outcomeOf = (request: WriteRequest, table: Table, before: StoredItem | undefined): Item | undefined => {
+export const outcomeOf = (
+  request: WriteRequest,
+  table: Table,
+  before: StoredItem | undefined,
+): StoredItem | undefined => {
   switch (request.kind) {
     case 'PutItem':
-      return request.document;
+      return newStoredItem(request.document, request.size);
     case 'DeleteItem':
       return undefined;
     case 'ConditionCheckItem':
-      return before?.item;
+      return before;
     case 'UpdateItem':
-      return updated(request, table, before?.item ?? request.document);
+      return updated(request, table, before);
   }
 };
 
-const updated = ({ update }: WriteRequest, table: Table, before: Item): Item => {
-  if (update === undefined) return before;
-  const after = applyUpdate(before, update);
+const updated = ({ update, document }: WriteRequest, table: Table, before: StoredItem | undefined): StoredItem => {
+  if (update === undefined) return before ?? newStoredItem(document);
+  const after = applyUpdate(before?.item ?? document, update);
   try {
     checkIndexKeys(after, table);
   } catch (error) {
@@ -99,6 +113,5 @@ const updated = ({ update }: WriteRequest, table: Table, before: Item): Item => 
     }
     throw error;
   }
-  refuseTooLarge(after, 'Item size to update has exceeded the maximum allowed size');
-  return after;
+  return newStoredItem(after, checkedSize(after, 'UpdateItem'));
 };

@@ -1,60 +1,61 @@
-import type { EncodedKey } from '../keys/check-key.ts';
-import type { Item } from '../values/attribute-value.ts';
+import { type EncodedKey, encodeKeyOf } from '../keys/check-key.ts';
 import type { Connection } from './connection.ts';
+import type { Content, Row } from './partitions.ts';
+import { rowIdsOf } from './row-ids.ts';
+import { readStoredItem, type StoredItem } from './stored-item.ts';
+import { TableImage } from './table-image.ts';
 import type { Table } from './tables.ts';
 
-export interface StoredItem {
-  readonly item: Item;
-  /** The item as it is stored. */
-  readonly text: string;
-  /** Bytes as AWS counts them. */
-  readonly size: number;
-}
-
-/** The row of an item to come. */
-export interface NewItem extends StoredItem {
-  /** Seconds since the epoch, from the attribute for time to live. */
-  readonly expiresAt: number | null;
-}
-
 interface ItemRow {
-  readonly item: string;
+  readonly id: number;
   readonly size: number;
+  readonly item: string;
 }
 
-export const storedItem = (row: unknown): StoredItem => {
-  const { item, size } = row as ItemRow;
-  return { item: JSON.parse(item) as Item, text: item, size };
-};
-
-/** Items by their primary key. */
+/** The items of all tables: in memory to be read, in the database to be there again after a restart. */
 export class Items {
   readonly #connection: Connection;
+  readonly #images = new Map<number, TableImage>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
   }
 
+  /** Reads the items of a table; again when its definition has changed. */
+  open(table: Table): void {
+    const { first, end } = rowIdsOf(table.id);
+    const sql = 'SELECT id, size, item FROM dynamodb_items WHERE id >= ? AND id < ? ORDER BY id';
+    const rows = this.#connection.prepare(sql).all(first, end) as unknown as ItemRow[];
+    const image = new TableImage(table, rows.at(-1)?.id ?? first);
+    for (const { id, size, item } of rows) {
+      const stored = readStoredItem(item, size);
+      image.insert(id, encodeKeyOf(stored.item, table.key), image.contentOf(stored));
+    }
+    this.#images.set(table.id, image);
+  }
+
+  image(table: Table): TableImage {
+    const image = this.#images.get(table.id);
+    if (image === undefined) throw new Error(`the items of table ${table.name} were not read yet`);
+    return image;
+  }
+
   get(table: Table, key: EncodedKey): StoredItem | undefined {
-    const sql = 'SELECT item, size FROM dynamodb_items WHERE table_id = ? AND hash = ? AND range = ?';
-    const row = this.#connection.prepare(sql).get(table.id, key.hash, key.range);
-    return row === undefined ? undefined : storedItem(row);
+    return this.image(table).find(key)?.content.stored;
   }
 
-  put(table: Table, key: EncodedKey, { text, size, expiresAt }: NewItem): void {
-    const sql = `INSERT INTO dynamodb_items (table_id, hash, range, size, expires_at, item) VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET size = excluded.size, expires_at = excluded.expires_at, item = excluded.item`;
-    this.#connection.run(sql, table.id, key.hash, key.range, size, expiresAt, text);
+  insertRow(id: number, key: EncodedKey, { stored }: Content): void {
+    const sql = 'INSERT INTO dynamodb_items (id, hash, range, size, item) VALUES (?, ?, ?, ?, ?)';
+    this.#connection.run(sql, id, bytesOf(key.hash), bytesOf(key.range), stored.size, stored.text);
   }
 
-  delete(table: Table, key: EncodedKey): void {
-    const sql = 'DELETE FROM dynamodb_items WHERE table_id = ? AND hash = ? AND range = ?';
-    this.#connection.run(sql, table.id, key.hash, key.range);
+  updateRow({ id }: Row, { stored }: Content): void {
+    this.#connection.run('UPDATE dynamodb_items SET size = ?, item = ? WHERE id = ?', stored.size, stored.text, id);
   }
 
-  /** How many items a table has, and their bytes. */
-  totals(table: Table): { count: number; bytes: number } {
-    const sql = 'SELECT count(*) AS count, coalesce(sum(size), 0) AS bytes FROM dynamodb_items WHERE table_id = ?';
-    return this.#connection.prepare(sql).get(table.id) as { count: number; bytes: number };
+  deleteRow({ id }: Row): void {
+    this.#connection.run('DELETE FROM dynamodb_items WHERE id = ?', id);
   }
 }
+
+const bytesOf = (encoded: string): Uint8Array => Buffer.from(encoded, 'latin1');

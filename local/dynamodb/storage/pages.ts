@@ -1,20 +1,16 @@
-import type { SQLInputValue } from 'node:sqlite';
 import type { EncodedKey } from '../keys/check-key.ts';
-import type { Connection } from './connection.ts';
-import { type StoredItem, storedItem } from './items.ts';
-import type { Index, Table } from './tables.ts';
+import { compareToPlace, type Entry, type Partitions, type Row } from './partitions.ts';
+import type { SortedList } from './sorted-list.ts';
 
 export interface Bound {
-  readonly value: Uint8Array;
+  readonly value: string;
   readonly inclusive: boolean;
 }
 
 /** Which rows to read of a table or index, and in which order. */
 export interface Rows {
-  readonly table: Table;
-  readonly index: Index | undefined;
   /** The rows of one partition; all rows without it. */
-  readonly hash?: Uint8Array;
+  readonly hash?: string;
   readonly lower?: Bound | undefined;
   readonly upper?: Bound | undefined;
   /** Where an earlier page ended. */
@@ -22,67 +18,39 @@ export interface Rows {
   readonly forward: boolean;
 }
 
-export interface Row extends StoredItem {
-  readonly hash: Uint8Array;
-}
-
-class Condition {
-  readonly #parts: string[] = [];
-  readonly values: SQLInputValue[] = [];
-
-  add(sql: string, ...values: SQLInputValue[]): void {
-    this.#parts.push(sql);
-    this.values.push(...values);
-  }
-
-  get text(): string {
-    return this.#parts.join(' AND ');
-  }
-}
-
 /** Reads rows one by one, so that a page can end where it is full. Nothing may be written while it is read. */
-export function* readRows(connection: Connection, rows: Rows): Generator<Row> {
-  const { table, index, forward } = rows;
-  const where = new Condition();
-  if (index === undefined) {
-    where.add('k.table_id = ?', table.id);
-  } else {
-    where.add('k.index_id = ?', index.id);
-    where.add('i.table_id = ? AND i.hash = k.item_hash AND i.range = k.item_range', table.id);
-  }
-  if (rows.hash !== undefined) where.add('k.hash = ?', rows.hash);
-  if (rows.lower !== undefined) where.add(`k.range ${rows.lower.inclusive ? '>=' : '>'} ?`, rows.lower.value);
-  if (rows.upper !== undefined) where.add(`k.range ${rows.upper.inclusive ? '<=' : '<'} ?`, rows.upper.value);
-  resumeAfter(where, rows);
-  const direction = forward ? 'ASC' : 'DESC';
-  const order = orderOf(rows).map((column) => `k.${column} ${direction}`);
-  // The join goes from index row to item, never the other way round: CROSS JOIN keeps that order.
-  const from =
-    index === undefined
-      ? 'SELECT k.hash, k.item, k.size FROM dynamodb_items k'
-      : 'SELECT k.hash, i.item, i.size FROM dynamodb_index_rows k CROSS JOIN dynamodb_items i';
-  const statement = connection.prepare(`${from} WHERE ${where.text} ORDER BY ${order.join(', ')}`);
-  for (const row of statement.iterate(...where.values)) {
-    yield { ...storedItem(row), hash: row['hash'] as Uint8Array };
+export function* readRows(partitions: Partitions, rows: Rows): Generator<Row> {
+  for (const hash of hashesOf(partitions, rows)) {
+    const entries = partitions.of(hash);
+    if (entries === undefined) continue;
+    const { from, to } = span(entries, hash, rows);
+    const length = to - from;
+    for (let step = 0; step < length; step += 1) {
+      const entry = entries.at(rows.forward ? from + step : to - 1 - step);
+      if (entry !== undefined) yield entry.row;
+    }
   }
 }
 
-const orderOf = ({ index, hash }: Rows): string[] => [
-  ...(hash === undefined ? ['hash'] : []),
-  'range',
-  ...(index === undefined ? [] : ['item_hash', 'item_range']),
-];
-
-const resumeAfter = (where: Condition, rows: Rows): void => {
-  const { after, index, forward } = rows;
-  if (after === undefined) return;
-  const key = after.index ?? after.item;
-  const values = [
-    ...(rows.hash === undefined ? [key.hash] : []),
-    key.range,
-    ...(index === undefined ? [] : [after.item.hash, after.item.range]),
-  ];
-  const columns = orderOf(rows).map((column) => `k.${column}`);
-  const marks = values.map(() => '?').join(', ');
-  where.add(`(${columns.join(', ')}) ${forward ? '>' : '<'} (${marks})`, ...values);
+const hashesOf = (partitions: Partitions, { hash, after }: Rows): readonly string[] => {
+  if (hash !== undefined) return [hash];
+  const start = (after?.index ?? after?.item)?.hash;
+  const all = partitions.hashes();
+  return start === undefined ? all : all.filter((each) => each >= start);
 };
+
+/** The positions of the rows of one partition that are wanted. */
+const span = (entries: SortedList<Entry>, hash: string, rows: Rows): { from: number; to: number } => {
+  const { lower, upper } = rows;
+  const from = lower === undefined ? 0 : countUpTo(entries, lower.value, !lower.inclusive);
+  const to = upper === undefined ? entries.length : countUpTo(entries, upper.value, upper.inclusive);
+  const { after } = rows;
+  const place = after?.index ?? after?.item;
+  if (after === undefined || place === undefined || place.hash !== hash) return { from, to };
+  const before = (most: number) =>
+    entries.countWhile((entry) => compareToPlace(entry, place.range, after.item) <= most);
+  return rows.forward ? { from: Math.max(from, before(0)), to } : { from, to: Math.min(to, before(-1)) };
+};
+
+const countUpTo = (entries: SortedList<Entry>, range: string, inclusive: boolean): number =>
+  entries.countWhile(({ key }) => key.range < range || (inclusive && key.range === range));

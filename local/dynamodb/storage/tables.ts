@@ -44,48 +44,31 @@ export class Tables {
     return table;
   }
 
-  /**
-   * Records a definition. `rebuild` is called, in the same transaction, when rows that are derived from the items (an
-   * index, the expiry) must be made anew.
-   */
-  define(definition: TableDefinition, now: number, rebuild: (table: Table, indexes: readonly Index[]) => void): Table {
+  /** Records a definition. */
+  define(definition: TableDefinition, now: number): Table {
     const shape = shapeOf(definition);
-    const table = this.#connection.transaction(() => this.#record(definition, shape, now, rebuild));
+    const table = this.#connection.transaction(() => this.#record(definition, shape, now));
     this.#byName.set(table.name, table);
     this.#byArn.set(table.arn, table);
     return table;
   }
 
-  #record(
-    definition: TableDefinition,
-    shape: TableShape,
-    now: number,
-    rebuild: (table: Table, indexes: readonly Index[]) => void,
-  ): Table {
+  #record(definition: TableDefinition, shape: TableShape, now: number): Table {
     const stored = this.#stored(definition.name) ?? this.#insert(definition, shape.key, now);
     refuseChangedKey(definition.name, stored.key_shape, shape.key);
     const label = definition.streamViewType === undefined ? null : (stored.stream_label ?? labelOf(now));
-    const ttl = definition.ttlAttribute ?? null;
-    this.#connection.run(
-      'UPDATE dynamodb_tables SET stream_label = ?, ttl_attribute = ? WHERE id = ?',
-      label,
-      ttl,
-      stored.id,
-    );
-    const { indexes, made } = this.#indexes(definition.name, stored.id, shape.indexes);
-    const table: Table = {
+    this.#connection.run('UPDATE dynamodb_tables SET stream_label = ? WHERE id = ?', label, stored.id);
+    return {
       id: stored.id,
       name: definition.name,
       arn: definition.arn,
       definition,
       key: shape.key,
-      indexes,
+      indexes: this.#indexes(definition.name, stored.id, shape.indexes),
       createdAt: stored.created_at,
       stream: streamOf(definition, label),
       ttlAttribute: definition.ttlAttribute,
     };
-    if (made.length > 0 || stored.ttl_attribute !== ttl) rebuild(table, made);
-    return table;
   }
 
   #stored(name: string): StoredTable | undefined {
@@ -94,30 +77,24 @@ export class Tables {
   }
 
   #insert(definition: TableDefinition, key: KeyShape, now: number): StoredTable {
-    const sql = `INSERT INTO dynamodb_tables (name, key_shape, ttl_attribute, created_at) VALUES (?, ?, ?, ?) RETURNING *`;
-    const ttl = definition.ttlAttribute ?? null;
-    const row = this.#connection.prepare(sql).get(definition.name, JSON.stringify(key), ttl, now);
+    const sql = 'INSERT INTO dynamodb_tables (name, key_shape, created_at) VALUES (?, ?, ?) RETURNING *';
+    const row = this.#connection.prepare(sql).get(definition.name, JSON.stringify(key), now);
     return row as unknown as StoredTable;
   }
 
-  #indexes(table: string, tableId: number, shapes: readonly IndexShape[]): { indexes: Index[]; made: Index[] } {
+  #indexes(table: string, tableId: number, shapes: readonly IndexShape[]): readonly Index[] {
     const sql = 'SELECT id, name, shape FROM dynamodb_indexes WHERE table_id = ?';
     const stored = this.#connection.prepare(sql).all(tableId) as unknown as StoredIndex[];
     for (const { id, name } of stored) {
-      if (!shapes.some((shape) => shape.name === name)) this.#dropIndex(id);
+      if (shapes.some((shape) => shape.name === name)) continue;
+      this.#connection.run('DELETE FROM dynamodb_indexes WHERE id = ?', id);
     }
-    const made: Index[] = [];
-    const indexes = shapes.map((shape) => {
+    return shapes.map((shape) => {
       const known = stored.find((each) => each.name === shape.name);
-      if (known !== undefined) {
-        refuseChangedIndex(table, shape, known.shape);
-        return { ...shape, id: known.id };
-      }
-      const index = { ...shape, id: this.#insertIndex(tableId, shape) };
-      made.push(index);
-      return index;
+      if (known === undefined) return { ...shape, id: this.#insertIndex(tableId, shape) };
+      refuseChangedIndex(table, shape, known.shape);
+      return { ...shape, id: known.id };
     });
-    return { indexes, made };
   }
 
   #insertIndex(tableId: number, shape: IndexShape): number {
@@ -125,18 +102,12 @@ export class Tables {
     const row = this.#connection.prepare(sql).get(tableId, shape.name, describeIndex(shape));
     return Number(row?.['id']);
   }
-
-  #dropIndex(id: number): void {
-    this.#connection.run('DELETE FROM dynamodb_index_rows WHERE index_id = ?', id);
-    this.#connection.run('DELETE FROM dynamodb_indexes WHERE id = ?', id);
-  }
 }
 
 interface StoredTable {
   readonly id: number;
   readonly key_shape: string;
   readonly stream_label: string | null;
-  readonly ttl_attribute: string | null;
   readonly created_at: number;
 }
 
@@ -153,7 +124,7 @@ const streamOf = ({ arn, streamViewType }: TableDefinition, label: string | null
     ? undefined
     : { arn: `${arn}/stream/${label}`, label, viewType: streamViewType };
 
-/** What of an index its stored rows depend on. */
+/** What of an index may not change under its name. */
 const describeIndex = ({ kind, key }: IndexShape): string => JSON.stringify({ kind, key });
 
 const refuseChangedKey = (table: string, before: string, key: KeyShape): void => {

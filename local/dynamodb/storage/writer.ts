@@ -1,13 +1,14 @@
 import { writeUnitsOf } from '../capacity.ts';
 import type { EncodedKey } from '../keys/check-key.ts';
-import type { Change, StreamLog } from '../streams/stream-log.ts';
+import type { StreamLog } from '../streams/stream-log.ts';
 import type { CommittedRow } from '../streams/subscriptions.ts';
-import { type Item, member } from '../values/attribute-value.ts';
-import { itemSize } from '../values/size.ts';
 import type { Connection } from './connection.ts';
-import { entryOf, type IndexRows } from './index-rows.ts';
-import { type Items, type NewItem, storedItem } from './items.ts';
-import type { Index, Table } from './tables.ts';
+import { indexUnits } from './index-rows.ts';
+import type { Items } from './items.ts';
+import type { Content, Row } from './partitions.ts';
+import type { StoredItem } from './stored-item.ts';
+import type { TableImage } from './table-image.ts';
+import type { Table } from './tables.ts';
 
 /** The write units of one write: of the table, and of each index that it touched. */
 export interface WriteUnits {
@@ -17,21 +18,32 @@ export interface WriteUnits {
 
 export interface Committed {
   readonly rows: readonly CommittedRow[];
-  /** The tables in which an item was given a time to live, with the earliest of those times, in seconds. */
+  /** The earliest time to live that an item was given, in seconds. */
   readonly earliestExpiry: number | undefined;
 }
 
-export type Write = (
-  table: Table,
-  key: EncodedKey,
-  change: Omit<Change, 'after'> & { after: NewItem | undefined },
-) => WriteUnits;
+/** One write of one item. */
+export interface WriteOf {
+  readonly table: Table;
+  readonly key: EncodedKey;
+  /** The item to come; nothing for a delete. */
+  readonly after: StoredItem | undefined;
+  /** DynamoDB itself removes it. */
+  readonly byService?: boolean;
+}
 
-/** Writes item, index rows and stream record together, in one transaction of the database. */
+interface Planned extends WriteOf {
+  readonly image: TableImage;
+  readonly row: Row | undefined;
+  /** For a new item: the number of its row. */
+  readonly id: number;
+  readonly content: Content | undefined;
+}
+
+/** Writes items and stream records together: in one transaction of the database, then in memory. */
 export class Writer {
   readonly #connection: Connection;
   readonly #items: Items;
-  readonly #indexRows: IndexRows;
   readonly #log: StreamLog;
   readonly #now: () => number;
   readonly #afterCommit: (committed: Committed) => void;
@@ -39,73 +51,64 @@ export class Writer {
   constructor(parts: {
     connection: Connection;
     items: Items;
-    indexRows: IndexRows;
     log: StreamLog;
     now: () => number;
     afterCommit: (committed: Committed) => void;
   }) {
     this.#connection = parts.connection;
     this.#items = parts.items;
-    this.#indexRows = parts.indexRows;
     this.#log = parts.log;
     this.#now = parts.now;
     this.#afterCommit = parts.afterCommit;
   }
 
-  /** All writes of `work` are committed together, or none is. */
-  transaction<T>(work: (write: Write) => T): T {
-    const rows: CommittedRow[] = [];
-    let earliestExpiry: number | undefined;
-    const write: Write = (table, key, change) => {
-      const expiresAt = change.after?.expiresAt ?? undefined;
-      if (expiresAt !== undefined) earliestExpiry = Math.min(expiresAt, earliestExpiry ?? expiresAt);
-      const row = this.#log.append(table, change, this.#now());
-      if (row !== undefined) rows.push({ table, row });
-      return this.#apply(table, key, change);
-    };
-    const result = this.#connection.transaction(() => work(write));
+  /**
+   * Commits all writes together, or none; each of another item. `also` runs in the same transaction of the database.
+   * Returns the units of each write.
+   */
+  commit(writes: readonly WriteOf[], also?: () => void): readonly WriteUnits[] {
+    const planned = writes.map((write) => this.#plan(write));
+    const units = planned.map(unitsOf);
+    const rows = this.#connection.transaction(() => {
+      also?.();
+      return planned.flatMap((write) => this.#store(write));
+    });
+    // From here on nothing fails: what the database has is what memory gets.
+    for (const write of planned) apply(write);
+    const expiries = planned.flatMap(({ content }) => content?.expiresAt ?? []);
+    const earliestExpiry = expiries.length === 0 ? undefined : Math.min(...expiries);
     if (rows.length > 0 || earliestExpiry !== undefined) this.#afterCommit({ rows, earliestExpiry });
-    return result;
+    return units;
   }
 
-  #apply(table: Table, key: EncodedKey, change: { before: Change['before']; after: NewItem | undefined }): WriteUnits {
-    const { before, after } = change;
-    if (after !== undefined) this.#items.put(table, key, after);
-    else if (before !== undefined) this.#items.delete(table, key);
-    return {
-      table: writeUnitsOf(Math.max(before?.size ?? 0, after?.size ?? 0)),
-      indexes: this.#indexRows.move(table, key, before?.item, after?.item),
-    };
+  #plan(write: WriteOf): Planned {
+    const image = this.#items.image(write.table);
+    const row = image.find(write.key);
+    const content = write.after === undefined ? undefined : image.contentOf(write.after);
+    const id = row === undefined && content !== undefined ? image.nextId() : (row?.id ?? 0);
+    return { ...write, image, row, id, content };
   }
 
-  /** Makes index rows and expiry times anew from the items; runs within the transaction of a table's definition. */
-  rebuild(table: Table, indexes: readonly Index[]): void {
-    const rows = this.#connection.prepare('SELECT hash, range, item, size FROM dynamodb_items WHERE table_id = ?');
-    for (const row of rows.all(table.id)) {
-      const { item } = storedItem(row);
-      const key = { hash: row['hash'] as Uint8Array, range: row['range'] as Uint8Array };
-      this.#items.put(table, key, newItem(table, item));
-      for (const index of indexes) {
-        const entry = entryOf(index, item);
-        if (entry !== undefined) this.#indexRows.add(index, key, entry.key);
-      }
-    }
+  #store({ table, key, id, row, content, byService = false }: Planned): CommittedRow[] {
+    const before = row?.content.stored;
+    const after = content?.stored;
+    const record = this.#log.append(table, { before, after, byService }, this.#now());
+    if (content === undefined) {
+      if (row !== undefined) this.#items.deleteRow(row);
+    } else if (row === undefined) this.#items.insertRow(id, key, content);
+    else if (before?.text !== after?.text) this.#items.updateRow(row, content);
+    return record === undefined ? [] : [{ table, row: record }];
   }
 }
 
-/** The row of an item: its text, its size, and when its time to live ends. */
-export const newItem = (table: Table, item: Item): NewItem => ({
-  item,
-  text: JSON.stringify(item),
-  size: itemSize(item),
-  expiresAt: expiryOf(table, item),
+const unitsOf = ({ table, row, content }: Planned): WriteUnits => ({
+  table: writeUnitsOf(Math.max(row?.content.stored.size ?? 0, content?.stored.size ?? 0)),
+  indexes: indexUnits(table, row, content),
 });
 
-// AWS: the attribute is a number of seconds since the epoch; anything else never expires.
-const expiryOf = (table: Table, item: Item): number | null => {
-  if (table.ttlAttribute === undefined) return null;
-  const value = member(item, table.ttlAttribute);
-  if (value === undefined || !('N' in value)) return null;
-  const seconds = Math.floor(Number(value.N));
-  return Number.isSafeInteger(seconds) ? seconds : null;
+const apply = ({ image, key, id, row, content }: Planned): void => {
+  if (content === undefined) {
+    if (row !== undefined) image.delete(row);
+  } else if (row === undefined) image.insert(id, key, content);
+  else image.replace(row, content);
 };

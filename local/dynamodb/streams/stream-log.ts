@@ -1,7 +1,8 @@
 import type { Connection } from '../storage/connection.ts';
-import type { StoredItem } from '../storage/items.ts';
+import { numberInTable, rowIdsOf } from '../storage/row-ids.ts';
+import { readStoredItem, type StoredItem } from '../storage/stored-item.ts';
 import type { Table } from '../storage/tables.ts';
-import { pick } from '../values/attribute-value.ts';
+import { type Item, pick } from '../values/attribute-value.ts';
 import { sameItem } from '../values/compare.ts';
 import { itemSize } from '../values/size.ts';
 import type { StreamRow } from './stream-record.ts';
@@ -17,7 +18,7 @@ export interface Change {
 // Several readers follow a stream a few records behind its end: what they ask for is nearly always among these.
 const rowsKept = 256;
 
-/** The changes of each table in their order. */
+/** The changes of each table in their order. The number of a change is the number of its row in the table. */
 export class StreamLog {
   readonly #connection: Connection;
   readonly #last = new Map<number, number>();
@@ -34,16 +35,15 @@ export class StreamLog {
     const row = rowOf(table, change, this.lastSequence(table) + 1, now);
     if (row === undefined) return undefined;
     this.#connection.run(
-      'INSERT INTO dynamodb_stream_records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      table.id,
-      row.sequence,
-      row.event_name,
-      row.created_at,
-      row.by_service,
+      'INSERT INTO dynamodb_stream_records VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      rowIdsOf(table.id).first + row.sequence,
+      row.createdAt,
+      row.eventName,
+      row.byService ? 1 : 0,
       row.size,
-      row.keys,
-      row.old_image,
-      row.new_image,
+      JSON.stringify(row.keys),
+      row.before?.text ?? null,
+      row.after?.text ?? null,
     );
     // A transaction that is rolled back leaves a gap, which a reader does not notice.
     this.#last.set(table.id, row.sequence);
@@ -60,14 +60,17 @@ export class StreamLog {
 
   /** The next rows after a sequence number, oldest first. */
   read(table: Table, after: bigint | number, limit: number): readonly StreamRow[] {
-    const newest = this.#newest.get(table.id) ?? [];
     const done = Number(after);
+    if (done >= this.lastSequence(table)) return [];
+    const newest = this.#newest.get(table.id) ?? [];
     if ((newest[0]?.sequence ?? Number.POSITIVE_INFINITY) <= done + 1) {
       const from = newest.findLastIndex(({ sequence }) => sequence <= done) + 1;
       return newest.slice(from, from + limit);
     }
-    const sql = 'SELECT * FROM dynamodb_stream_records WHERE table_id = ? AND sequence > ? ORDER BY sequence LIMIT ?';
-    return this.#connection.prepare(sql).all(table.id, after, limit) as unknown as StreamRow[];
+    const { first, end } = rowIdsOf(table.id);
+    const sql = 'SELECT * FROM dynamodb_stream_records WHERE id > ? AND id < ? ORDER BY id LIMIT ?';
+    const rows = this.#connection.prepare(sql).all(first + done, end, limit);
+    return rows.map((row) => readRow(row as unknown as KeptRow));
   }
 
   /** The sequence number of the newest change; 0 before the first. */
@@ -84,21 +87,50 @@ export class StreamLog {
     return this.#edge('min', table);
   }
 
-  /** Forgets what is older than `before` (milliseconds), except the newest change of each table, which numbers the next. */
-  trim(before: number): void {
-    this.#newest.clear();
-    this.#connection.run(
-      `DELETE FROM dynamodb_stream_records AS old WHERE created_at < ? AND sequence <
-        (SELECT max(sequence) FROM dynamodb_stream_records WHERE table_id = old.table_id)`,
-      before,
+  /** Forgets what is older than `before` (milliseconds), except the newest change of a table, which numbers the next. */
+  trim(table: Table, before: number): void {
+    this.#newest.set(
+      table.id,
+      (this.#newest.get(table.id) ?? []).filter(({ createdAt }) => createdAt >= before),
     );
+    const { first } = rowIdsOf(table.id);
+    const sql = 'DELETE FROM dynamodb_stream_records WHERE id >= ? AND id < ? AND created_at < ?';
+    this.#connection.run(sql, first, first + this.lastSequence(table), before);
   }
 
   #edge(which: 'min' | 'max', table: Table): number {
-    const sql = `SELECT coalesce(${which}(sequence), 0) AS sequence FROM dynamodb_stream_records WHERE table_id = ?`;
-    return Number(this.#connection.prepare(sql).get(table.id)?.['sequence']);
+    const { first, end } = rowIdsOf(table.id);
+    const sql = `SELECT ${which}(id) AS id FROM dynamodb_stream_records WHERE id >= ? AND id < ?`;
+    return numberInTable(Number(this.#connection.prepare(sql).get(first, end)?.['id'] ?? 0));
   }
 }
+
+/** A row of the database. */
+interface KeptRow {
+  readonly id: number;
+  readonly created_at: number;
+  readonly event_name: StreamRow['eventName'];
+  readonly by_service: number;
+  readonly size: number;
+  readonly keys: string;
+  readonly old_image: string | null;
+  readonly new_image: string | null;
+}
+
+const readRow = (row: KeptRow): StreamRow => ({
+  sequence: numberInTable(row.id),
+  eventName: row.event_name,
+  createdAt: row.created_at,
+  byService: row.by_service === 1,
+  size: row.size,
+  keys: JSON.parse(row.keys) as Item,
+  before: readImage(row.old_image),
+  after: readImage(row.new_image),
+});
+
+// The size of an image is part of the record's own.
+const readImage = (text: string | null): StoredItem | undefined =>
+  text === null ? undefined : readStoredItem(text, 0);
 
 const rowOf = (table: Table, change: Change, sequence: number, now: number): StreamRow | undefined => {
   const { before, after, byService } = change;
@@ -110,20 +142,20 @@ const rowOf = (table: Table, change: Change, sequence: number, now: number): Str
   const fresh = showsNew.has(view) ? after : undefined;
   return {
     sequence,
-    event_name: eventName(change),
-    created_at: now,
-    by_service: byService ? 1 : 0,
+    eventName: eventName(change),
+    createdAt: now,
+    byService,
     size: itemSize(keys) + (old?.size ?? 0) + (fresh?.size ?? 0),
-    keys: JSON.stringify(keys),
-    old_image: old?.text ?? null,
-    new_image: fresh?.text ?? null,
+    keys,
+    before: old,
+    after: fresh,
   };
 };
 
 const showsOld: ReadonlySet<string> = new Set(['OLD_IMAGE', 'NEW_AND_OLD_IMAGES']);
 const showsNew: ReadonlySet<string> = new Set(['NEW_IMAGE', 'NEW_AND_OLD_IMAGES']);
 
-const eventName = ({ before, after }: Change): StreamRow['event_name'] => {
+const eventName = ({ before, after }: Change): StreamRow['eventName'] => {
   if (before === undefined) return 'INSERT';
   return after === undefined ? 'REMOVE' : 'MODIFY';
 };

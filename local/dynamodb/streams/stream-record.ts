@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { StoredItem } from '../storage/stored-item.ts';
 import type { Table } from '../storage/tables.ts';
 import type { Item } from '../values/attribute-value.ts';
 
@@ -25,16 +26,17 @@ export interface StreamRecord {
   };
 }
 
-/** A change as the log keeps it; images are the stored texts of the item. */
+/** A change as the log keeps it. */
 export interface StreamRow {
   readonly sequence: number;
-  readonly event_name: StreamRecord['eventName'];
-  readonly created_at: number;
-  readonly by_service: number;
+  readonly eventName: StreamRecord['eventName'];
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly byService: boolean;
   readonly size: number;
-  readonly keys: string;
-  readonly old_image: string | null;
-  readonly new_image: string | null;
+  readonly keys: Item;
+  readonly before: StoredItem | undefined;
+  readonly after: StoredItem | undefined;
 }
 
 // AWS: a sequence number has 21 to 40 digits.
@@ -59,17 +61,17 @@ const recordOf = (table: Table, row: StreamRow): StreamRecord => {
   const SequenceNumber = sequenceNumber(row.sequence);
   return {
     eventID: hash('md5', `${stream.arn} ${SequenceNumber}`, 'hex'),
-    eventName: row.event_name,
+    eventName: row.eventName,
     eventVersion: '1.1',
     eventSource: 'aws:dynamodb',
     awsRegion: stream.arn.split(':')[3] ?? '',
     eventSourceARN: stream.arn,
-    ...(row.by_service === 1 && { userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' } as const }),
+    ...(row.byService && { userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' } as const }),
     dynamodb: {
-      ApproximateCreationDateTime: Math.floor(row.created_at / 1000),
-      Keys: JSON.parse(row.keys) as Item,
-      ...(row.new_image !== null && { NewImage: JSON.parse(row.new_image) as Item }),
-      ...(row.old_image !== null && { OldImage: JSON.parse(row.old_image) as Item }),
+      ApproximateCreationDateTime: Math.floor(row.createdAt / 1000),
+      Keys: row.keys,
+      ...(row.after !== undefined && { NewImage: row.after.item }),
+      ...(row.before !== undefined && { OldImage: row.before.item }),
       SequenceNumber,
       SizeBytes: row.size,
       StreamViewType: stream.viewType,

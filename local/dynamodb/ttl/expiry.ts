@@ -1,7 +1,5 @@
 import type { Agenda } from '../../kernel/agenda.ts';
-import { encodeKeyOf } from '../keys/check-key.ts';
-import type { Connection } from '../storage/connection.ts';
-import { storedItem } from '../storage/items.ts';
+import type { Items } from '../storage/items.ts';
 import type { Table, Tables } from '../storage/tables.ts';
 import type { Writer } from '../storage/writer.ts';
 
@@ -13,14 +11,14 @@ const itemsAtATime = 100;
 
 /** Removes items whose time to live has passed. AWS takes up to some days; here it is the first full hour after. */
 export class Expiry {
-  readonly #connection: Connection;
+  readonly #items: Items;
   readonly #tables: Tables;
   readonly #writer: () => Writer;
   readonly #agenda: Agenda;
   #timerAt: number | undefined;
 
-  constructor(parts: { connection: Connection; tables: Tables; writer: () => Writer; agenda: Agenda }) {
-    this.#connection = parts.connection;
+  constructor(parts: { items: Items; tables: Tables; writer: () => Writer; agenda: Agenda }) {
+    this.#items = parts.items;
     this.#tables = parts.tables;
     this.#writer = parts.writer;
     this.#agenda = parts.agenda;
@@ -41,10 +39,10 @@ export class Expiry {
 
   /** Sets the timer for the earliest time to live of the tables that are defined. */
   foreseeNext(): void {
-    const sql = 'SELECT min(expires_at) AS earliest FROM dynamodb_items WHERE table_id = ? AND expires_at > ?';
     for (const table of this.#tables.all()) {
-      const earliest = this.#connection.prepare(sql).get(table.id, this.#nowSeconds() - fiveYears)?.['earliest'];
-      if (typeof earliest === 'number') this.foresee(earliest);
+      const after = this.#nowSeconds() - fiveYears;
+      const [earliest] = this.#items.image(table).expired(after, Number.POSITIVE_INFINITY, 1);
+      if (earliest?.content.expiresAt !== undefined) this.foresee(earliest.content.expiresAt);
     }
   }
 
@@ -59,15 +57,9 @@ export class Expiry {
 
   #removeSome(table: Table): number {
     const now = this.#nowSeconds();
-    const sql = `SELECT item, size FROM dynamodb_items WHERE table_id = ? AND expires_at <= ? AND expires_at > ?
-      ORDER BY expires_at, hash, range LIMIT ?`;
-    const rows = this.#connection.prepare(sql).all(table.id, now, now - fiveYears, itemsAtATime);
+    const rows = this.#items.image(table).expired(now - fiveYears, now, itemsAtATime);
     if (rows.length === 0) return 0;
-    this.#writer().transaction((write) => {
-      for (const before of rows.map(storedItem)) {
-        write(table, encodeKeyOf(before.item, table.key), { before, after: undefined, byService: true });
-      }
-    });
+    this.#writer().commit(rows.map(({ key }) => ({ table, key, after: undefined, byService: true })));
     return rows.length;
   }
 
