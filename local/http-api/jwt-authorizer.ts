@@ -16,6 +16,8 @@ export interface JwtAuthorizer {
   authorize(token: string | null, scopes: readonly string[]): Promise<Authorization>;
 }
 
+type Keys = ReturnType<typeof createLocalJWKSet>;
+
 // The gateway keeps the keys of an issuer for two hours.
 const KEYS_KEPT = 7_200_000;
 const MOST_KNOWN = 1_000;
@@ -26,20 +28,20 @@ export function createJwtAuthorizer(
   deps: { now: () => number; fetchJson: FetchJson },
 ): JwtAuthorizer {
   const { Audience: audience, Issuer: issuer } = props.JwtConfiguration;
-  let kept: { keys: JSONWebKeySet; at: number } | undefined;
+  let kept: { keys: Keys; ids: readonly unknown[]; at: number } | undefined;
 
-  const keysFor = async (keyId: string | undefined): Promise<JSONWebKeySet> => {
-    const known = kept?.keys.keys.some((key) => key.kid === keyId) === true;
-    if (kept === undefined || deps.now() - kept.at > KEYS_KEPT || !known) {
+  const keysFor = async (keyId: string | undefined): Promise<Keys> => {
+    if (kept === undefined || deps.now() - kept.at > KEYS_KEPT || !kept.ids.includes(keyId)) {
       const discovery = await deps.fetchJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
-      const keys = await deps.fetchJson(String((discovery as { jwks_uri?: string }).jwks_uri));
-      kept = { keys: keys as JSONWebKeySet, at: deps.now() };
+      const document = (await deps.fetchJson(String((discovery as { jwks_uri?: string }).jwks_uri))) as JSONWebKeySet;
+      // The set imports each key once: to make it anew for each token costs ten times as much as to verify that.
+      kept = { keys: createLocalJWKSet(document), ids: document.keys.map(({ kid }) => kid), at: deps.now() };
     }
     return kept.keys;
   };
 
   const verify = async (token: string): Promise<JWTPayload> => {
-    const keys = createLocalJWKSet(await keysFor(decodeProtectedHeader(token).kid));
+    const keys = await keysFor(decodeProtectedHeader(token).kid);
     const currentDate = new Date(deps.now());
     return (await jwtVerify(token, keys, { issuer, algorithms: ['RS256', 'RS384', 'RS512'], currentDate })).payload;
   };

@@ -1,5 +1,5 @@
 import { AwsError, type Caller, type CallService, type JsonObject, type Service } from '../kernel/service.ts';
-import type { CredentialScope } from './credentials.ts';
+import type { Signer } from './credentials.ts';
 import { asAwsError } from './errors.ts';
 
 export interface WireOptions {
@@ -26,8 +26,8 @@ export interface WireContext extends WireOptions {
 export const unknownOperation = (service: string, action: string): AwsError =>
   new AwsError('UnknownOperationException', `The local cloud does not offer ${service}:${action}.`);
 
-export function callerOf(context: WireContext, scope: CredentialScope, refusal: string): Caller {
-  const caller = context.callerOf(scope.accessKeyId);
+export function callerOf(context: WireContext, { accessKeyId }: Signer, refusal: string): Caller {
+  const caller = context.callerOf(accessKeyId);
   if (caller !== undefined) return caller;
   throw new AwsError(refusal, 'The security token included in the request is invalid.', { status: 403 });
 }

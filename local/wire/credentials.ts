@@ -6,6 +6,8 @@ export interface CredentialScope {
   readonly service: string | undefined;
 }
 
+export type Signer = Pick<CredentialScope, 'accessKeyId'>;
+
 const none: CredentialScope = { accessKeyId: undefined, service: undefined };
 
 /** Reads the scope from the Authorization header, else from the query of a presigned request. */
@@ -23,4 +25,12 @@ export function credentialScope({ headers, path }: WireRequest): CredentialScope
 export function scopeOf(credential: string): CredentialScope {
   const [accessKeyId, , , service] = credential.split('/');
   return { accessKeyId, service };
+}
+
+/** Who signed, which is all that a request with a target is asked for. */
+export function signerOf(request: WireRequest): Signer {
+  const { authorization = '' } = request.headers;
+  const start = authorization.indexOf('Credential=') + 11;
+  const end = authorization.indexOf('/', start);
+  return start < 11 || end < 0 ? credentialScope(request) : { accessKeyId: authorization.slice(start, end) };
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../kernel/service.ts';
 import { cborError, cborOperation } from './cbor-refusal.ts';
 import { callerOf, reported, unknownOperation, type WireContext, type WireOptions } from './context.ts';
-import { type CredentialScope, credentialScope } from './credentials.ts';
+import { type CredentialScope, credentialScope, signerOf } from './credentials.ts';
 import { jsonError, queryError, sqsError } from './errors.ts';
 import { parseJson, textOf, type WireRequest, type WireResponse } from './messages.ts';
 import { queryResponse, readQuery, speaksQuery } from './query-protocol.ts';
@@ -72,7 +72,7 @@ async function handleJson(context: WireContext, target: string, request: WireReq
   const endpoint = targets[target.slice(0, dot)];
   try {
     if (endpoint === undefined) throw unknownOperation(target.slice(0, dot), target.slice(dot + 1));
-    const caller = callerOf(context, credentialScope(request), 'UnrecognizedClientException');
+    const caller = callerOf(context, signerOf(request), 'UnrecognizedClientException');
     const input: JsonObject = request.body.length === 0 ? {} : parseJson(textOf(request.body));
     const output = await context.call(endpoint.service, target.slice(dot + 1), input, caller);
     return { status: 200, headers: endpoint.headers, body: output === undefined ? '{}' : JSON.stringify(output) };

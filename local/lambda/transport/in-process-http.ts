@@ -5,8 +5,9 @@ import type { Doom } from '../doom.ts';
 import { currentScope, outsideScope } from '../invocation-scope.ts';
 import { type AnswerRequest, LightRequest, type LightRequestParts } from './light-messages.ts';
 
-/** `host:port` of each open cloud, and who answers for it. */
-const clouds = new Map<string, AnswerRequest>();
+/** Who answers for each open cloud: by port, then by host. */
+const clouds = new Map<string, Map<string, AnswerRequest>>();
+const cloudAt = (host: string, port: number | string): AnswerRequest | undefined => clouds.get(String(port))?.get(host);
 let restore: (() => void) | undefined;
 
 /**
@@ -14,19 +15,20 @@ let restore: (() => void) | undefined;
  * three times as much. Everything else goes its usual way. The answer ends it.
  */
 export function answerInProcess(host: string, port: number, answer: AnswerRequest): () => void {
-  const key = `${host}:${port}`;
-  if (clouds.has(key)) throw new Error(`Another local cloud of this process already answers at ${key}.`);
-  clouds.set(key, answer);
+  if (answersAt(host, port)) throw new Error(`Another local cloud of this process already answers at ${host}:${port}.`);
+  const atPort = clouds.get(String(port)) ?? new Map<string, AnswerRequest>();
+  clouds.set(String(port), atPort.set(host, answer));
   restore ??= replaceRequest();
   return () => {
-    clouds.delete(key);
+    atPort.delete(host);
+    if (atPort.size === 0) clouds.delete(String(port));
     if (clouds.size > 0) return;
     restore?.();
     restore = undefined;
   };
 }
 
-export const answersAt = (host: string, port: number): boolean => clouds.has(`${host}:${port}`);
+export const answersAt = (host: string, port: number): boolean => cloudAt(host, port) !== undefined;
 
 type RequestFunction = typeof http.request;
 
@@ -46,7 +48,7 @@ function replaceRequest(): () => void {
 function withShortcut(original: RequestFunction, defaultPort: number): RequestFunction {
   const request = (...parameters: unknown[]): unknown => {
     const target = targetOf(parameters, defaultPort);
-    const answer = clouds.get(target.key);
+    const answer = cloudAt(target.host, target.port);
     if (answer === undefined) return Reflect.apply(original, http, parameters);
     const scope = currentScope();
     const light = new LightRequest(target.method, target.path, target.headers, (parts) => {
@@ -71,7 +73,8 @@ async function afterDoom<Answer>(doom: Doom, call: LightRequestParts, answered: 
 }
 
 interface Target {
-  readonly key: string;
+  readonly host: string;
+  readonly port: number | string;
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, unknown>>;
@@ -81,10 +84,9 @@ function targetOf(parameters: readonly unknown[], defaultPort: number): Target {
   const [first, second] = parameters;
   const url = typeof first === 'string' ? new URL(first) : first instanceof URL ? first : undefined;
   const options = ((url === undefined ? first : second) ?? {}) as http.RequestOptions;
-  const host = options.hostname ?? options.host ?? url?.hostname ?? 'localhost';
-  const port = options.port || url?.port || options.defaultPort || defaultPort;
   return {
-    key: `${host}:${port}`,
+    host: options.hostname ?? options.host ?? url?.hostname ?? 'localhost',
+    port: options.port || url?.port || options.defaultPort || defaultPort,
     method: options.method ?? 'GET',
     path: options.path ?? (url === undefined ? '/' : url.pathname + url.search),
     headers: (options.headers ?? {}) as Record<string, unknown>,

@@ -34,24 +34,20 @@ export class LightRequest extends EventEmitter {
   readonly writable = true;
   destroyed = false;
   writableEnded = false;
-  readonly #headers: Record<string, string>;
+  #headers: Readonly<Record<string, string>>;
   readonly #chunks: (Uint8Array | string)[] = [];
   readonly #answer: AnswerRequest;
 
-  constructor(method: string, path: string, headers: Readonly<Record<string, unknown>>, answer: AnswerRequest) {
+  constructor(method: string, path: string, headers: Headers, answer: AnswerRequest) {
     super();
     this.method = method;
     this.path = path;
     this.#answer = answer;
-    this.#headers = {};
-    for (const name in headers) {
-      const value = headers[name];
-      if (value !== undefined) this.setHeader(name, value);
-    }
+    this.#headers = areAsSent(headers) ? headers : asSent(headers);
   }
 
   setHeader(name: string, value: unknown): this {
-    this.#headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : String(value);
+    this.#headers = { ...this.#headers, ...asSent({ [name]: value }) };
     return this;
   }
 
@@ -60,7 +56,8 @@ export class LightRequest extends EventEmitter {
   }
 
   removeHeader(name: string): void {
-    delete this.#headers[name.toLowerCase()];
+    const { [name.toLowerCase()]: _removed, ...rest } = this.#headers;
+    this.#headers = rest;
   }
 
   setTimeout(): this {
@@ -173,6 +170,22 @@ export class LightResponse extends Readable {
     if (encoding === undefined) return bytesOf(this.#body);
     return typeof this.#body === 'string' && isUtf8(encoding) ? this.#body : bytesOf(this.#body).toString(encoding);
   }
+}
+
+type Headers = Readonly<Record<string, unknown>>;
+
+/** Our own clients give headers as they go over the wire; those need no copy. */
+function areAsSent(headers: Headers): headers is Readonly<Record<string, string>> {
+  for (const name in headers) if (typeof headers[name] !== 'string' || name !== name.toLowerCase()) return false;
+  return true;
+}
+
+function asSent(headers: Headers): Record<string, string> {
+  const sent: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) sent[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : String(value);
+  }
+  return sent;
 }
 
 const isUtf8 = (encoding: unknown): boolean => typeof encoding !== 'string' || /^utf-?8$/i.test(encoding);
