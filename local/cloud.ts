@@ -1,6 +1,7 @@
 import { describeAssembly, type ResourceDescription } from './assembly/describe-assembly.ts';
 import { type Assembly, loadAssembly } from './assembly/load-assembly.ts';
 import { type EmbeddedIssuer, embeddedIssuer } from './cloud/create-issuer.ts';
+import { operatorOf } from './cloud/create-operator.ts';
 import { createServices, type Services } from './cloud/create-services.ts';
 import { defineResources } from './cloud/define-resources.ts';
 import { createFront, type FrontHandler, under } from './cloud/front.ts';
@@ -51,7 +52,10 @@ export interface Cloud {
   readonly callService: CallService;
   /** Answers the wire protocols of AWS, at once: for callers outside, make it a job with `agenda.run`. */
   readonly wire: Wire;
-  /** Answers a web request as the HTTP API of the template, the issuer or the mailbox does: as a job, in its turn. */
+  /**
+   * Answers a web request as the HTTP API of the template, the issuer or the mailbox does: as a job, in its turn. The
+   * operator's pages answer at once.
+   */
   request(request: Request): Promise<Response>;
   isBucket(name: string): boolean;
   /** Who gives tokens; absent when the template trusts an issuer elsewhere, or none. */
@@ -116,7 +120,7 @@ export function createCloud(options: CloudOptions): Cloud {
     const wire = wireOf(kernel, services);
     undo.push(answerInProcess(HOST, port, (request) => wire.handle(request)));
     resume(services);
-    return running({ kernel, services, wire, assembly, identity, release });
+    return running({ kernel, services, wire, assembly, identity, meterKey, release });
   } catch (error) {
     release();
     throw error;
@@ -129,13 +133,16 @@ interface Parts {
   readonly wire: Wire;
   readonly assembly: Assembly;
   readonly identity: EmbeddedIssuer | undefined;
+  readonly meterKey: MeterKey | undefined;
   readonly release: () => void;
 }
 
-function running({ kernel, services, wire, assembly, identity, release }: Parts): Cloud {
+function running({ kernel, services, wire, assembly, identity, meterKey, release }: Parts): Cloud {
   const { agenda, meter, logs, endpoint } = kernel;
   const mailbox = createMailbox({ letters: services.ses.letters });
   const front = createFront(handlers(services, mailbox, identity));
+  const operator = operatorOf(kernel, services, assembly, meterKey);
+  const isOperators = under('/operator');
   const buckets = new Set(assembly.resources.filter(({ type }) => type === 'AWS::S3::Bucket').map(({ name }) => name));
   return {
     agenda,
@@ -144,7 +151,12 @@ function running({ kernel, services, wire, assembly, identity, release }: Parts)
     wire,
     mailbox,
     issuer: identity?.issuer,
-    request: (request) => agenda.run(`${request.method} ${new URL(request.url).pathname}`, () => front(request)),
+    request: (request) => {
+      const { pathname } = new URL(request.url);
+      // Its pages move the clock and look on: they cannot wait for their own turn, nor for a cloud that has stopped.
+      if (isOperators(pathname)) return operator.handle(request);
+      return agenda.run(`${request.method} ${pathname}`, () => front(request));
+    },
     isBucket: (name) => buckets.has(name),
     meter,
     storedBytes: () => services.dynamodb.storedBytes(),
@@ -177,11 +189,13 @@ function resume({ lambda, sqs, events, pipes, states, scheduler }: Services): vo
   for (const service of [states, lambda, events, pipes, sqs, scheduler]) service.resume();
 }
 
-function wireOf(kernel: Kernel, { lambda }: Services): Wire {
+function wireOf(kernel: Kernel, { lambda, s3 }: Services): Wire {
   return createWire({
     services: [...kernel.dispatch.services.values()],
     callService: kernel.dispatch.callService,
     callerOf: (accessKeyId) => lambda.accessKeys.callerOf(accessKeyId),
+    secretOf: (accessKeyId) => lambda.accessKeys.secretOf(accessKeyId),
+    corsOf: s3.corsHeaders,
     now: () => kernel.agenda.now(),
     log: (message, error) => kernel.problem(error instanceof Error ? `${message}: ${error.stack}` : message),
   });

@@ -21,16 +21,19 @@ const bucketProps = z.object({
 
 export interface Bucket {
   readonly name: string;
+  /** When this cloud last read it in the template. */
+  readonly createdAt: number;
   readonly versioned: boolean;
   readonly notifies: boolean;
   readonly cors: readonly z.infer<typeof corsRule>[];
 }
 
 /** Reads the properties of an `AWS::S3::Bucket`. */
-export function readBucket(props: JsonObject): Bucket {
+export function readBucket(props: JsonObject, now: number): Bucket {
   const bucket = bucketProps.parse(props);
   return {
     name: bucket.BucketName,
+    createdAt: now,
     versioned: bucket.VersioningConfiguration?.Status === 'Enabled',
     notifies: bucket.NotificationConfiguration?.EventBridgeConfiguration?.EventBridgeEnabled === true,
     cors: bucket.CorsConfiguration?.CorsRules ?? [],

@@ -22,13 +22,13 @@ const unconditioned = new Set(['x-amz-signature', 'policy', 'file', 'signature',
 export function checkPostPolicy(form: PostForm, now: number): void {
   const policy = readPolicy(form.fields['policy']);
   if (Date.parse(policy.expiration) < now) throw denied('Policy expired.');
-  const spokenOf = new Set<string>(['bucket']);
+  const spokenOf = new Set<string>();
   for (const one of policy.conditions) {
     if (Array.isArray(one) && one[0] === 'content-length-range') checkSize(form.size, one[1], one[2]);
     else if (Array.isArray(one)) checkField(form, one[0], one[1].slice(1), one[2], spokenOf);
     else for (const [name, value] of Object.entries(one)) checkField(form, 'eq', name, value, spokenOf);
   }
-  const extra = Object.keys(form.fields).filter(
+  const extra = ['bucket', ...Object.keys(form.fields)].filter(
     (name) => !spokenOf.has(name) && !unconditioned.has(name) && !name.startsWith('x-ignore-'),
   );
   if (extra.length > 0) throw denied(`Extra input fields: ${extra.join(', ')}`);
@@ -36,13 +36,16 @@ export function checkPostPolicy(form: PostForm, now: number): void {
 
 function readPolicy(encoded: string | undefined): z.infer<typeof policySchema> {
   if (encoded === undefined) throw new AwsError('AccessDenied', 'Access Denied', { status: 403 });
+  const read = policySchema.safeParse(jsonOf(Buffer.from(encoded, 'base64').toString()));
+  if (read.success) return read.data;
+  throw new AwsError('InvalidPolicyDocument', `Invalid Policy: ${z.prettifyError(read.error)}`);
+}
+
+function jsonOf(text: string): unknown {
   try {
-    return policySchema.parse(JSON.parse(Buffer.from(encoded, 'base64').toString()));
-  } catch (error) {
-    throw new AwsError(
-      'InvalidPolicyDocument',
-      `Invalid Policy: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    return JSON.parse(text);
+  } catch {
+    throw new AwsError('InvalidPolicyDocument', 'Invalid Policy: Invalid JSON.');
   }
 }
 

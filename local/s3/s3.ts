@@ -3,11 +3,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { EventParts } from '../event-bridge/events.ts';
 import type { Agenda } from '../kernel/agenda.ts';
 import { randomUuid } from '../kernel/random.ts';
-import type { JsonObject, Operation, Requirement, Service } from '../kernel/service.ts';
+import { account, type JsonObject, type Operation, type Requirement, region, type Service } from '../kernel/service.ts';
 import { type Bucket, bucketArn, corsHeaders, findBucket, readBucket } from './buckets.ts';
+import { listObjects, listVersions } from './list-objects.ts';
 import { ObjectStore } from './object-store.ts';
 import { postObject, putObject } from './put-object.ts';
-import { deleteObject, listObjects, listVersions, readObject } from './read-object.ts';
+import { deleteObject, readObject } from './read-object.ts';
 
 export interface S3Options {
   readonly database: DatabaseSync;
@@ -26,6 +27,7 @@ export interface S3Context {
   readonly agenda: Agenda;
   readonly store: ObjectStore;
   readonly bucket: (name: unknown) => Bucket;
+  readonly buckets: () => readonly Bucket[];
   readonly newId: () => string;
   readonly putEvent: (event: EventParts) => void;
 }
@@ -45,13 +47,14 @@ export function createS3(options: S3Options): S3 {
     agenda,
     store: new ObjectStore(database, join(options.folder, 's3'), options.durable),
     bucket: (name) => findBucket(buckets, name),
+    buckets: () => [...buckets.values()],
     newId: () => randomUuid(random),
     putEvent: options.putEvent ?? (() => undefined),
   };
   return {
     service: { name: 's3', operations: operations(context) },
     defineBucket: (props) => {
-      const bucket = readBucket(props);
+      const bucket = readBucket(props, agenda.now());
       buckets.set(bucket.name, bucket);
       return { name: bucket.name, arn: bucketArn(bucket.name) };
     },
@@ -74,7 +77,22 @@ function operations(context: S3Context): Record<string, Operation> {
     DeleteObject: { needs: onVersion('DeleteObject'), run: (input) => deleteObject(context, input) },
     ListObjectVersions: { needs: onBucket('ListBucketVersions'), run: (input) => listVersions(context, input) },
     ListObjectsV2: { needs: onBucket('ListBucket'), run: (input) => listObjects(context, input) },
-    HeadBucket: { needs: onBucket('ListBucket'), run: (input) => void context.bucket(input['Bucket']) },
+    ListObjects: { needs: onBucket('ListBucket'), run: (input) => listObjects(context, input) },
+    ListBuckets: {
+      needs: () => [{ action: 's3:ListAllMyBuckets', resource: '*' }],
+      run: () => ({
+        Owner: { ID: account },
+        Buckets: context.buckets().map(({ name, createdAt }) => ({ Name: name, CreationDate: new Date(createdAt) })),
+      }),
+    },
+    GetBucketLocation: {
+      needs: onBucket('GetBucketLocation'),
+      run: (input) => ({ LocationConstraint: context.bucket(input['Bucket']) && region }),
+    },
+    HeadBucket: {
+      needs: onBucket('ListBucket'),
+      run: (input) => ({ BucketRegion: context.bucket(input['Bucket']) && region }),
+    },
     GetBucketVersioning: {
       needs: onBucket('GetBucketVersioning'),
       run: (input) => (context.bucket(input['Bucket']).versioned ? { Status: 'Enabled' } : {}),

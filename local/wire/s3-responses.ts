@@ -12,6 +12,7 @@ const headerNames: Readonly<Record<string, string>> = {
   ContentLanguage: 'content-language',
   CacheControl: 'cache-control',
   AcceptRanges: 'accept-ranges',
+  BucketRegion: 'x-amz-bucket-region',
   ETag: 'etag',
   VersionId: 'x-amz-version-id',
   ChecksumSHA256: 'x-amz-checksum-sha256',
@@ -32,9 +33,13 @@ export function headersOf(output: JsonObject): Record<string, string> {
   return headers;
 }
 
+const namespace = 'http://s3.amazonaws.com/doc/2006-03-01/';
+
 const roots: Readonly<Record<string, string>> = {
   ListObjectVersions: 'ListVersionsResult',
   ListObjectsV2: 'ListBucketResult',
+  ListObjects: 'ListBucketResult',
+  ListBuckets: 'ListAllMyBucketsResult',
   GetBucketVersioning: 'VersioningConfiguration',
 };
 const listElements: Readonly<Record<string, string>> = {
@@ -45,15 +50,19 @@ const listElements: Readonly<Record<string, string>> = {
 
 /** Lists stand in the document without a wrapper of their own. */
 export function listing(action: string, output: JsonObject): string {
+  if (action === 'GetBucketLocation')
+    return `<LocationConstraint xmlns="${namespace}">${String(output['LocationConstraint'])}</LocationConstraint>`;
   const root = roots[action] ?? action;
   const parts = Object.entries(output).map(([name, value]) => {
     if (!Array.isArray(value)) return element(name, value);
+    if (name === 'Buckets') return `<Buckets>${value.map((bucket) => element('Bucket', bucket)).join('')}</Buckets>`;
     return value.map((item: JsonObject) => element(listElements[name] ?? name, dated(item))).join('');
   });
-  return `<${root} xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${parts.join('')}</${root}>`;
+  return `<${root} xmlns="${namespace}">${parts.join('')}</${root}>`;
 }
 
-const dated = (item: JsonObject): JsonObject => ({ ...item, LastModified: new Date(item['LastModified'] * 1000) });
+const dated = (item: JsonObject): JsonObject =>
+  item['LastModified'] === undefined ? item : { ...item, LastModified: new Date(item['LastModified'] * 1000) };
 
 export function deleted(output: JsonObject): WireResponse {
   return {

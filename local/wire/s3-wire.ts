@@ -3,6 +3,7 @@ import { callerOf, reported, type WireContext } from './context.ts';
 import { type CredentialScope, scopeOf } from './credentials.ts';
 import { s3Error, xmlResponse } from './errors.ts';
 import { bytesOf, splitPath, type WireRequest, type WireResponse } from './messages.ts';
+import { checkPostSignature } from './post-signature.ts';
 import { uploadedBody } from './s3-body.ts';
 import { deleted, headersOf, listing, posted } from './s3-responses.ts';
 
@@ -76,21 +77,24 @@ async function route(context: WireContext, scope: CredentialScope, s3: S3Request
   const caller = callerOf(context, scope, 'InvalidAccessKeyId');
   const { action, input } = actionOf(s3);
   const output = ((await context.call('s3', action, input, caller)) ?? {}) as JsonObject;
-  if (action.startsWith('List') || action === 'GetBucketVersioning') return xmlResponse(200, listing(action, output));
+  if (isListing(action)) return xmlResponse(200, listing(action, output));
   if (action === 'DeleteObject') return deleted(output);
   const { Body: body = '', ...head } = output;
   return { status: output['ContentRange'] === undefined ? 200 : 206, headers: headersOf(head), body };
 }
 
+const isListing = (action: string): boolean => action.startsWith('List') || action.startsWith('GetBucket');
+
 // Further sub-resources (acl, tagging, uploads ...) are operations of their own that are not offered.
-const offered = new Set(['versions', 'versioning', 'list-type']);
+const offered = new Set(['versions', 'versioning', 'list-type', 'location']);
 const plain =
-  /^(x-id|versionId|prefix|delimiter|max-keys|continuation-token|start-after|encoding-type|fetch-owner|key-marker|version-id-marker|response-.*|x-amz-.*|partNumber)$/i;
+  /^(x-id|versionId|prefix|delimiter|max-keys|continuation-token|start-after|encoding-type|fetch-owner|marker|max-buckets|bucket-region|key-marker|version-id-marker|response-.*|x-amz-.*|partNumber)$/i;
 
 function actionOf(s3: S3Request): { action: string; input: JsonObject } {
   const { bucket, key, query, request } = s3;
   const special = [...query.keys()].find((name) => !plain.test(name));
   if (special !== undefined && !offered.has(special)) return { action: `${request.method}?${special}`, input: {} };
+  if (bucket === '') return { action: `${request.method === 'GET' ? 'List' : request.method}Buckets`, input: {} };
   if (key === '') return { action: bucketAction(request.method, special), input: listInput(bucket, query) };
   const input: JsonObject = { Bucket: bucket, Key: key };
   const version = query.get('versionId');
@@ -116,9 +120,15 @@ function actionOf(s3: S3Request): { action: string; input: JsonObject } {
 function bucketAction(method: string, special: string | undefined): string {
   if (method === 'HEAD') return 'HeadBucket';
   if (method !== 'GET') return `${method}Bucket`;
-  if (special === 'versions') return 'ListObjectVersions';
-  return special === 'versioning' ? 'GetBucketVersioning' : 'ListObjectsV2';
+  return special === undefined ? 'ListObjects' : (bucketReads[special] ?? 'ListObjects');
 }
+
+const bucketReads: Readonly<Record<string, string>> = {
+  versions: 'ListObjectVersions',
+  versioning: 'GetBucketVersioning',
+  location: 'GetBucketLocation',
+  'list-type': 'ListObjectsV2',
+};
 
 function listInput(bucket: string, query: URLSearchParams): JsonObject {
   const names = {
@@ -126,6 +136,8 @@ function listInput(bucket: string, query: URLSearchParams): JsonObject {
     'max-keys': 'MaxKeys',
     'continuation-token': 'ContinuationToken',
     'start-after': 'StartAfter',
+    delimiter: 'Delimiter',
+    marker: 'Marker',
   };
   const given = Object.entries(names).filter(([name]) => query.has(name));
   return { Bucket: bucket, ...Object.fromEntries(given.map(([name, member]) => [member, query.get(name)])) };
@@ -183,6 +195,7 @@ async function post(context: WireContext, { bucket, request }: S3Request): Promi
     if (typeof value === 'string') fields[name.toLowerCase()] = value;
   }
   if (file === null) throw new AwsError('InvalidArgument', 'POST requires exactly one file upload per request.');
+  checkPostSignature(fields, context.secretOf ?? (() => undefined));
   const caller = callerOf(context, scopeOf(fields['x-amz-credential'] ?? ''), 'InvalidAccessKeyId');
   const input = { Bucket: bucket, Fields: fields, ...(await uploadOf(file)) };
   return posted(fields, (await context.call('s3', 'PostObject', input, caller)) as JsonObject);

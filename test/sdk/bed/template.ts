@@ -123,6 +123,7 @@ const resources = {
     Type: 'AWS::S3::Bucket',
     Properties: { BucketName: 'files', VersioningConfiguration: { Status: 'Enabled' } },
   },
+  Archive: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'archive' } },
   Echo: {
     Type: 'AWS::Lambda::Function',
     Properties: {

@@ -1,0 +1,67 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { AwsError } from '../kernel/service.ts';
+
+type Fields = Readonly<Record<string, string>>;
+
+// As S3 names them in its refusals.
+const signing = ['X-Amz-Algorithm', 'X-Amz-Credential', 'X-Amz-Date', 'X-Amz-Signature'] as const;
+const ALGORITHM = 'AWS4-HMAC-SHA256';
+
+/**
+ * Holds the form of an upload against what a presigned POST must carry, and its signature against the secret of the key
+ * that signed. Without a secret, which only the owner of the machine has for itself, the signature is taken as it is.
+ */
+export function checkPostSignature(fields: Fields, secretOf: (accessKeyId: string) => string | undefined): void {
+  if (fields['key'] === undefined) throw missing('key');
+  // A form without a policy is nobody's: S3 refuses it as it does any stranger.
+  const policy = fields['policy'];
+  if (policy === undefined) throw new AwsError('AccessDenied', 'Access Denied', { status: 403 });
+  for (const name of signing) if (fields[name.toLowerCase()] === undefined) throw missing(name);
+  if (fields['x-amz-algorithm'] !== ALGORITHM)
+    throw new AwsError('InvalidArgument', `The only supported value of X-Amz-Algorithm is ${ALGORITHM}.`);
+  const scope = readScope(fields['x-amz-credential'] ?? '');
+  if (scope === undefined || fields['x-amz-date']?.startsWith(`${scope.day}T`) !== true)
+    throw new AwsError(
+      'InvalidArgument',
+      'The X-Amz-Credential is <key>/<day of X-Amz-Date>/<region>/s3/aws4_request.',
+    );
+  const secret = secretOf(scope.accessKeyId);
+  if (secret === undefined || same(fields['x-amz-signature'] ?? '', signatureOf(policy, secret, scope))) return;
+  throw new AwsError(
+    'SignatureDoesNotMatch',
+    'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+    { status: 403 },
+  );
+}
+
+const missing = (field: string): AwsError =>
+  new AwsError(
+    'InvalidArgument',
+    `Bucket POST must contain a field named '${field}'.  If it is specified, please check the order of the fields.`,
+  );
+
+interface Scope {
+  readonly accessKeyId: string;
+  readonly day: string;
+  readonly region: string;
+}
+
+function readScope(credential: string): Scope | undefined {
+  const [, accessKeyId, day, region] = /^([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request$/.exec(credential) ?? [];
+  return accessKeyId === undefined || day === undefined || region === undefined
+    ? undefined
+    : { accessKeyId, day, region };
+}
+
+function signatureOf(policy: string, secret: string, { day, region }: Scope): string {
+  const key = [day, region, 's3', 'aws4_request'].reduce<Buffer | string>(
+    (secretOrKey, part) => createHmac('sha256', secretOrKey).update(part).digest(),
+    `AWS4${secret}`,
+  );
+  return createHmac('sha256', key).update(policy).digest('hex');
+}
+
+function same(given: string, expected: string): boolean {
+  const [left, right] = [Buffer.from(given), Buffer.from(expected)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
