@@ -6,6 +6,7 @@ import { clientConfig } from '../../shared/adapters/client-config.ts';
 import { createDocuments } from '../../shared/adapters/documents.ts';
 import { createDrafts } from '../../shared/adapters/drafts.ts';
 import { createDynamoDbClient } from '../../shared/adapters/dynamodb-client.ts';
+import { gatheringReads } from '../../shared/adapters/gathered-reads.ts';
 import { createLetterMarks } from '../../shared/adapters/letter-marks.ts';
 import { createCursors } from '../../shared/adapters/log-index.ts';
 import { createMailer } from '../../shared/adapters/mailer.ts';
@@ -13,7 +14,7 @@ import { createOrganisations } from '../../shared/adapters/organisations.ts';
 import { createPeople } from '../../shared/adapters/people.ts';
 import { createProjectStore } from '../../shared/adapters/project-store.ts';
 import { createTable } from '../../shared/adapters/table.ts';
-import { letterUndeliveredEvent } from '../../shared/contracts/letter-undelivered.ts';
+import { isLetterUndelivered } from '../../shared/contracts/letter-undelivered.ts';
 import { createLetterTemplates } from '../../shared/mail/letter-templates.ts';
 import { systemClock } from '../../shared/ports/clock.ts';
 import { sendLettersEnvironment } from './environment.ts';
@@ -22,7 +23,8 @@ import { tellCameBack } from './tell-came-back.ts';
 
 const env = sendLettersEnvironment.parse(process.env);
 const database = createDynamoDbClient();
-const log = createTable(database, env.LOG_TABLE);
+// What a letter asks of organisations and people is one read.
+const log = gatheringReads(createTable(database, env.LOG_TABLE));
 const work = createTable(database, env.WORK_TABLE);
 const documents = createDocuments({
   bucket: env.DOCUMENTS_BUCKET,
@@ -50,4 +52,4 @@ const onCommit = sendLetters(deps);
 const onCameBack = tellCameBack(deps);
 
 export const handler = (event: unknown): Promise<void> =>
-  letterUndeliveredEvent.safeParse(event).success ? onCameBack(event) : onCommit(event);
+  isLetterUndelivered(event) ? onCameBack(event) : onCommit(event);

@@ -1,34 +1,26 @@
 import type { CommittedDetail } from '../../shared/contracts/bus-event.ts';
 import type { Call } from '../../shared/domain/call/call-schema.ts';
 import type { CallLifeEvent } from '../../shared/domain/call-life/events.ts';
-import {
-  type CallId,
-  type DraftId,
-  type OrganisationId,
-  organisationId,
-  type ProjectId,
-} from '../../shared/domain/ids.ts';
+import type { CallId, DraftId, ProjectId } from '../../shared/domain/ids.ts';
 import { draftsNamedIn, lettersOfCall } from '../../shared/domain/letters/call-letter-table.ts';
 import type { Letter, Recipient } from '../../shared/domain/letters/letter.ts';
 import { lettersOf } from '../../shared/domain/letters/letter-table.ts';
 import { beginsATerm } from '../../shared/domain/letters/not-delivered.ts';
-import { managerOf, type Scene } from '../../shared/domain/letters/scene.ts';
+import { managerOf } from '../../shared/domain/letters/scene.ts';
 import { isSilent } from '../../shared/domain/letters/silent-events.ts';
-import { type Organisation, unknownOrganisation } from '../../shared/domain/organisation/state.ts';
 import type { ProjectEvent } from '../../shared/domain/project/events.ts';
 import type { Project } from '../../shared/domain/project/state.ts';
 import { brusselsDate, Temporal } from '../../shared/domain/time.ts';
 import type { Calls } from '../../shared/ports/calls.ts';
 import type { Drafts } from '../../shared/ports/drafts.ts';
 import type { LetterMarks } from '../../shared/ports/letter-marks.ts';
-import type { Organisations } from '../../shared/ports/organisations.ts';
 import type { ProjectStore } from '../../shared/ports/project-store.ts';
 import { callOf } from '../../shared/use-cases/act-on-project.ts';
+import { type PartyDeps, type Readers, type SeenOrganisations, tellWithParties } from './tell-with-parties.ts';
 
-export interface ReadDeps {
+export interface ReadDeps extends PartyDeps {
   readonly projects: Pick<ProjectStore, 'load' | 'readStep'>;
   readonly calls: Pick<Calls, 'definition' | 'latest' | 'readCommit'>;
-  readonly organisations: Pick<Organisations, 'loadMany'>;
   readonly drafts: Pick<Drafts, 'load'>;
   readonly marks: Pick<LetterMarks, 'of'>;
 }
@@ -44,6 +36,8 @@ export interface Batch {
   readonly noticed: boolean;
   /** When a letter of the notice first went out; absent while none did. */
   readonly noticeAt?: string | undefined;
+  /** Who was read with the letters. */
+  readonly readers?: Readers;
 }
 
 interface Notice {
@@ -76,30 +70,13 @@ const firstSent = async ({ marks }: ReadDeps, id: ProjectId, version: number): P
   return sent.flatMap(({ sentAt }) => sentAt ?? []).sort()[0];
 };
 
-/**
- * Letters look at some organisations only, most at the promoter alone: those that were looked at and are not there yet
- * are read, until none is missing. Telling is pure, so it may be done again.
- */
-const withOrganisations = async <Told>(
-  { organisations }: Pick<ReadDeps, 'organisations'>,
-  tell: (known: Scene['organisations']) => Told,
-): Promise<Told> => {
-  const known = new Map<string, Organisation>();
-  for (;;) {
-    const missing = new Set<OrganisationId>();
-    const told = tell({
-      get: (id) => {
-        if (!known.has(id)) missing.add(organisationId.parse(id));
-        return known.get(id);
-      },
-    });
-    if (missing.size === 0) return told;
-    const read = await organisations.loadMany([...missing]);
-    for (const id of missing) known.set(id, read.get(id) ?? unknownOrganisation);
-  }
-};
-
-const ofProject = async (deps: ReadDeps, id: ProjectId, version: number, at: string): Promise<Batch> => {
+const ofProject = async (
+  deps: ReadDeps,
+  seen: SeenOrganisations,
+  id: ProjectId,
+  version: number,
+  at: string,
+): Promise<Batch> => {
   const step = await deps.projects.readStep(id, version);
   if (step === undefined || step.after.status === 'not-submitted') throw missing(id, version);
   const { before, commit, after } = step;
@@ -111,12 +88,14 @@ const ofProject = async (deps: ReadDeps, id: ProjectId, version: number, at: str
   ]);
   const today = notice.on ?? brusselsDate(Temporal.Instant.from(noticeAt ?? at)).toString();
   const scene = { call, before, after, today };
+  const { letters, readers } = await tellWithParties(deps, seen, (organisations) =>
+    commit.events.flatMap((event) => lettersOf(event, { ...scene, organisations })),
+  );
   return {
     call,
     project: id,
-    letters: await withOrganisations(deps, (organisations) =>
-      commit.events.flatMap((event) => lettersOf(event, { ...scene, organisations })),
-    ),
+    letters,
+    readers,
     manager: managerOf(scene),
     noticed: !notice.stands || notice.on !== undefined,
     noticeAt,
@@ -144,13 +123,14 @@ const ofCall = async (deps: ReadDeps, id: CallId, version: number): Promise<Batc
 /** The letters that follow from a commit; none from what happens to organisations. */
 export const lettersOfCommit = async (
   deps: ReadDeps,
+  seen: SeenOrganisations,
   detail: CommittedDetail,
   at: string,
 ): Promise<Batch | undefined> => {
   if (detail.types.every(isSilent)) return undefined;
   switch (detail.kind) {
     case 'PROJECT':
-      return ofProject(deps, detail.id, detail.version, at);
+      return ofProject(deps, seen, detail.id, detail.version, at);
     case 'CALL':
       return ofCall(deps, detail.id, detail.version);
     case 'ORGANISATION':

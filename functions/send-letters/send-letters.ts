@@ -9,6 +9,7 @@ import type { Cursors } from '../../shared/ports/log-index.ts';
 import { type ActOnProjectDeps, actOnProject } from '../../shared/use-cases/act-on-project.ts';
 import type { Log } from '../../shared/use-cases/log.ts';
 import { type Batch, lettersOfCommit, type ReadDeps } from './letters-of-commit.ts';
+import { peopleBehind, type SeenOrganisations } from './tell-with-parties.ts';
 
 export interface SendLettersDeps extends PostDeps {
   readonly projects: ReadDeps['projects'] & ActOnProjectDeps['projects'];
@@ -40,8 +41,10 @@ const postAll = async (
   dealtWithBy?: string,
 ): Promise<Result> => {
   const posts = letters.flatMap((letter) => letter.recipients.map((recipient) => ({ letter, recipient })));
-  const { outcomes, dealtWith } = await postLettersOfCommit(deps, origin, batch, posts, dealtWithBy);
+  const people = batch.readers === undefined ? deps.people : peopleBehind(batch.readers, deps.people);
+  const { outcomes, dealtWith } = await postLettersOfCommit({ ...deps, people }, origin, batch, posts, dealtWithBy);
   const result: Result = { notices: new Set(), undelivered: [], failures: [], dealtWith };
+  const told: Readonly<Record<string, string>>[] = [];
   for (const outcome of outcomes) {
     const { letter, recipient } = outcome;
     if ('error' in outcome) {
@@ -52,8 +55,10 @@ const postAll = async (
     const { posted } = outcome;
     if (posted === 'no-address') result.undelivered.push({ letter, recipient });
     else if (letter.notice !== undefined) result.notices.add(letter);
-    const ids = { stream: origin.stream, version: origin.version, recipient: recipientKey(recipient) };
-    deps.log.info('Letter', { ...ids, letter: letter.kind, posted });
+    told.push({ letter: letter.kind, recipient: recipientKey(recipient), posted });
+  }
+  if (told.length > 0) {
+    deps.log.info('Letters', { stream: origin.stream, version: origin.version, letters: told });
   }
   return result;
 };
@@ -100,16 +105,17 @@ const silent = { failures: [], dealtWith: false };
  *
  * @throws AggregateError after every recipient was tried, when a letter could not be sent: the event comes again
  */
-export const sendLetters =
-  (deps: SendLettersDeps) =>
-  async (input: unknown): Promise<void> => {
+export const sendLetters = (deps: SendLettersDeps) => {
+  const seen: SeenOrganisations = new Map();
+  return async (input: unknown): Promise<void> => {
     const { detail } = committedEvent.parse(input);
     const { stream, version } = detail;
     const origin: Origin = { stream, version, at: deps.clock.now() };
-    const batch = await lettersOfCommit(deps, detail, origin.at);
+    const batch = await lettersOfCommit(deps, seen, detail, origin.at);
     const { failures, dealtWith } = batch === undefined ? silent : await sendBatch(deps, origin, batch);
     if (failures.length > 0) {
       throw new AggregateError(failures, `${failures.length} letter(s) of ${stream} version ${version} were not sent`);
     }
     if (!dealtWith) await deps.cursors.mark(consumer, stream, version);
   };
+};

@@ -21,3 +21,10 @@ export const letterUndeliveredEvent = z.object({
   'detail-type': z.literal(letterUndeliveredDetailType),
   detail: letterUndelivered,
 });
+
+/** Which of the events that a target gets it is; what else it holds is for the schema to say. */
+export const isLetterUndelivered = (event: unknown): boolean =>
+  typeof event === 'object' &&
+  event !== null &&
+  'detail-type' in event &&
+  event['detail-type'] === letterUndeliveredDetailType;
