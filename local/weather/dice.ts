@@ -28,8 +28,8 @@ const hours = (many: number): number => many * 60;
 /** What comes by the calendar rather than by chance. */
 const seasons: Partial<Readonly<Record<SwitchName, Season>>> = {
   throttle: { everyDays: 21, minutes: [10, 10] },
-  'no-mail': { everyDays: 30, minutes: [hours(4), hours(9)] },
-  'no-bus': { everyDays: 120, minutes: [hours(24), hours(24)] },
+  'no-mail': { everyDays: 10, minutes: [hours(4), hours(9)] },
+  'no-bus': { everyDays: 40, minutes: [hours(24), hours(24)] },
 };
 
 const mixed = (seed: number, name: string, period: number): number =>

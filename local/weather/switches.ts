@@ -60,12 +60,12 @@ export const switches = {
     asks: 'The workflow reads the log again; who holds the old token has nothing left to wake.',
   },
   'no-mail': {
-    does: 'About once a month SES takes no mail for four to nine hours.',
+    does: 'About three times a month SES takes no mail for four to nine hours.',
     onAws: 'SES is unavailable, or pauses the sending of an account.',
     asks: 'Every letter goes out afterwards, and once.',
   },
   'no-bus': {
-    does: 'Three times a year no bus takes an event for a day.',
+    does: 'About every six weeks no bus takes an event for a day.',
     onAws: 'EventBridge is unavailable in the region; a pipe gives a record up after its retries.',
     asks: 'The log is whole; the sweep of the night publishes again what nobody saw.',
   },
