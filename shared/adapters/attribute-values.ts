@@ -32,10 +32,14 @@ const toAttribute = (value: Exclude<ItemValue, undefined>): AttributeValue => {
 };
 
 /** DynamoDB's form of an item; what is undefined is left out. The SDK's own marshaller would add 60 KB to a bundle. */
-export const toAttributes = (item: Item): Attributes =>
-  Object.fromEntries(
-    Object.entries(item).flatMap(([name, value]) => (value === undefined ? [] : [[name, toAttribute(value)] as const])),
-  );
+export const toAttributes = (item: Item): Attributes => {
+  const attributes: Attributes = {};
+  for (const name of Object.keys(item)) {
+    const value = item[name];
+    if (value !== undefined) attributes[name] = toAttribute(value);
+  }
+  return attributes;
+};
 
 const fromAttribute = (attribute: AttributeValue): unknown => {
   if (attribute.S !== undefined) return attribute.S;
@@ -50,5 +54,11 @@ const fromAttribute = (attribute: AttributeValue): unknown => {
 };
 
 /** Values as the table gave them, still to be checked. */
-export const fromAttributes = (attributes: Attributes): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(attributes).map(([name, attribute]) => [name, fromAttribute(attribute)]));
+export const fromAttributes = (attributes: Attributes): Record<string, unknown> => {
+  const item: Record<string, unknown> = {};
+  for (const name of Object.keys(attributes)) {
+    const attribute = attributes[name];
+    if (attribute !== undefined) item[name] = fromAttribute(attribute);
+  }
+  return item;
+};
