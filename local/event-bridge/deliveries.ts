@@ -105,10 +105,14 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
   };
 
   return {
-    add: (deliveries) =>
-      inTransaction(database, () => {
+    add: (deliveries) => {
+      const insert = () => {
         for (const delivery of deliveries) store.insert(firstRow(delivery, agenda.now()));
-      }),
+      };
+      // One statement is a transaction by itself.
+      if (deliveries.length === 1) insert();
+      else inTransaction(database, insert);
+    },
     start: (deliveries) => {
       for (const delivery of deliveries) schedule(firstRow(delivery, agenda.now()));
     },

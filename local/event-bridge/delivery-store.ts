@@ -35,7 +35,7 @@ export function deliveryStore(database: DatabaseSync, prefix: string) {
     insert: ({ delivery, attempts, createdAt, nextAt }: DeliveryRow): void => {
       if (numbers.has(delivery.id)) return;
       last += 1;
-      insert.run(last, delivery.id, JSON.stringify(delivery), attempts, createdAt, nextAt);
+      insert.run(last, delivery.id, textOf(delivery), attempts, createdAt, nextAt);
       numbers.set(delivery.id, last);
     },
     postpone: ({ delivery, attempts, nextAt }: DeliveryRow): void => {
@@ -50,10 +50,23 @@ export function deliveryStore(database: DatabaseSync, prefix: string) {
     },
     all: (): DeliveryRow[] =>
       all.all().map((row) => ({
-        delivery: JSON.parse(String(row['delivery'])),
+        delivery: deliveryIn(String(row['delivery'])),
         attempts: Number(row['attempts']),
         createdAt: Number(row['created_at']),
         nextAt: Number(row['next_at']),
       })),
   };
+}
+
+/** The text a function, a queue or an execution receives. */
+const sentTo = ({ call: { input } }: Pick<Delivery, 'call'>): string | undefined =>
+  input['Payload'] ?? input['MessageBody'] ?? input['input'];
+
+/** Most targets receive the payload as it is: it is not written twice. */
+const textOf = (delivery: Delivery): string =>
+  JSON.stringify(sentTo(delivery) === delivery.payload ? { ...delivery, payload: undefined } : delivery);
+
+function deliveryIn(text: string): Delivery {
+  const delivery: Delivery = JSON.parse(text);
+  return { ...delivery, payload: delivery.payload ?? sentTo(delivery) };
 }

@@ -12,15 +12,16 @@ export const forwarded: unique symbol = Symbol('forwarded event');
 
 /** The delivery of an event to one target of a rule. */
 export function deliveryTo(rule: Rule, target: Target, event: BusEvent, now: number): Delivery {
+  const text = JSON.stringify(event);
   return {
     // The same event reaches a target once, whatever is done twice.
     id: `${event.id}:${rule.arn}:${target.Id}`,
     about: { eventId: event.id, ruleArn: rule.arn, targetId: target.Id, targetArn: target.Arn },
-    call: callOf(rule, target, event, now),
+    call: callOf(rule, target, event, text, now),
     caller: target.RoleArn === undefined ? asService(rule.arn) : { kind: 'role', roleArn: target.RoleArn },
     retry: target.RetryPolicy,
     deadLetterArn: target.DeadLetterConfig?.Arn,
-    payload: JSON.stringify(event),
+    payload: text,
   };
 }
 
@@ -31,11 +32,11 @@ export const asService = (arn: string): Caller => ({
   sourceArn: arn,
 });
 
-function callOf(rule: Rule, target: Target, event: BusEvent, now: number): Delivery['call'] {
+function callOf(rule: Rule, target: Target, event: BusEvent, text: string, now: number): Delivery['call'] {
   const service = target.Arn.split(':')[2];
   if (service === 'events')
     return { service: 'events', action: 'PutEvents', input: { Event: event, EventBusName: target.Arn } };
-  const payload = payloadOf(rule, target, event, now);
+  const payload = payloadOf(rule, target, event, text, now);
   if (service === 'lambda')
     return call('lambda', 'Invoke', { FunctionName: target.Arn, InvocationType: 'Event', Payload: payload });
   if (service === 'sqs') {
@@ -75,11 +76,11 @@ export function checkTarget(rule: Rule, target: Target): void {
   for (const path of paths) parsePath(path);
 }
 
-function payloadOf(rule: Rule, target: Target, event: BusEvent, now: number): string {
+function payloadOf(rule: Rule, target: Target, event: BusEvent, text: string, now: number): string {
   if (target.Input !== undefined) return target.Input;
   if (target.InputPath !== undefined) return JSON.stringify(readPath(event, target.InputPath) ?? {});
   const transformer = target.InputTransformer;
-  if (transformer === undefined) return JSON.stringify(event);
+  if (transformer === undefined) return text;
   return fillTemplate(transformer.InputTemplate, (name) => {
     if (name === 'aws.events.rule-arn') return rule.arn;
     if (name === 'aws.events.rule-name') return rule.name;

@@ -43,10 +43,17 @@ export class AsyncInvocations {
   readonly #options: AsyncInvocationsOptions;
   readonly #configs = new Map<string, RetryConfig>();
   readonly #sql: ReturnType<typeof statements>;
+  // A row is found by its number: an index on the id would cost as much as the row.
+  readonly #numbers = new Map<string, number>();
+  #last = 0;
 
   constructor(options: AsyncInvocationsOptions) {
     this.#options = options;
     this.#sql = statements(options.database);
+    for (const row of this.#sql.all.all()) {
+      this.#last = Number(row['seq']);
+      this.#numbers.set(String(row['id']), this.#last);
+    }
   }
 
   configure(properties: JsonObject): void {
@@ -66,7 +73,9 @@ export class AsyncInvocations {
   add(functionName: string, payload: string, id: string): void {
     const now = this.#options.agenda.now();
     const queued = { id, functionName, payload, attempts: 0, createdAt: now, nextAt: now };
-    this.#sql.insert.run(id, functionName, payload, 0, now, now);
+    this.#last += 1;
+    this.#numbers.set(id, this.#last);
+    this.#sql.insert.run(this.#last, id, functionName, payload, 0, now, now);
     this.#schedule(queued);
   }
 
@@ -97,7 +106,7 @@ export class AsyncInvocations {
     const { agenda, functionOf, invoke, onLost } = this.#options;
     if (functionOf(queued.functionName) === undefined) {
       onLost(queued.functionName, 'the function is no longer in the template');
-      this.#sql.remove.run(queued.id);
+      this.#remove(queued.id);
       return;
     }
     const config = this.#configs.get(queued.functionName) ?? defaults;
@@ -105,18 +114,23 @@ export class AsyncInvocations {
     const attempts = queued.attempts + 1;
     if (result.functionError === undefined) {
       if (config.onSuccess !== undefined) await this.#send(config.onSuccess, queued, result, attempts, 'Success');
-      this.#sql.remove.run(queued.id);
+      this.#remove(queued.id);
       return;
     }
     const nextAt = agenda.now() + (DELAYS[attempts - 1] ?? 0);
     const tooOld = nextAt - queued.createdAt > config.maximumAgeSeconds * 1000;
     if (attempts <= config.retries && !tooOld) {
-      this.#sql.postpone.run(attempts, nextAt, queued.id);
+      this.#sql.postpone.run(attempts, nextAt, this.#numbers.get(queued.id) ?? 0);
       this.#schedule({ ...queued, attempts, nextAt });
       return;
     }
     await this.#giveUp(queued, result, attempts, tooOld ? 'EventAgeExceeded' : 'RetriesExhausted', config);
-    this.#sql.remove.run(queued.id);
+    this.#remove(queued.id);
+  }
+
+  #remove(id: string): void {
+    this.#sql.remove.run(this.#numbers.get(id) ?? 0);
+    this.#numbers.delete(id);
   }
 
   async #giveUp(
@@ -180,14 +194,14 @@ export class AsyncInvocations {
 
 function statements(database: DatabaseSync) {
   database.exec(`CREATE TABLE IF NOT EXISTS lambda_events (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, function_name TEXT NOT NULL, payload TEXT NOT NULL,
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL, function_name TEXT NOT NULL, payload TEXT NOT NULL,
     attempts INTEGER NOT NULL, created_at INTEGER NOT NULL, next_at INTEGER NOT NULL)`);
   return {
     insert: database.prepare(
-      'INSERT INTO lambda_events (id, function_name, payload, attempts, created_at, next_at) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO lambda_events (seq, id, function_name, payload, attempts, created_at, next_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
-    postpone: database.prepare('UPDATE lambda_events SET attempts = ?, next_at = ? WHERE id = ?'),
-    remove: database.prepare('DELETE FROM lambda_events WHERE id = ?'),
+    postpone: database.prepare('UPDATE lambda_events SET attempts = ?, next_at = ? WHERE seq = ?'),
+    remove: database.prepare('DELETE FROM lambda_events WHERE seq = ?'),
     all: database.prepare('SELECT * FROM lambda_events ORDER BY seq'),
   };
 }

@@ -87,11 +87,13 @@ const lowerFirst = (input: JsonObject): JsonObject =>
     Object.entries(input).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]),
   );
 
+const attemptNumber = '<aws.scheduler.attempt-number>';
+
 /** Puts the number of the attempt where the input asks for it. */
 export function withAttempt(delivery: Delivery, attempt: number): JsonObject {
-  const text = JSON.stringify(delivery.call.input);
-  if (!text.includes('<aws.scheduler.attempt-number>')) return delivery.call.input;
-  return JSON.parse(text.replaceAll('<aws.scheduler.attempt-number>', String(attempt)));
+  // The payload is the schedule's input; only there can the variable stand.
+  if (!delivery.payload.includes(attemptNumber)) return delivery.call.input;
+  return JSON.parse(JSON.stringify(delivery.call.input).replaceAll(attemptNumber, String(attempt)));
 }
 
 /**

@@ -5,6 +5,7 @@ import type { WaitsWeather } from '../weather/waits.ts';
 import type { Engine, Logger } from './engine/engine.ts';
 import { advance, timerFired } from './engine/interpreter.ts';
 import { takeUpAgain } from './engine/lifecycle.ts';
+import { enterState } from './engine/run-state.ts';
 import { type ExecutionRow, Store } from './engine/store.ts';
 import { createEvaluator } from './expressions/evaluator.ts';
 import { createTaskRunner } from './integrations/run-task.ts';
@@ -71,6 +72,7 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
     runs: new Map(),
     inFlight: new Set(),
     advance: (run, frame) => within(run, () => advance(engine, run, frame)),
+    enter: enterState,
     timerFired: (run, frame, purpose) => within(run, () => timerFired(engine, run, frame, purpose)),
   };
   return {

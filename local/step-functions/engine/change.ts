@@ -25,6 +25,7 @@ export class Change {
   readonly #closed: string[] = [];
   readonly #afterwards: (() => void)[] = [];
   #ending: Ending | undefined;
+  #entering: Frame | undefined;
 
   constructor(engine: Engine, run: Run) {
     this.engine = engine;
@@ -78,6 +79,18 @@ export class Change {
     this.afterwards(() => enqueue(this.engine, this.run, frame.id));
   }
 
+  /** The frame stands before its next state. */
+  goOn(frame: Frame): void {
+    this.#entering = frame;
+  }
+
+  /** Whether the frame's next state can be part of this change: threads that run side by side take turns instead. */
+  takesOn(frame: Frame): boolean {
+    if (this.#entering !== frame || this.run.frames.size !== 1 || this.run.status !== 'RUNNING') return false;
+    this.#entering = undefined;
+    return true;
+  }
+
   afterwards(work: () => void): void {
     this.#afterwards.push(work);
   }
@@ -90,6 +103,7 @@ export class Change {
   commit(): void {
     const { run, engine } = this;
     if (run.status !== 'RUNNING') return;
+    if (this.#entering !== undefined) this.next(this.#entering);
     if (this.#isTooLong()) this.#failAsTooLong();
     // One statement is a transaction already, and saves the two around it.
     if (this.#isOneStatement()) this.#write();

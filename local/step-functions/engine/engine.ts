@@ -3,6 +3,7 @@ import type { WaitsWeather } from '../../weather/waits.ts';
 import type { Evaluator } from '../expressions/evaluator.ts';
 import type { StatusChange } from '../status-change.ts';
 import type { RunTask } from '../task-call.ts';
+import type { Change } from './change.ts';
 import type { Frame, Run } from './execution.ts';
 import type { Store } from './store.ts';
 
@@ -28,6 +29,8 @@ export interface Engine {
   readonly inFlight: Set<string>;
   /** Continues a frame; set by the interpreter, which needs every state type. */
   readonly advance: (run: Run, frame: Frame) => Promise<void>;
+  /** Enters the state a frame stands before, as part of a change. */
+  readonly enter: (change: Change, frame: Frame) => Promise<void>;
   /** Acts on a timer of a frame that has come. */
   readonly timerFired: (run: Run, frame: Frame, purpose: TimerPurpose) => Promise<void>;
 }

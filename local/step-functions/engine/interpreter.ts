@@ -53,7 +53,8 @@ export async function timerFired(engine: Engine, run: Run, frame: Frame, purpose
   const { phase } = frame;
   if (purpose === 'wait' && phase.at === 'wait') {
     const change = new Change(engine, run);
-    return attempt(change, frame, () => leaveAsItIs(change, frame, stateOf(run, frame)));
+    await attempt(change, frame, () => leaveAsItIs(change, frame, stateOf(run, frame)));
+    return;
   }
   if (purpose === 'retry' && phase.at === 'retry') {
     frame.phase = { at: 'run' };

@@ -34,7 +34,7 @@ export async function leave(change: Change, frame: Frame, leaving: Leaving): Pro
   frame.input = given.output;
   frame.phase = { at: 'enter' };
   change.save(frame);
-  change.next(frame);
+  change.goOn(frame);
 }
 
 function endGraph(change: Change, frame: Frame, output: Json, text: string): void {

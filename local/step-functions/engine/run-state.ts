@@ -91,11 +91,19 @@ async function behave(change: Change, frame: Frame, state: State): Promise<void>
   }
 }
 
+/** Enters a frame's state within a change. */
+export async function enterState(change: Change, frame: Frame): Promise<void> {
+  const state = stateOf(change.run, frame);
+  enter(change, frame, state);
+  await behave(change, frame, state);
+}
+
 /** Enters a frame's state, or runs it again after a retry or a restart. */
 export async function runState(engine: Engine, run: Run, frame: Frame): Promise<void> {
-  const state = stateOf(run, frame);
   const change = new Change(engine, run);
-  if (frame.phase.at === 'enter') enter(change, frame, state);
-  await attempt(change, frame, () => behave(change, frame, state));
-  if (run.status === 'RUNNING' && frame.phase.at === 'task') await callTask(engine, run, frame);
+  const isNew = frame.phase.at === 'enter';
+  const movedOn = await attempt(change, frame, () =>
+    isNew ? enterState(change, frame) : behave(change, frame, stateOf(run, frame)),
+  );
+  if (!movedOn && run.status === 'RUNNING' && frame.phase.at === 'task') await callTask(engine, run, frame);
 }

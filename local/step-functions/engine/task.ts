@@ -1,6 +1,6 @@
+import { randomUuid } from '../../kernel/random.ts';
 import { region } from '../../kernel/service.ts';
 import type { TaskState } from '../asl/definition.ts';
-import { uuidOf } from '../expressions/functions.ts';
 import { StateFailure } from '../failure.ts';
 import { taskEvents } from '../history.ts';
 import type { Json } from '../json.ts';
@@ -17,7 +17,7 @@ import { scopeOf } from './scope.ts';
 /** Records what a Task is about to call; the call itself follows once this is on disk. */
 export async function scheduleTask(change: Change, frame: Frame, state: TaskState): Promise<void> {
   const { engine, run, now } = change;
-  const token = uuidOf(engine.random);
+  const token = randomUuid(engine.random);
   const waits = state.resource.pattern === 'token';
   const prepared = await prepareTask(state, scopeOf(run, frame, waits ? { token } : {}), engine.evaluate);
   const { parameters, timeoutSeconds, heartbeatSeconds } = prepared;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Expression } from 'jsonata';
 import jsonata from 'jsonata';
+import { randomUuid } from '../../kernel/random.ts';
 
 /** The seams that make an evaluation repeatable. `random` answers a number from 0 up to 1, as `Math.random` does. */
 export interface Sources {
@@ -51,16 +52,6 @@ export function fromSeed(seed: number): number {
   return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 }
 
-/** A version 4 UUID made of the given random source. */
-export function uuidOf(random: () => number): string {
-  const digit = () => Math.floor(random() * 16);
-  const digits = Array.from({ length: 32 }, (_, at) => {
-    if (at === 12) return '4';
-    return (at === 16 ? 8 + (digit() % 4) : digit()).toString(16);
-  }).join('');
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
 const formatted = jsonata('$fromMillis(at, picture, zone)');
 
 /** Puts the functions of Step Functions, and the clock of this cloud, into a compiled expression. */
@@ -69,7 +60,7 @@ export function bindFunctions(expression: Expression, { now, random }: Sources):
   expression.registerFunction('range', range, '<nnn:a>');
   expression.registerFunction('hash', hash, '<s-s:s>');
   expression.registerFunction('random', (seed?: number) => (seed === undefined ? random() : fromSeed(seed)), '<n?:n>');
-  expression.registerFunction('uuid', () => uuidOf(random), '<:s>');
+  expression.registerFunction('uuid', () => randomUuid(random), '<:s>');
   expression.registerFunction(
     'parse',
     (text?: string) => (text === undefined ? undefined : JSON.parse(text)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { randomUuid } from '../../kernel/random.ts';
 import { AwsError, type Caller, type CallService } from '../../kernel/service.ts';
-import { uuidOf } from '../expressions/functions.ts';
 import { isRecord, type Json, type JsonRecord } from '../json.ts';
 import type { TaskOutcome } from '../task-call.ts';
 import { metadata } from './metadata.ts';
@@ -43,7 +43,7 @@ export async function invokeLambda(
   shape: 'payload' | 'response',
 ): Promise<TaskOutcome> {
   const { Payload = {}, ...rest } = parameters;
-  const requestId = uuidOf(random);
+  const requestId = randomUuid(random);
   try {
     const request = { InvocationType: 'RequestResponse', ...rest, Payload: JSON.stringify(Payload) };
     const answer = invokeAnswer.parse(await callService('lambda', 'Invoke', request, caller));

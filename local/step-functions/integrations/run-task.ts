@@ -1,6 +1,6 @@
+import { randomUuid } from '../../kernel/random.ts';
 import { AwsError, type Caller, type CallService } from '../../kernel/service.ts';
 import type { TaskResource } from '../asl/resource.ts';
-import { uuidOf } from '../expressions/functions.ts';
 import { isRecord, type Json, type JsonRecord, toJson } from '../json.ts';
 import type { RunTask, TaskOutcome } from '../task-call.ts';
 import { invokeLambda } from './lambda.ts';
@@ -20,7 +20,7 @@ async function callIntegration(
   caller: Caller,
 ): Promise<TaskOutcome> {
   const target = targetOf(resource);
-  const requestId = uuidOf(random);
+  const requestId = randomUuid(random);
   try {
     const answer = await callService(target.service, target.action, requestOf(resource, parameters), caller);
     return answerOf(resource, toJson(answer ?? {}) as JsonRecord, requestId);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { randomUuid } from '../../kernel/random.ts';
 import { AwsError, type Operation } from '../../kernel/service.ts';
 import type { Engine } from '../engine/engine.ts';
 import { begin } from '../engine/lifecycle.ts';
 import type { ExecutionRow } from '../engine/store.ts';
-import { uuidOf } from '../expressions/functions.ts';
 import { byteLength } from '../json.ts';
 import { payloadLimit } from '../states/giving.ts';
 import { machineMissing, read, readJson } from './errors.ts';
@@ -55,7 +55,7 @@ export const startOperation = (engine: Engine): Operation => ({
     const request = read(startInput, input);
     const machine = machineAt(engine, request.stateMachineArn);
     if (machine === undefined) throw machineMissing(request.stateMachineArn);
-    const name = request.name ?? uuidOf(engine.random);
+    const name = request.name ?? randomUuid(engine.random);
     if (!executionName.test(name)) throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
     readJson(request.input, 'InvalidExecutionInput');
     if (byteLength(request.input) > payloadLimit) {

@@ -1,5 +1,5 @@
+import { randomUuid } from '../../kernel/random.ts';
 import type { State } from '../asl/definition.ts';
-import { uuidOf } from '../expressions/functions.ts';
 import { isRecord, type Json, type JsonRecord } from '../json.ts';
 import { jsonOf, refused, type TestStateRequest } from './request.ts';
 
@@ -51,8 +51,8 @@ export interface Place {
 
 /** The context object of a test: AWS runs a tested state as an express execution of a machine of no name. */
 export function contextOf(request: TestStateRequest, state: State, input: Json, place: Place): JsonRecord {
-  const machine = uuidOf(place.random);
-  const execution = uuidOf(place.random);
+  const machine = randomUuid(place.random);
+  const execution = randomUuid(place.random);
   const at = `arn:aws:states:${place.region}:${place.account}`;
   const now = new Date(place.now).toISOString();
   const context: JsonRecord = {
@@ -65,7 +65,9 @@ export function contextOf(request: TestStateRequest, state: State, input: Json, 
     },
     StateMachine: { Id: `${at}:stateMachine:${machine}`, Name: machine },
     State: { Name: state.name, EnteredTime: now, RetryCount: request.stateConfiguration.retrierRetryCount ?? 0 },
-    ...(state.type === 'Task' && state.resource.pattern === 'token' ? { Task: { Token: uuidOf(place.random) } } : {}),
+    ...(state.type === 'Task' && state.resource.pattern === 'token'
+      ? { Task: { Token: randomUuid(place.random) } }
+      : {}),
   };
   const given = givenContext(request);
   if (given === undefined) return context;
