@@ -49,7 +49,7 @@ ${refresh !== undefined && html`<meta http-equiv="refresh" content="${refresh}">
 <form class="find" action="${pathTo('search')}" role="search" aria-label="Everything about one thing">
 <label for="find">Why does it wait?</label><input id="find" name="q" value="${search ?? ''}" placeholder="project, execution, id"><button>Find</button></form>
 ${clock ?? nothing}</div>
-<nav aria-label="Pages of the operator"><ul>${navigation(path)}</ul></nav></header>
+<nav class="nav" aria-label="Pages of the operator"><ul>${navigation(path)}</ul></nav></header>
 <main id="main"><h1>${title}</h1>
 ${notice && html`<p class="notice ${notice.failed ? 'bad' : 'good'}" role="${notice.failed ? 'alert' : 'status'}">${notice.says}</p>`}
 ${body}</main></body></html>`.text;

@@ -23,6 +23,8 @@ export interface Sources {
   readonly keyOf: MeterKey;
   /** Since when this process runs, on the clock of the cloud. */
   readonly since: number;
+  /** Resolves after so many milliseconds of the machine's time. */
+  readonly patience: (milliseconds: number) => Promise<void>;
   describe(): readonly ResourceDescription[];
   problems(): readonly Problem[];
   denials(): readonly Denial[];

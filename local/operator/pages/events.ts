@@ -1,0 +1,108 @@
+import { html, type Markup } from '../html.ts';
+import type { SeenEvent } from '../observe/seen-events.ts';
+import { brief } from '../parts/document.ts';
+import { choice, field, filters } from '../parts/form.ts';
+import { concerning, lastPart, pathTo, resourceLink } from '../parts/links.ts';
+import { pageLinks, pageOf, pagingOf } from '../parts/paging.ts';
+import { facts, table } from '../parts/table.ts';
+import { tag } from '../parts/tag.ts';
+import { fromNow, shortInstant, utcText } from '../parts/time.ts';
+import type { Page, PageOf, PageRequest, Sources } from '../sources.ts';
+import { eventPage } from './event.ts';
+
+/** The stream at `events`, one event at `events/<id>`. */
+export const events: PageOf = (sources, request) => {
+  const [id] = request.path;
+  return id === undefined ? stream(sources, request) : eventPage(sources, request, id);
+};
+
+function stream(sources: Sources, { search, now }: PageRequest): Page {
+  const { watch, since } = sources;
+  const wanted = (name: string): string => search.get(name) ?? '';
+  const rule = wanted('rule');
+  const all = watch.events.latest();
+  const found = all
+    .filter(({ bus }) => wanted('bus') === '' || bus === wanted('bus'))
+    .filter(({ rules }) => rule === '' || rules.includes(rule))
+    .filter(({ event }) => wanted('type') === '' || event['detail-type'] === wanted('type'))
+    .filter(({ event }) => wanted('q') === '' || eventNames(event, wanted('q')));
+  const path = pathTo('events');
+  const paging = pagingOf(search);
+  const types = [...new Set(all.map(({ event }) => event['detail-type']))].sort();
+  const fields = [
+    field('q', 'Contains', wanted('q')),
+    choice('bus', 'Bus', wanted('bus'), [...new Set(all.map(({ bus }) => bus))].sort()),
+    choice('type', 'Detail type', wanted('type'), types),
+    rule !== '' && html`<input type="hidden" name="rule" value="${rule}">`,
+  ];
+  return {
+    title: 'Events',
+    body: html`<p>${watch.events.count} events since ${utcText(since)} UTC, when this process began; the latest ${all.length} are kept. What was not delivered by then is listed below, from disk.</p>
+${filters(path, fields)}${rule !== '' && ruleFacts(sources, rule)}
+${pageLinks(path, search, paging, found.length)}${eventTable(sources, pageOf(found, paging), now)}
+<h2>Deliveries that are not done</h2>${undelivered(sources, now)}`,
+  };
+}
+
+export const eventNames = (event: SeenEvent['event'], text: string): boolean => JSON.stringify(event).includes(text);
+
+function ruleFacts({ services }: Sources, arn: string): Markup | undefined {
+  const rule = services.events.rules().find((one) => one.arn === arn);
+  if (rule === undefined) return undefined;
+  return facts([
+    ['Only what matched the rule', rule.name],
+    ['It says', rule.description],
+    ['Pattern', rule.pattern !== undefined && brief(JSON.stringify(rule.pattern), 200)],
+    ['Timetable', rule.scheduleExpression],
+    ['Calls', rule.targets.map(({ Arn }) => html`${resourceLink(Arn)} `)],
+  ]);
+}
+
+export function eventTable({ keyOf }: Sources, rows: readonly SeenEvent[], now: number): Markup {
+  return table({
+    caption: 'Events, the latest first',
+    rows,
+    empty: 'No event fits.',
+    columns: [
+      {
+        head: 'When (UTC)',
+        cell: ({ at, event }) =>
+          html`<a href="${pathTo('events', event.id)}">${shortInstant(at)}</a><small>${fromNow(at, now)}</small>`,
+      },
+      { head: 'Detail type', cell: ({ event }) => event['detail-type'] },
+      { head: 'Source', cell: ({ event }) => event.source },
+      { head: 'Bus', cell: ({ bus }) => bus },
+      { head: 'Detail', cell: ({ event }) => brief(JSON.stringify(event.detail)) },
+      { head: 'Rules', cell: (event) => reactions(event) },
+      { head: 'Concerns', cell: ({ event }) => concerning(keyOf(JSON.stringify(event.detail))) },
+    ],
+  });
+}
+
+/** What each rule that matched did. */
+export function reactions({ rules, deliveries }: SeenEvent): Markup | string {
+  if (rules.length === 0) return 'no rule matched';
+  return html`<ul class="plain">${rules.map((arn) => {
+    const outcomes = [...deliveries.values()].filter(({ ruleArn }) => ruleArn === arn);
+    return html`<li>${lastPart(arn)} ${outcomes.map(({ outcome }) => tag(outcome))}${outcomes.length === 0 && tag('under way')}</li>`;
+  })}</ul>`;
+}
+
+function undelivered({ services }: Sources, now: number): Markup {
+  return table({
+    caption: 'Deliveries of rules that wait for their next attempt',
+    rows: services.events.waiting(),
+    empty: 'Everything was delivered.',
+    columns: [
+      { head: 'Rule', cell: ({ delivery }) => resourceLink(delivery.about['ruleArn'] ?? '') },
+      { head: 'Target', cell: ({ delivery }) => resourceLink(delivery.about['targetArn'] ?? '') },
+      { head: 'Attempts that failed', numeric: true, cell: ({ attempts }) => attempts },
+      { head: 'Since', cell: ({ createdAt }) => shortInstant(createdAt) },
+      {
+        head: 'Next attempt',
+        cell: ({ nextAt }) => html`${shortInstant(nextAt)}<small>${fromNow(nextAt, now)}</small>`,
+      },
+      { head: 'Event', cell: ({ delivery }) => brief(delivery.payload) },
+    ],
+  });
+}
