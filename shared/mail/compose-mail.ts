@@ -32,10 +32,10 @@ const digest = ({ stream, version, letter, recipient }: LetterKey): string =>
 const threadOf = ({ project, call, from }: Envelope): string =>
   `<${(project ?? call).toLowerCase()}.thread@${domainOf(from.address)}>`;
 
-const calendarPart = (envelope: Envelope, summary: string, calendarDay: string): Part => {
+const calendarPart = (envelope: Envelope, id: string, summary: string, calendarDay: string): Part => {
   const name = envelope.language === 'nl' ? 'uiterste-datum.ics' : 'last-day.ics';
   const file = calendarFile({
-    id: `${digest(envelope.key)}@${domainOf(envelope.from.address)}`,
+    id: `${id}@${domainOf(envelope.from.address)}`,
     at: envelope.at,
     when: calendarDay,
     summary,
@@ -52,13 +52,12 @@ const calendarPart = (envelope: Envelope, summary: string, calendarDay: string):
   };
 };
 
-const bodyOf = (envelope: Envelope, { subject, text, html }: RenderedLetter): Part => {
-  const id = digest(envelope.key);
+const bodyOf = (envelope: Envelope, id: string, { subject, text, html }: RenderedLetter): Part => {
   const letter = multipart('alternative', `=_${id}.1`, [textPart('text/plain', text), textPart('text/html', html)]);
   const { calendarDay } = envelope;
   return calendarDay === undefined
     ? letter
-    : multipart('mixed', `=_${id}.2`, [letter, calendarPart(envelope, subject, calendarDay)]);
+    : multipart('mixed', `=_${id}.2`, [letter, calendarPart(envelope, id, subject, calendarDay)]);
 };
 
 const dateText = (instant: string): string => new Date(instant).toUTCString().replace('GMT', '+0000');
@@ -70,20 +69,21 @@ const dateText = (instant: string): string => new Date(instant).toUTCString().re
 export const composeMail = (envelope: Envelope, rendered: RenderedLetter): Uint8Array => {
   const { key, kind, call, project, language, from, to, replyTo, at } = envelope;
   const thread = threadOf(envelope);
-  const { headers, content } = bodyOf(envelope, rendered);
+  const id = digest(key);
+  const { headers, content } = bodyOf(envelope, id, rendered);
   const own = [
     header('From', addressText(from)),
     header('To', addressText(to)),
     textHeader('Reply-To', replyTo),
     textHeader('Subject', rendered.subject),
-    header('Message-ID', `<${digest(key)}@${domainOf(from.address)}>`),
+    header('Message-ID', `<${id}@${domainOf(from.address)}>`),
     header('In-Reply-To', thread),
     header('References', thread),
     header('Date', dateText(at)),
     header('Auto-Submitted', 'auto-generated'),
     header('Content-Language', language),
     // SES puts a Message-ID of its own in place of ours: by this one a letter that went out twice is known.
-    header('X-Traject-Id', digest(key)),
+    header('X-Traject-Id', id),
     header('X-Traject-Letter', kind),
     textHeader('X-Traject-Call', call),
     ...(project === undefined ? [] : [textHeader('X-Traject-Project', project)]),

@@ -25,13 +25,36 @@ const broken = (line: string): string => {
   return lines + line.slice(from);
 };
 
+const codedSign = /[^\x20-\x3c\x3e-\x7e]| $/;
+const codedSigns = new RegExp(codedSign, 'g');
+
+const encodedLine = (line: string): string => {
+  const encoded = codedSign.test(line) ? bytesOf(line).replaceAll(codedSigns, hex) : line;
+  return encoded.length > lineLength + 1 ? broken(encoded) : encoded;
+};
+
+// The page around a letter is the same in all letters of a language. It has some hundred lines with attributes, and
+// what is written to a reader has hardly any.
+const attributeLines = new Map<string, string>();
+const mostLines = 1000;
+
+const encodedAttributes = (line: string): string => {
+  const known = attributeLines.get(line);
+  if (known !== undefined) return known;
+  const encoded = encodedLine(line);
+  if (attributeLines.size >= mostLines) attributeLines.clear();
+  attributeLines.set(line, encoded);
+  return encoded;
+};
+
 /** A text in quoted-printable: readable as it travels, and no line that a mail server would break. */
-export const quotedPrintable = (text: string): string =>
-  bytesOf(text.replaceAll('\r\n', '\n'))
-    .replaceAll(/[^\n\x20-\x3c\x3e-\x7e]| (?=\n|$)/g, hex)
-    .split('\n')
-    .map((line) => (line.length > lineLength + 1 ? broken(line) : line))
-    .join(crlf);
+export const quotedPrintable = (text: string): string => {
+  let encoded = '';
+  for (const line of text.replaceAll('\r\n', '\n').split('\n')) {
+    encoded += (line.includes('=') ? encodedAttributes(line) : encodedLine(line)) + crlf;
+  }
+  return encoded.slice(0, -crlf.length);
+};
 
 export const base64Lines = (text: string): string =>
   Buffer.from(text)
