@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { functionArn } from './testing/arns.ts';
+import { createStepFunctions } from './step-functions.ts';
+import { functionArn, machineArn, roleArn } from './testing/arns.ts';
 import { Harness } from './testing/harness.ts';
 import { VirtualAgenda } from './testing/virtual-agenda.ts';
 
@@ -128,5 +129,27 @@ describe('after several restarts', () => {
     expect(calls).toBe(1);
     await harness.agenda.run();
     expect(await harness.describe(executionArn)).toMatchObject({ output: '"done"' });
+  });
+});
+
+describe('the news of an execution', () => {
+  it('is told within the transaction that makes it true, so that a kill keeps both or neither', async () => {
+    const { database, agenda } = new Harness();
+    const told: (readonly [string, boolean])[] = [];
+    const { service, load } = createStepFunctions({
+      database,
+      agenda,
+      callService: async () => ({ StatusCode: 200, FunctionError: 'Unhandled', Payload: '{"errorType":"TooBusy"}' }),
+      onStatusChange: ({ status }) => told.push([status, database.isTransaction]),
+    });
+    const states = { Call: { ...lambda, End: true } };
+    const definition = JSON.stringify({ QueryLanguage: 'JSONata', StartAt: 'Call', States: states });
+    load({ name: 'tried', arn: machineArn, definition, roleArn, type: 'STANDARD' });
+    const start = { stateMachineArn: machineArn, name: 'case', input: '{}' };
+    const begun = await service.operations['StartExecution']?.run(start, { kind: 'owner' });
+    await agenda.run();
+    await service.operations['RedriveExecution']?.run(begun as Record<string, string>, { kind: 'owner' });
+    await agenda.run();
+    expect(told).toEqual(['RUNNING', 'FAILED', 'RUNNING', 'FAILED'].map((status) => [status, true]));
   });
 });

@@ -116,7 +116,6 @@ export class Change {
       engine.runs.delete(run.arn);
       engine.agenda.clearTimer(deadlineKey(run));
       for (const id of run.frames.keys()) clearTimers(engine, run, id);
-      engine.store.afterCommit(() => this.#report(ending));
       return;
     }
     engine.store.afterCommit(() => {
@@ -154,7 +153,10 @@ export class Change {
     if (entered > 0) store.afterCommit(() => this.engine.onTransitions(this.run.machineArn, entered));
     for (const [token, frame] of this.#opened) store.openToken(token, execution, frame.id);
     for (const token of this.#closed) store.closeToken(token);
-    if (this.#ending !== undefined) store.end(execution, this.#ending);
+    if (this.#ending === undefined) return;
+    store.end(execution, this.#ending);
+    // Within the transaction: whoever keeps the event keeps it with the end, or neither is there after a kill.
+    this.#report(this.#ending);
   }
 
   #report(ending: Ending): void {

@@ -82,7 +82,7 @@ function announce(engine: Engine, run: Run): void {
   });
 }
 
-/** Starts an execution whose row was just written; the caller's transaction makes both one. */
+/** Starts an execution whose row was just written; the caller's transaction makes both, and its announcement, one. */
 export function begin(engine: Engine, row: ExecutionRow): void {
   const run = runOf(engine, row);
   const root: Frame = {
@@ -103,9 +103,9 @@ export function begin(engine: Engine, row: ExecutionRow): void {
   change.event(root, 'ExecutionStarted', executionStarted(row.input, run.roleArn));
   change.save(root);
   engine.runs.set(run.arn, run);
+  announce(engine, run);
   change.afterwards(() => {
     watchDeadline(engine, run);
-    announce(engine, run);
     enqueue(engine, run, root.id);
   });
   change.commit();
@@ -125,7 +125,10 @@ function again(frame: Frame): Frame['phase'] {
   return at === 'done' || at === 'children' || at === 'enter' ? frame.phase : { at: 'run' };
 }
 
-/** Lets a failed, stopped or timed out execution go on from the states that did not succeed. */
+/**
+ * Lets a failed, stopped or timed out execution go on from the states that did not succeed; the caller's transaction
+ * makes it one with the row.
+ */
 export function redrive(engine: Engine, row: ExecutionRow): void {
   const run = runOf(engine, row);
   engine.runs.set(run.arn, run);
@@ -139,10 +142,8 @@ export function redrive(engine: Engine, row: ExecutionRow): void {
     change.save(frame);
     change.next(frame);
   }
-  change.afterwards(() => {
-    watchDeadline(engine, run);
-    announce(engine, run);
-  });
+  announce(engine, run);
+  change.afterwards(() => watchDeadline(engine, run));
   change.commit();
 }
 
