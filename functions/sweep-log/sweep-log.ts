@@ -37,11 +37,13 @@ const daysBetween = (from: Temporal.PlainDate, until: Temporal.PlainDate): reado
   return Array.from({ length: Math.max(0, count) }, (_, index) => from.add({ days: index }).toString());
 };
 
-/** The days before today: what was committed today may still be on its way. */
-const lastDays = (now: string): readonly string[] => {
-  const today = Temporal.Instant.from(now).toZonedDateTimeISO('UTC').toPlainDate();
-  return daysBetween(today.subtract({ days }), today.subtract({ days: 1 }));
-};
+const millisecondsOfADay = 86_400_000;
+
+/** The days before today, in UTC as the log is kept by: what was committed today may still be on its way. */
+const lastDays = (now: string): readonly string[] =>
+  Array.from({ length: days }, (_, index) =>
+    new Date(Date.parse(now) - (days - index) * millisecondsOfADay).toISOString().slice(0, 10),
+  );
 
 const idIn = (stream: Stream): string => stream.slice(stream.indexOf('#') + 1);
 
