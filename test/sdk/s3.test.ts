@@ -72,7 +72,10 @@ describe('a client of S3', () => {
   it('looks at the buckets themselves', async () => {
     const { Buckets } = await client.send(new ListBucketsCommand({}));
     const CreationDate = new Date('2024-01-15T09:00:00Z');
-    expect(Buckets).toEqual([{ Name: Bucket, CreationDate }, { Name: 'archive', CreationDate }]);
+    expect(Buckets).toEqual([
+      { Name: Bucket, CreationDate },
+      { Name: 'archive', CreationDate },
+    ]);
     expect((await client.send(new HeadBucketCommand({ Bucket }))).BucketRegion).toBe('eu-west-1');
     expect((await client.send(new GetBucketLocationCommand({ Bucket }))).LocationConstraint).toBe('eu-west-1');
     expect((await client.send(new GetBucketVersioningCommand({ Bucket }))).Status).toBe('Enabled');
