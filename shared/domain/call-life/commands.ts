@@ -1,10 +1,6 @@
 import * as z from 'zod';
+import { command, text } from '../define.ts';
 import { callId, draftId, instant, organisationId, personId, projectId } from '../ids.ts';
-
-const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), ...shape });
-
-const text = (max: number) => z.string().trim().min(1).max(max);
 
 /** An open draft as the system found it, with the round it works towards. */
 const openDraft = z.strictObject({

@@ -1,8 +1,6 @@
 import * as z from 'zod';
+import { event } from '../define.ts';
 import { callId, draftId, instant, organisationId, personId } from '../ids.ts';
-
-const event = <Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
-  z.object({ type: z.literal(type), version: z.literal(1), data });
 
 /** A version of the call file was published; the definition itself is an immutable item beside the log. */
 export const callPublished = event(

@@ -1,15 +1,13 @@
 import * as z from 'zod';
+import { command, text } from '../define.ts';
 import { organisationId, personId, plainDate } from '../ids.ts';
 import { organisationRole } from '../people/actor.ts';
 
-const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), ...shape });
-
 export const registerOrganisation = command('RegisterOrganisation', {
   organisation: organisationId,
-  name: z.string().trim().min(1).max(200),
+  name: text(200),
   /** One of the organisation kinds of the call file: `municipality`, `vdab`. */
-  kind: z.string().trim().min(1).max(60),
+  kind: text(60),
   localAdministrator: personId,
 });
 export const appointLocalAdministrator = command('AppointLocalAdministrator', { person: personId });
@@ -17,12 +15,12 @@ export const grantRole = command('GrantRole', { person: personId, role: organisa
 export const revokeRole = command('RevokeRole', {
   person: personId,
   role: organisationRole,
-  reason: z.string().trim().min(1).max(400).optional(),
+  reason: text(400).optional(),
 });
 export const recordRegistration = command('RecordRegistration', {
   status: z.enum(['requested', 'active', 'lapsed', 'refused']),
   on: plainDate,
-  reference: z.string().trim().min(1).max(100).optional(),
+  reference: text(100).optional(),
 });
 
 export const organisationCommand = z.discriminatedUnion('type', [

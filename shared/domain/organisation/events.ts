@@ -1,9 +1,7 @@
 import * as z from 'zod';
+import { event } from '../define.ts';
 import { organisationId, personId, plainDate } from '../ids.ts';
 import { organisationRole } from '../people/actor.ts';
-
-const event = <Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
-  z.object({ type: z.literal(type), version: z.literal(1), data });
 
 /** The kinds are those of the call file: the six kinds of local authority, VDAB, VVSG, service providers and others. */
 export const organisationRegistered = event(

@@ -1,17 +1,9 @@
 import * as z from 'zod';
 import { application } from '../application/application.ts';
+import { command, text } from '../define.ts';
 import { instant, organisationId, personId, plainDate, projectId } from '../ids.ts';
 import { runCommands } from '../running/commands.ts';
 import { type commitmentByYear, condition, decisionOutcome, grant, score } from './events.ts';
-
-/**
- * What a person or a moment may ask of a project. Inputs as they come in; who asks, when, and what the call and the
- * organisations say arrive beside the command, in the context of `decideProject`.
- */
-const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), ...shape });
-
-const text = (max: number) => z.string().trim().min(1).max(max);
 
 /** Built by the submission use case from a draft; `project`, `sequence` and hashes come from the log, not from a user. */
 export const submitApplication = command('SubmitApplication', {
@@ -107,6 +99,10 @@ export const moveDeadline = command('MoveDeadline', {
 /** A schedule fired: is this reminder, notice, escalation or lapse still due? Decided afresh, or nothing happens. */
 export const actOnMoment = command('ActOnMoment', { moment: z.string() });
 
+/**
+ * What a person or a moment may ask of a project. Inputs as they come in; who asks, when, and what the call and the
+ * organisations say arrive beside the command, in the context of `decideProject`.
+ */
 export const projectCommand = z.discriminatedUnion('type', [
   submitApplication,
   withdrawApplication,

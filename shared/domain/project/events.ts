@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { application } from '../application/application.ts';
+import { event } from '../define.ts';
 import { cents, instant, organisationId, personId, plainDate, projectId } from '../ids.ts';
 import { runEvents } from '../running/events.ts';
 
@@ -23,9 +24,6 @@ export const commitmentByYear = z.record(z.string().regex(/^\d{4}$/), cents);
 
 export const decisionOutcome = z.enum(['approval', 'approval-under-conditions', 'rejection']);
 export type DecisionOutcome = z.infer<typeof decisionOutcome>;
-
-const event = <Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
-  z.object({ type: z.literal(type), version: z.literal(1), data });
 
 export const applicationSubmitted = event(
   'ApplicationSubmitted',

@@ -72,17 +72,23 @@ type ActOperations = { readonly [Name in ProjectActName]: Operation };
 
 const acts: readonly (readonly [string, ProjectAct])[] = Object.entries(projectActs);
 
+const actOperation = (name: string, { command, summary }: ProjectAct): Operation => {
+  let body: Operation['body'];
+  return {
+    method: 'post',
+    path: `/projects/{project}/${name}`,
+    tag: 'projects',
+    summary,
+    /** Made when the act is first asked for: there are some seventy, and a cold start serves one. */
+    get body() {
+      body ??= command.omit({ type: true });
+      return body;
+    },
+    answer: ok('Committed'),
+  };
+};
+
 /** One operation per act on a project; the body is the command without its type, which is the path. */
 export const actOperations = Object.fromEntries(
-  acts.map(([name, { command, summary }]) => [
-    name,
-    {
-      method: 'post',
-      path: `/projects/{project}/${name}`,
-      tag: 'projects',
-      summary,
-      body: command.omit({ type: true }),
-      answer: ok('Committed'),
-    } as const,
-  ]),
+  acts.map(([name, act]) => [name, actOperation(name, act)]),
 ) as unknown as ActOperations;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { command, ordinal, text } from '../../define.ts';
 import { organisationId, personId, plainDate } from '../../ids.ts';
-import { command, ordinal, text } from '../define.ts';
 import { challengeContents, challengeOutcome, challengeScore } from './events.ts';
 
 /** By whoever is organisation- or project-responsible of a registered organisation. */

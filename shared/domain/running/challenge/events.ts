@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { event, ordinal, text } from '../../define.ts';
 import { cents, organisationId, personId, plainDate } from '../../ids.ts';
-import { event, ordinal, text } from '../define.ts';
 
 /** As in the assessment of an application. */
 export const challengeScore = z.object({

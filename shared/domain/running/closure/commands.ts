@@ -1,4 +1,4 @@
-import { command } from '../define.ts';
+import { command } from '../../define.ts';
 
 export const closeProject = command('CloseProject', {});
 

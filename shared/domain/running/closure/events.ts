@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { event, ordinal } from '../../define.ts';
 import { plainDate } from '../../ids.ts';
-import { event, ordinal } from '../define.ts';
 
 export const endCause = z.enum(['completed', 'terminated', 'replaced', 'conditions-lapsed']);
 

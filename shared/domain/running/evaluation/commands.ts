@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { command, text } from '../define.ts';
+import { command, text } from '../../define.ts';
 import { counts } from '../reviews/events.ts';
 import { keptCommitment } from './events.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { calendarYear, event, text } from '../../define.ts';
 import { personId, plainDate } from '../../ids.ts';
-import { calendarYear, event, text } from '../define.ts';
 import { counts } from '../reviews/events.ts';
 
 /** Three years after the start, unmoved. Interpretation 1. */

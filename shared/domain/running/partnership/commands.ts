@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { command, ordinal, text } from '../../define.ts';
 import { organisationId, plainDate } from '../../ids.ts';
-import { command, ordinal, text } from '../define.ts';
 import { changeKind } from './events.ts';
 
 /** The partnership asks; a partner may ask to leave itself. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { command, text } from '../../define.ts';
 import { plainDate } from '../../ids.ts';
-import { command, text } from '../define.ts';
 import { paymentId } from './events.ts';
 
 /** In a payment run of the call; of a recovery, the demand goes out. */

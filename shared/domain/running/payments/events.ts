@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { calendarYear, event, text } from '../../define.ts';
 import { cents, organisationId, plainDate } from '../../ids.ts';
-import { calendarYear, event, text } from '../define.ts';
 
 /** `advance-2024`, `balance-2024-esf`, `recovery-2024-vcf-2`. */
 export const paymentId = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?$/);

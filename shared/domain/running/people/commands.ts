@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { command, text } from '../../define.ts';
 import { personId, plainDate } from '../../ids.ts';
-import { command, text } from '../define.ts';
 
 export const assignCoach = command('AssignCoach', { coach: personId, employer: z.string().trim().min(1).max(60) });
 export const noteCoaching = command('NoteCoaching', { text: text(8000) });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { event, text } from '../../define.ts';
 import { personId, plainDate } from '../../ids.ts';
-import { event, text } from '../define.ts';
 
 export const coachAssigned = event(
   'CoachAssigned',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { command, ordinal, text } from '../../define.ts';
 import { plainDate } from '../../ids.ts';
-import { command, ordinal, text } from '../define.ts';
 import { action } from './events.ts';
 
 export const askRemediation = command('AskRemediation', { findings: text(8000) });

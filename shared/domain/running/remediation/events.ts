@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { event, ordinal, text } from '../../define.ts';
 import { personId, plainDate } from '../../ids.ts';
-import { event, ordinal, text } from '../define.ts';
 
 export const action = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),

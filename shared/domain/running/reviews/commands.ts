@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { command, ordinal, text } from '../../define.ts';
 import { plainDate } from '../../ids.ts';
-import { command, ordinal, text } from '../define.ts';
 import { counts } from './events.ts';
 
 export const reportQuarter = command('ReportQuarter', {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { event, ordinal, text } from '../../define.ts';
 import { personId, plainDate } from '../../ids.ts';
-import { event, ordinal, text } from '../define.ts';
 
 /**
  * Numbers of people since the start of the project, never names; distinct people. Interpretation 6.

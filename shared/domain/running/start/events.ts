@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { calendarYear, event } from '../../define.ts';
 import { plainDate } from '../../ids.ts';
-import { calendarYear, event } from '../define.ts';
 import { byKind, funds } from '../years/events.ts';
 
 /** The means of one calendar year: the whole cost that can be claimed, and ESF + VCF awarded. In cents. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { calendarYear, command, ordinal, text } from '../../define.ts';
 import { cents, organisationId } from '../../ids.ts';
-import { calendarYear, command, ordinal, text } from '../define.ts';
 import { byKind } from './events.ts';
 
 /** As in the application: an id, never a name, because it stands in the log. */

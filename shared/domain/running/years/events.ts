@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { calendarYear, event, ordinal, text } from '../../define.ts';
 import { cents, organisationId, personId, plainDate } from '../../ids.ts';
-import { calendarYear, event, ordinal, text } from '../define.ts';
 
 /** A whole cost per kind of line, flat rate included; or a staff cost, where it is named so. In cents. */
 export const byKind = z.object({ operationCents: cents, supportCents: cents });
