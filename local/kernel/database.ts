@@ -25,7 +25,10 @@ export function openDatabase(data: string): OpenDatabase {
   const lock = data === ':memory:' ? undefined : takeLock(data);
   try {
     const database = new DatabaseSync(data === ':memory:' ? data : join(data, 'cloud.sqlite'));
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;');
+    // Larger pages than usual: texts of some kilobytes then seldom need pages of their own, which are dear to change.
+    database.exec(
+      'PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;',
+    );
     database.exec('CREATE TABLE IF NOT EXISTS kernel_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID');
     checkSchema(database, data);
     const starts = countStart(database);

@@ -1,4 +1,4 @@
-import { type AttributeValue, type Item, member, setMember } from '../values/attribute-value.ts';
+import { type AttributeValue, type Item, member, pick, setMember } from '../values/attribute-value.ts';
 import { type Path, showPath } from './ast.ts';
 import { ExpressionError } from './expression-error.ts';
 
@@ -41,6 +41,11 @@ const relate = (first: Path, second: Path): 'overlap' | 'conflict' | 'apart' => 
 
 /** The parts of an item that the paths name, in their places; lists keep only the named elements, closed up. */
 export const project = (item: Item, paths: readonly Path[]): Item => {
+  if (paths.every((path) => path.length === 1))
+    return pick(
+      item,
+      paths.map(([name]) => String(name)),
+    );
   const result: Item = {};
   for (const path of paths) {
     const value = valueAt(item, path);

@@ -21,8 +21,10 @@ export const leadingKey = (context: Context, table: unknown, document: unknown):
 export const requirement = (action: string, resource: string, leadingKeys: readonly string[]): Requirement => ({
   action: `dynamodb:${action}`,
   resource,
-  ...(leadingKeys.length > 0 && { context: { 'dynamodb:LeadingKeys': [...new Set(leadingKeys)] } }),
+  ...(leadingKeys.length > 0 && { context: { 'dynamodb:LeadingKeys': distinct(leadingKeys) } }),
 });
+
+const distinct = (texts: readonly string[]): readonly string[] => (texts.length === 1 ? texts : [...new Set(texts)]);
 
 /** What an operation on one item of one table needs. */
 export const itemNeeds =

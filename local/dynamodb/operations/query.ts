@@ -17,38 +17,64 @@ import { readStartKey, type StartKey } from './start-key.ts';
 
 const parameters = ['FilterExpression', 'KeyConditionExpression', 'ProjectionExpression'] as const;
 
-export const query = (context: Context): Operation => ({
-  needs: (input) => queryNeeds(context, input),
-  run: (input) => {
-    refuseLegacyParameters(input);
-    const tableName = tableNameOf(input);
-    const expressions = new Expressions(input, parameters);
-    const conditions = keyConditions(expressions);
-    const table = context.tables.get(tableName);
-    const index = indexOf(table, input);
-    const request = readPageRequest(input, expressions, index);
-    const key = index?.key ?? table.key;
-    refuseKeyInFilter(request, key);
-    const partition = partitionOf(conditions, key);
-    const sort = key.range === undefined ? undefined : conditions.get(key.range.name);
-    const { lower, upper } = sort === undefined ? { lower: undefined, upper: undefined } : boundsOf(sort);
-    const after = readStartKey(input, table, index);
-    const hash = encodeKey(partition);
-    refuseForeignStart(after, hash, index !== undefined);
-    const forward = flag(input, 'ScanIndexForward') ?? true;
-    const partitions = context.items.image(table).partitions(index);
-    const rows = readRows(partitions, { hash, lower, upper, after, forward });
-    const { answer, units } = readPage(request, table, rows);
-    context.meter({
-      table: table.name,
-      readUnits: totalUnits(units),
-      writeUnits: 0,
-      operation: 'Query',
-      key: { [key.hash.name]: partition },
-    });
-    return answer;
-  },
-});
+interface Asked {
+  readonly expressions: Expressions;
+  readonly conditions: ReadonlyMap<string, KeyCondition>;
+}
+
+/** Reads the key conditions of a request: for what it needs, and once more when it is run. */
+const ask = (input: JsonObject): Asked => {
+  const expressions = new Expressions(input, parameters);
+  return { expressions, conditions: keyConditions(expressions) };
+};
+
+export const query = (context: Context): Operation => {
+  // A request is run right after it was asked what it needs: what was read then is not read again.
+  let last: { readonly input: JsonObject; readonly asked: Asked } | undefined;
+  const askOnce = (input: JsonObject): Asked => {
+    const asked = last?.input === input ? last.asked : ask(input);
+    last = undefined;
+    return asked;
+  };
+  return {
+    needs: (input) =>
+      queryNeeds(context, input, () => {
+        const asked = ask(input);
+        last = { input, asked };
+        return asked.conditions;
+      }),
+    run: (input) => run(context, input, askOnce),
+  };
+};
+
+const run = (context: Context, input: JsonObject, askOnce: (input: JsonObject) => Asked): JsonObject => {
+  refuseLegacyParameters(input);
+  const tableName = tableNameOf(input);
+  const { expressions, conditions } = askOnce(input);
+  const table = context.tables.get(tableName);
+  const index = indexOf(table, input);
+  const request = readPageRequest(input, expressions, index);
+  const key = index?.key ?? table.key;
+  refuseKeyInFilter(request, key);
+  const partition = partitionOf(conditions, key);
+  const sort = key.range === undefined ? undefined : conditions.get(key.range.name);
+  const { lower, upper } = sort === undefined ? { lower: undefined, upper: undefined } : boundsOf(sort);
+  const after = readStartKey(input, table, index);
+  const hash = encodeKey(partition);
+  refuseForeignStart(after, hash, index !== undefined);
+  const forward = flag(input, 'ScanIndexForward') ?? true;
+  const partitions = context.items.image(table).partitions(index);
+  const rows = readRows(partitions, { hash, lower, upper, after, forward });
+  const { answer, units } = readPage(request, table, rows);
+  context.meter({
+    table: table.name,
+    readUnits: totalUnits(units),
+    writeUnits: 0,
+    operation: 'Query',
+    key: { [key.hash.name]: partition },
+  });
+  return answer;
+};
 
 const keyConditions = (expressions: Expressions): ReadonlyMap<string, KeyCondition> => {
   const condition = expressions.condition('KeyConditionExpression');
@@ -129,19 +155,27 @@ const refuseKeyInFilter = ({ filter }: PageRequest, key: KeyShape): void => {
   );
 };
 
-const queryNeeds = (context: Context, input: JsonObject): readonly Requirement[] => {
+type Conditions = () => ReadonlyMap<string, KeyCondition>;
+
+const queryNeeds = (context: Context, input: JsonObject, conditions: Conditions): readonly Requirement[] => {
   const arn = tableArn(context, input['TableName']);
   const index: unknown = input['IndexName'];
   const resource = index === undefined || index === null ? arn : `${arn}/index/${index}`;
-  return [requirement('Query', resource, queriedPartition(context.tables.find(String(input['TableName'])), input))];
+  return [
+    requirement(
+      'Query',
+      resource,
+      queriedPartition(context.tables.find(String(input['TableName'])), input, conditions),
+    ),
+  ];
 };
 
 /** A request that cannot be read has no partition; it will be refused when it runs. */
-const queriedPartition = (table: Table | undefined, input: JsonObject): readonly string[] => {
+const queriedPartition = (table: Table | undefined, input: JsonObject, conditions: Conditions): readonly string[] => {
   if (table === undefined) return [];
   try {
     const key = indexOf(table, input)?.key ?? table.key;
-    const partition = partitionOf(keyConditions(new Expressions(input, parameters)), key);
+    const partition = partitionOf(conditions(), key);
     return [String(Object.values(partition)[0])];
   } catch (error) {
     if (error instanceof AwsError) return [];

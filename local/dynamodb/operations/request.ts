@@ -62,20 +62,21 @@ export const wholeNumber = (input: JsonObject, parameter: string, least: number)
   throw constraintError(value, parameter, `Member must have value greater than or equal to ${least}`);
 };
 
-const expressionFor: Readonly<Record<string, string>> = {
-  Expected: 'ConditionExpression',
-  ConditionalOperator: 'AND and OR within the expression',
-  AttributeUpdates: 'UpdateExpression',
-  AttributesToGet: 'ProjectionExpression',
-  KeyConditions: 'KeyConditionExpression',
-  QueryFilter: 'FilterExpression',
-  ScanFilter: 'FilterExpression',
-};
+const expressionFor: ReadonlyMap<string, string> = new Map([
+  ['Expected', 'ConditionExpression'],
+  ['ConditionalOperator', 'AND and OR within the expression'],
+  ['AttributeUpdates', 'UpdateExpression'],
+  ['AttributesToGet', 'ProjectionExpression'],
+  ['KeyConditions', 'KeyConditionExpression'],
+  ['QueryFilter', 'FilterExpression'],
+  ['ScanFilter', 'FilterExpression'],
+]);
 
 /** Parameters of the time before expressions are refused by name rather than ignored. */
 export const refuseLegacyParameters = (input: JsonObject): void => {
-  for (const [parameter, replacement] of Object.entries(expressionFor)) {
-    if (input[parameter] === undefined) continue;
+  for (const parameter in input) {
+    const replacement = expressionFor.get(parameter);
+    if (replacement === undefined || input[parameter] === undefined) continue;
     throw validationError(
       `The legacy parameter ${parameter} is not supported by the local DynamoDB: use ${replacement}`,
     );

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { invalidParameter, resourceNotFound } from '../errors.ts';
 import { type IndexShape, type KeyShape, shapeOf, type TableDefinition, type TableShape } from '../table.ts';
 import type { Connection } from './connection.ts';
@@ -14,8 +15,16 @@ export interface Table extends TableShape {
   readonly indexes: readonly Index[];
   readonly createdAt: number;
   /** Present when the table has a stream. */
-  readonly stream: { readonly arn: string; readonly label: string; readonly viewType: string } | undefined;
+  readonly stream: Stream | undefined;
   readonly ttlAttribute: string | undefined;
+}
+
+export interface Stream {
+  readonly arn: string;
+  readonly label: string;
+  readonly viewType: string;
+  /** What the ids of its records begin with, and those of no other stream: 16 hexadecimal digits. */
+  readonly eventIds: string;
 }
 
 /** The tables that the template has defined, over what the database keeps of earlier runs. */
@@ -119,10 +128,12 @@ interface StoredIndex {
 
 const labelOf = (now: number): string => new Date(now).toISOString().slice(0, -1);
 
-const streamOf = ({ arn, streamViewType }: TableDefinition, label: string | null): Table['stream'] =>
-  label === null || streamViewType === undefined
-    ? undefined
-    : { arn: `${arn}/stream/${label}`, label, viewType: streamViewType };
+const streamOf = (definition: TableDefinition, label: string | null): Stream | undefined => {
+  const { streamViewType: viewType } = definition;
+  if (label === null || viewType === undefined) return undefined;
+  const arn = `${definition.arn}/stream/${label}`;
+  return { arn, label, viewType, eventIds: hash('md5', arn, 'hex').slice(0, 16) };
+};
 
 /** What of an index may not change under its name. */
 const describeIndex = ({ kind, key }: IndexShape): string => JSON.stringify({ kind, key });

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { StoredItem } from '../storage/stored-item.ts';
 import type { Table } from '../storage/tables.ts';
 import type { Item } from '../values/attribute-value.ts';
@@ -37,6 +36,8 @@ export interface StreamRow {
   readonly keys: Item;
   readonly before: StoredItem | undefined;
   readonly after: StoredItem | undefined;
+  /** As it was first asked for. */
+  record?: StreamRecord;
 }
 
 // AWS: a sequence number has 21 to 40 digits.
@@ -44,15 +45,10 @@ const sequenceDigits = 21;
 
 export const sequenceNumber = (sequence: number): string => String(sequence).padStart(sequenceDigits, '0');
 
-const records = new WeakMap<StreamRow, StreamRecord>();
-
 /** The record of a row; made once for all its readers, who may not change it. */
 export const toStreamRecord = (table: Table, row: StreamRow): StreamRecord => {
-  const known = records.get(row);
-  if (known !== undefined) return known;
-  const record = recordOf(table, row);
-  records.set(row, record);
-  return record;
+  row.record ??= recordOf(table, row);
+  return row.record;
 };
 
 const recordOf = (table: Table, row: StreamRow): StreamRecord => {
@@ -60,7 +56,7 @@ const recordOf = (table: Table, row: StreamRow): StreamRecord => {
   if (stream === undefined) throw new Error(`table ${table.name} has no stream`);
   const SequenceNumber = sequenceNumber(row.sequence);
   return {
-    eventID: hash('md5', `${stream.arn} ${SequenceNumber}`, 'hex'),
+    eventID: `${stream.eventIds}${row.sequence.toString(16).padStart(16, '0')}`,
     eventName: row.eventName,
     eventVersion: '1.1',
     eventSource: 'aws:dynamodb',

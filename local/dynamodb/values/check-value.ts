@@ -1,5 +1,5 @@
 import { invalidParameter, serializationError, validationError } from '../errors.ts';
-import { type AttributeValue, type Item, setMember, type TypeName, typeNames } from './attribute-value.ts';
+import { type AttributeValue, type Item, setMember, type TypeName } from './attribute-value.ts';
 import { normalizeNumber } from './numbers.ts';
 
 // AWS: attributes can be nested up to 32 levels deep.
@@ -81,7 +81,7 @@ const checkers: Record<TypeName, (value: unknown, depth: number) => AttributeVal
   M: (value, depth) => ({ M: checkMembers(value, depth + 1) }),
 };
 
-const isTypeName = (name: string): name is TypeName => (typeNames as readonly string[]).includes(name);
+const isTypeName = (name: string): name is TypeName => Object.hasOwn(checkers, name);
 
 const checkMembers = (value: unknown, depth: number): Item => {
   if (!isObject(value)) throw serializationError('Start of structure or map found where not expected');
@@ -94,13 +94,18 @@ const checkMembers = (value: unknown, depth: number): Item => {
 export const checkValue = (value: unknown, depth = 1): AttributeValue => {
   if (!isObject(value)) throw serializationError('Unexpected value type in payload');
   if (depth > deepestNesting) throw validationError('Nesting Levels have exceeded supported limits');
-  const types = Object.keys(value).filter((name) => isTypeName(name) && value[name] !== undefined) as TypeName[];
-  const [type] = types;
+  let type: TypeName | undefined;
+  let isMixed = false;
+  for (const name in value) {
+    if (!isTypeName(name) || value[name] === undefined) continue;
+    if (type === undefined) type = name;
+    else isMixed = true;
+  }
   if (type === undefined) {
     throw validationError('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
   }
   const checked = checkers[type](value[type], depth);
-  if (types.length > 1) {
+  if (isMixed) {
     throw validationError(
       'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
     );

@@ -8,8 +8,12 @@ const binarySize = (base64: string): number => Buffer.byteLength(base64, 'base64
 const total = <T>(members: readonly T[], size: (member: T) => number): number =>
   members.reduce((sum, member) => sum + size(member), 0);
 
+const shortWhole = /^[1-9]\d{0,14}$/;
+const trailingZeros = /0*$/;
+
 // AWS: about one byte per two significant digits, plus one byte; a negative number takes one more.
 const numberSize = (text: string): number => {
+  if (shortWhole.test(text)) return 1 + Math.ceil(text.search(trailingZeros) / 2);
   const number = scientific(text);
   return number === null ? 1 : 1 + Math.ceil(number.digits.length / 2) + (number.negative ? 1 : 0);
 };
@@ -30,7 +34,10 @@ const valueSize = (value: AttributeValue): number => {
 /** Bytes as AWS counts them: attribute names and values. */
 export const itemSize = (item: Item): number => {
   let size = 0;
-  for (const [name, value] of Object.entries(item)) size += textSize(name) + valueSize(value);
+  for (const name of Object.keys(item)) {
+    const value = item[name];
+    if (value !== undefined) size += textSize(name) + valueSize(value);
+  }
   return size;
 };
 
