@@ -41,8 +41,8 @@ describe('variables and output', () => {
   });
 
   it('ends an execution whose history is full', async () => {
-    const again = { Type: 'Pass', Next: 'Again' };
-    const ended = await new Harness().run('Again', { Again: again });
+    const again = { Type: 'Choice', Choices: [{ Condition: false, Next: 'Enough' }], Default: 'Again' };
+    const ended = await new Harness().run('Again', { Again: again, Enough: { Type: 'Succeed' } });
     expect(ended).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
     expect(ended.cause).toContain('25000');
   });

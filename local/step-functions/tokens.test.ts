@@ -18,7 +18,8 @@ async function waiting(more: object = {}) {
     tokens.push(input['Item'].token.S);
     return {};
   };
-  harness.load('Ask', { Ask: { ...ask, ...more }, Late: { Type: 'Succeed' } });
+  const late = 'Catch' in more ? { Late: { Type: 'Succeed' } } : {};
+  harness.load('Ask', { Ask: { ...ask, ...more }, ...late });
   const executionArn = await harness.begin();
   await harness.agenda.settle();
   return { harness, executionArn, tokens, taskToken: tokens[0] ?? '' };

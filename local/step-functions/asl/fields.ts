@@ -33,6 +33,31 @@ const allowed: Readonly<Record<string, ReadonlySet<string>>> = {
   ]),
 };
 
+/** The fields that only a state written in JSONPath has. */
+const ofJsonPath: ReadonlySet<string> = new Set([
+  'InputPath',
+  'OutputPath',
+  'ResultPath',
+  'ResultSelector',
+  'Parameters',
+  'Result',
+  'ItemsPath',
+  'MaxConcurrencyPath',
+  'ToleratedFailureCountPath',
+  'ToleratedFailurePercentagePath',
+  'TimeoutSecondsPath',
+  'HeartbeatSecondsPath',
+  'SecondsPath',
+  'TimestampPath',
+  'ErrorPath',
+  'CausePath',
+]);
+
+const notSupported = (field: string): string =>
+  ofJsonPath.has(field)
+    ? `The QueryLanguage is set to 'JSONata', but field '${field}' is only supported for the 'JSONPath' QueryLanguage`
+    : `Field '${field}' is not supported`;
+
 /** Refuses a state of an unknown type, or with a field that its type does not have under JSONata. */
 export function checkFields(state: JsonRecord, at: string): void {
   const type = state['Type'];
@@ -42,11 +67,7 @@ export function checkFields(state: JsonRecord, at: string): void {
   }
   const unknown = Object.keys(state).find((field) => !fields.has(field));
   if (unknown !== undefined) {
-    throw invalidDefinition(
-      'SCHEMA_VALIDATION_FAILED',
-      `Field '${unknown}' is not supported by a ${type} state whose query language is JSONata`,
-      `${at}/${unknown}`,
-    );
+    throw invalidDefinition('SCHEMA_VALIDATION_FAILED', notSupported(unknown), at);
   }
 }
 

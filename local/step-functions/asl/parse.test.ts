@@ -11,10 +11,6 @@ describe('a definition is refused', () => {
   it.each([
     ['written in JSONPath', JSON.stringify({ StartAt: 'First', States: { First: { Type: 'Pass', End: true } } })],
     [
-      'with a state written in JSONPath',
-      machine({ First: { Type: 'Pass', QueryLanguage: 'JSONPath', Result: 1, End: true } }),
-    ],
-    [
       'with a distributed map',
       machine({
         First: { Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED' }, ...inner }, End: true },
@@ -27,14 +23,66 @@ describe('a definition is refused', () => {
   it.each([
     ['that is not JSON', '{', 'INVALID_JSON_DESCRIPTION'],
     ['with an unknown state type', machine({ First: { Type: 'Jump', End: true } }), 'Unknown state type "Jump"'],
-    ['with a field of JSONPath', machine({ First: { Type: 'Pass', ResultPath: '$', End: true } }), "'ResultPath'"],
-    ['that starts nowhere', machine({ Second: { Type: 'Succeed' } }), "There is no state 'First'"],
-    ['that leads nowhere', machine({ First: { Type: 'Pass', Next: 'Gone' } }), "There is no state 'Gone'"],
+    [
+      'with a field of JSONPath',
+      machine({ First: { Type: 'Pass', ResultPath: '$', End: true } }),
+      "The QueryLanguage is set to 'JSONata', but field 'ResultPath' is only supported for the 'JSONPath' QueryLanguage at /States/First",
+    ],
+    [
+      'with a field that its type does not have',
+      machine({ First: { Type: 'Pass', Catch: [], End: true } }),
+      "SCHEMA_VALIDATION_FAILED: Field 'Catch' is not supported at /States/First",
+    ],
+    [
+      'with a state written in JSONPath',
+      machine({ First: { Type: 'Pass', QueryLanguage: 'JSONPath', Result: 1, End: true } }),
+      "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at /States/First",
+    ],
+    [
+      'whose map names a language for its iterations',
+      machine({ First: { Type: 'Map', ItemProcessor: { QueryLanguage: 'JSONata', ...inner }, End: true } }),
+      "Field 'QueryLanguage' is not supported at /States/First/ItemProcessor",
+    ],
+    [
+      'that can never end',
+      machine({ First: { Type: 'Pass', Next: 'Second' }, Second: { Type: 'Pass', Next: 'First' } }),
+      'MISSING_END_STATE: Workflow has no terminal state',
+    ],
+    [
+      'with a state that nothing leads to',
+      machine({ First: { Type: 'Pass', End: true }, Lost: { Type: 'Succeed' } }),
+      'State "Lost" is not reachable. at /States/Lost',
+    ],
+    [
+      'with a choice that leads nowhere',
+      machine({ First: { Type: 'Choice', Choices: [{ Condition: true, Next: 'Gone' }] }, Last: { Type: 'Succeed' } }),
+      "Missing 'Next' target: Gone at /States/First/Choices[0]/Next",
+    ],
+    [
+      'that reads a name beside its variables',
+      machine({ First: { Type: 'Pass', Output: { v: "{% 'a' & phone %}" }, End: true } }),
+      "UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not supported. at /States/First/Output/v",
+    ],
+    [
+      'that reads an error where none was caught',
+      machine({ First: { Type: 'Pass', Output: '{% $states.errorOutput %}', End: true } }),
+      "Field '$states.errorOutput' does not exist. at /States/First/Output",
+    ],
+    [
+      'that starts nowhere',
+      machine({ Second: { Type: 'Succeed' } }),
+      "MISSING_TRANSITION_TARGET: Missing 'Next' target: First at /StartAt",
+    ],
+    [
+      'that leads nowhere',
+      machine({ First: { Type: 'Pass', Next: 'Gone' } }),
+      "MISSING_TRANSITION_TARGET: Missing 'Next' target: Gone at /States/First/Next",
+    ],
     ['with a state that does not go on', machine({ First: { Type: 'Pass' } }), "One of 'Next' and 'End'"],
     [
       'with an expression that does not parse',
       machine({ First: { Type: 'Pass', Output: '{% 1 + %}', End: true } }),
-      'INVALID_JSONATA',
+      'INVALID_JSONATA_EXPRESSION: Unexpected end of expression at /States/First/Output',
     ],
     [
       'with a wait of no number',

@@ -40,6 +40,10 @@ function readGraph(value: JsonRecord, at: string, language: Json | undefined): G
     const where = `${at}/States/${name}`;
     const state = record(body, where);
     const own = languageOf(state, language);
+    if (own !== 'JSONata' && language === 'JSONata') {
+      const reason = "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine";
+      throw invalidDefinition('SCHEMA_VALIDATION_FAILED', reason, where);
+    }
     if (own !== 'JSONata' && own !== 'either') {
       throw notRunHere(`The state '${name}', whose query language is JSONPath,`, where);
     }

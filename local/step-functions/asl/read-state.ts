@@ -84,6 +84,13 @@ function readTask(name: string, state: JsonRecord, at: string): TaskState {
 
 function readMap(name: string, state: JsonRecord, at: string, reading: Reading): MapState {
   const processor = record(state['ItemProcessor'], `${at}/ItemProcessor`);
+  if (processor['QueryLanguage'] !== undefined) {
+    throw invalidDefinition(
+      'SCHEMA_VALIDATION_FAILED',
+      "Field 'QueryLanguage' is not supported",
+      `${at}/ItemProcessor`,
+    );
+  }
   const config = processor['ProcessorConfig'] as JsonRecord | undefined;
   const reader = state['ItemReader'] as JsonRecord | undefined;
   const beyondInline = ['ItemReader', 'ItemBatcher', 'ResultWriter'].filter((field) => state[field] !== undefined);

@@ -1,25 +1,18 @@
-import jsonata from 'jsonata';
 import { compileTemplate, expressionsOf, type Template } from '../expressions/template.ts';
 import { type Json, type JsonRecord, typeName } from '../json.ts';
+import { checkExpression } from './check-expression.ts';
 import { record } from './fields.ts';
 import { invalidDefinition } from './invalid.ts';
 
 const variableName = /^[\p{ID_Start}_][\p{ID_Continue}]{0,79}$/u;
-
-function checkSyntax(text: string, at: string): void {
-  try {
-    jsonata(text);
-  } catch (error) {
-    throw invalidDefinition('INVALID_JSONATA', (error as Error).message, at);
-  }
-}
 
 /** The template of a field of a state; every expression in it must parse. */
 export function template(state: JsonRecord, field: string, at: string): Template | undefined {
   const value: Json | undefined = state[field];
   if (value === undefined) return undefined;
   const compiled = compileTemplate(value);
-  for (const expression of expressionsOf(compiled, `${at}/${field}`)) checkSyntax(expression.text, expression.field);
+  for (const expression of expressionsOf(compiled, `${at}/${field}`))
+    checkExpression(expression.text, expression.field);
   return compiled;
 }
 

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
+import { createRandom } from '../../kernel/random.ts';
 import type { State } from '../asl/definition.ts';
 import { allStates, parseMachine } from '../asl/parse.ts';
-import { fromSeed } from '../expressions/functions.ts';
 import type { HistoryEvent } from '../history.ts';
 import type { Json } from '../json.ts';
 import { createStepFunctions, type StepFunctions } from '../step-functions.ts';
@@ -12,15 +12,6 @@ import { same } from './same.ts';
 
 const machineArn = 'arn:aws:states:us-east-1:111111111111:stateMachine:recorded';
 const roleArn = 'arn:aws:iam::111111111111:role/recorded';
-
-/** A number source that starts the same for every case. */
-export function seeded(): () => number {
-  let seed = 0;
-  return () => {
-    seed += 1;
-    return fromSeed(seed);
-  };
-}
 
 const asText = (cause: unknown): string | undefined =>
   cause === undefined || typeof cause === 'string' ? cause : JSON.stringify(cause);
@@ -103,7 +94,7 @@ export async function judgeExecution(recorded: RecordedCase): Promise<string[]> 
   const { play, left } = player(recorded, reasons);
   const database = new DatabaseSync(':memory:');
   const callService = () => Promise.reject(new Error('A recorded case calls no service.'));
-  const stepFunctions = createStepFunctions({ database, agenda, callService, runTask: play, random: seeded() });
+  const stepFunctions = createStepFunctions({ database, agenda, callService, runTask: play, random: createRandom(1) });
   const definition =
     typeof recorded.definition === 'string' ? recorded.definition : JSON.stringify(recorded.definition);
   try {

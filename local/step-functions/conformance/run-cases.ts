@@ -6,11 +6,11 @@ import { judgeTestState } from './test-state-case.ts';
 
 function filesOf(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
-  const names = readdirSync(path).filter((name) => name.endsWith('.jsonl'));
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.jsonl'));
   return names.sort().map((name) => join(path, name));
 }
 
-/** The cases of files, or of every `.jsonl` file of a folder. */
+/** The cases of files, or of every `.jsonl` file of a folder and the folders within. */
 export function readCases(paths: readonly string[]): RecordedCase[] {
   const lines = paths.flatMap(filesOf).flatMap((file) => readFileSync(file, 'utf8').split('\n'));
   return lines.filter((line) => line.trim() !== '').map((line) => recordedCase.parse(JSON.parse(line)));

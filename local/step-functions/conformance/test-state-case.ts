@@ -1,9 +1,9 @@
+import { createRandom } from '../../kernel/random.ts';
 import { AwsError, type Caller } from '../../kernel/service.ts';
 import { createEvaluator } from '../expressions/evaluator.ts';
 import { testStateOperation } from '../test-state/operation.ts';
 import { VirtualAgenda } from '../testing/virtual-agenda.ts';
 import type { RecordedCase } from './case.ts';
-import { seeded } from './execution-case.ts';
 import { same } from './same.ts';
 
 const owner: Caller = { kind: 'owner' };
@@ -32,7 +32,7 @@ function readable(expected: RecordedCase['expected'], answer: Record<string, unk
 
 async function answerOf(recorded: RecordedCase): Promise<Record<string, unknown>> {
   const agenda = new VirtualAgenda();
-  const random = seeded();
+  const random = createRandom(1);
   const operation = testStateOperation({
     evaluate: createEvaluator({ now: () => agenda.now(), random }),
     agenda,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEvaluator } from './evaluator.ts';
-import { fromSeed } from './functions.ts';
+import { fromSeed } from './seeded-random.ts';
 
 const now = Date.UTC(2025, 0, 31, 12);
 const evaluate = createEvaluator({ now: () => now, random: () => 0.5 });
@@ -17,6 +17,10 @@ describe('the functions of Step Functions', () => {
     ['$hash("input data", "SHA-1")', 'aaff4a450a104cd177d28d18d74485e8cae074b7'],
     ['$parse("{\\"a\\":[1]}").a', [1]],
     ['$random(7) = $random(7)', true],
+    // As measured on AWS, which takes Java's generator.
+    ['$random(42)', 0.7275636800328681],
+    ['$range(-1.7, 2, 1)', [-1, 0, 1, 2]],
+    ['$count($range(1, 200000, 1))', 200_000],
     ['$random()', 0.5],
     ['$uuid()', '80000000-8000-4000-8000-000080000000'],
     ['$now()', '2025-01-31T12:00:00.000Z'],

@@ -1,7 +1,7 @@
 import jsonata, { type Expression } from 'jsonata';
 import { EvaluationFailure } from '../failure.ts';
 import { type Json, type JsonRecord, NotJson, toJson, typeName } from '../json.ts';
-import { bindFunctions, type Sources } from './functions.ts';
+import { bindFunctions, outOfMemory, type Sources } from './functions.ts';
 
 /** What the expressions of a state can see: `$states`, and the variables in scope. */
 export interface Scope {
@@ -11,14 +11,23 @@ export interface Scope {
 
 export type Evaluator = (text: string, field: string, scope: Scope) => Promise<Json>;
 
-// An expression that never ends would block every execution; AWS cuts it off too.
-const guards = { timeout: 5_000, stack: 2_000 };
+// An expression that never ends would block every execution. AWS cuts it off too, and at this depth.
+const guards = { timeout: 5_000, stack: 100 };
+
+/** What AWS says where the library's own bounds are passed. */
+const bounds: Readonly<Record<string, string>> = {
+  D1011: 'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.',
+  D1012: 'Expression evaluation timeout: Check for infinite loop',
+  D2014: outOfMemory,
+};
 
 const opening = (text: string, field: string): string =>
   `The JSONata expression '${text}' specified for the field '${field}'`;
 
 function whatWasThrown(thrown: unknown): string {
   const { code, message } = thrown as { code?: string; message?: string };
+  const bound = code === undefined ? undefined : bounds[code];
+  if (bound !== undefined) return `: ${bound}`;
   return typeof code === 'string' ? `. ${code}: ${message}` : `: ${message}`;
 }
 

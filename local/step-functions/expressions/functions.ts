@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Expression } from 'jsonata';
 import jsonata from 'jsonata';
 import { randomUuid } from '../../kernel/random.ts';
+import { fromSeed } from './seeded-random.ts';
 
 /** The seams that make an evaluation repeatable. `random` answers a number from 0 up to 1, as `Math.random` does. */
 export interface Sources {
@@ -9,8 +10,9 @@ export interface Sources {
   readonly random: () => number;
 }
 
-/** AWS returns at most this many numbers from `$range`. */
-const longestRange = 1000;
+/** As many numbers as AWS has memory for in an expression. */
+const longestRange = 873_782;
+export const outOfMemory = 'Expression evaluation memory limit exceeded: Check for excessive memory usage';
 const algorithms: Readonly<Record<string, string>> = {
   MD5: 'md5',
   'SHA-1': 'sha1',
@@ -21,17 +23,20 @@ const algorithms: Readonly<Record<string, string>> = {
 
 function partition(list: readonly unknown[] | undefined, size: number | undefined): unknown[][] | undefined {
   if (list === undefined || size === undefined) return undefined;
-  if (!Number.isInteger(size) || size < 1) throw new Error(`The chunk size must be a positive integer: ${size}`);
+  const length = Math.trunc(size);
+  if (length < 1) throw new Error(`The chunk size must be a positive integer: ${size}`);
   const chunks: unknown[][] = [];
-  for (let start = 0; start < list.length; start += size) chunks.push(list.slice(start, start + size));
+  for (let start = 0; start < list.length; start += length) chunks.push(list.slice(start, start + length));
   return chunks;
 }
 
-function range(first?: number, last?: number, step?: number): number[] | undefined {
-  if (first === undefined || last === undefined || step === undefined) return undefined;
+/** Numbers that are not whole lose their fraction first, as on AWS. */
+function range(from?: number, to?: number, by?: number): number[] | undefined {
+  if (from === undefined || to === undefined || by === undefined) return undefined;
+  const [first, last, step] = [Math.trunc(from), Math.trunc(to), Math.trunc(by)];
   if (step === 0) throw new Error('The step of a range must not be 0');
   const length = Math.max(0, Math.floor((last - first) / step) + 1);
-  if (length > longestRange) throw new Error(`A range holds at most ${longestRange} numbers`);
+  if (length > longestRange) throw new Error(outOfMemory);
   return Array.from({ length }, (_, index) => first + index * step);
 }
 
@@ -42,14 +47,6 @@ function hash(data?: string, algorithm?: string): string | undefined {
     throw new Error(`Unknown hash algorithm: ${algorithm}. Use one of ${Object.keys(algorithms).join(', ')}`);
   }
   return createHash(name).update(data, 'utf8').digest('hex');
-}
-
-/** One number from a seed: a mixing step (mulberry32), so that a seed always answers the same. */
-export function fromSeed(seed: number): number {
-  let mixed = (Math.trunc(seed) + 0x6d2b79f5) | 0;
-  mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 }
 
 const formatted = jsonata('$fromMillis(at, picture, zone)');

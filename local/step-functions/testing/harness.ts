@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
+import { createRandom } from '../../kernel/random.ts';
 import { AwsError, type CallService, type JsonObject } from '../../kernel/service.ts';
-import { fromSeed } from '../expressions/functions.ts';
 import type { HistoryEvent } from '../history.ts';
 import type { StatusChange } from '../status-change.ts';
 import { createStepFunctions, type StepFunctions } from '../step-functions.ts';
@@ -22,6 +22,7 @@ export class Harness {
   readonly database = new DatabaseSync(':memory:');
   readonly agenda = new VirtualAgenda();
   readonly changes: StatusChange[] = [];
+  readonly #random = createRandom(1);
   transitions = 0;
   /** What each service call answers; tests put their own in its place. */
   callService: CallService = async () => {
@@ -31,15 +32,11 @@ export class Harness {
 
   /** A new Step Functions on the same database: what only memory held is gone. */
   start(): StepFunctions {
-    let seed = 0;
     this.stepFunctions = createStepFunctions({
       database: this.database,
       agenda: this.agenda,
       callService: (...call) => this.callService(...call),
-      random: () => {
-        seed += 1;
-        return fromSeed(seed + this.agenda.now());
-      },
+      random: this.#random,
       onStatusChange: (change) => this.changes.push(change),
       onTransitions: (_machine, count) => {
         this.transitions += count;
