@@ -70,16 +70,21 @@ const ledgers = ({ log, stock }: Played): readonly string[] => {
 const schedules = ({ cloud }: Played): readonly string[] =>
   schedulesLeft(cloud).map(({ name }) => `The schedule ${name} is left over.`);
 
-/** Everything that went wrong, a sentence for each; empty: nothing did. */
-export const failuresOf = async (played: Played): Promise<readonly string[]> => [
+/** What no weather excuses. */
+export const inexcusableOf = async (played: Played): Promise<readonly string[]> => [
   ...played.failures,
   ...endings(played),
   ...surprises(played),
-  ...executions(played),
   ...(await deadLettersOf(played.cloud)),
   ...played.cloud.cloud.problems().map(({ at, message }) => `${at} the local cloud: ${message}`),
   ...schedules(played),
-  ...twice(played.cloud.letters()),
   ...ledgers(played),
   ...played.log.tampered.map((what) => `The log was changed: ${what}`),
+];
+
+/** Everything that went wrong, a sentence for each; empty: nothing did. */
+export const failuresOf = async (played: Played): Promise<readonly string[]> => [
+  ...(await inexcusableOf(played)),
+  ...executions(played),
+  ...twice(played.cloud.letters()),
 ];

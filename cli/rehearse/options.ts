@@ -1,4 +1,7 @@
 import { InvalidArgumentError } from 'commander';
+import { readWeathers } from './weather/read-weathers.ts';
+
+export type Weathers = ReturnType<typeof readWeathers>;
 
 const wholeNumber = (text: string, least: number, most: number): number => {
   const value = Number(text);
@@ -10,3 +13,11 @@ const wholeNumber = (text: string, least: number, most: number): number => {
 export const projectsOption = (text: string): number => wholeNumber(text, 1, 2000);
 
 export const seedOption = (text: string): number => wholeNumber(text, 0, 2 ** 31 - 1);
+
+export const weatherOption = (text: string): Weathers => {
+  try {
+    return readWeathers(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+};

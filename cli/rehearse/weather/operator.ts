@@ -95,16 +95,12 @@ export const operatorOf = (cloud: Cloud): Operator => {
     if (status !== 'RUNNING' && status !== 'SUCCEEDED') failed.push({ name, machine, input });
   });
 
-  const readQueues = async (): Promise<void> => {
-    for (const queue of aws.queues) {
-      const letters = await aws.takeAll(queue);
-      if (letters.length === 0) continue;
-      const name = nameOf(queue);
-      deadLetters.set(name, (deadLetters.get(name) ?? 0) + letters.length);
-      if (name === 'changed-commits') findings.push(...letters.map(({ body }) => `A commit was changed: ${body}`));
-      else if (!tellOfExecutions.includes(name)) {
-        for (const errand of errandsFor(aws, name, letters, cloud.agenda.now())) open.set(errand.what, errand);
-      }
+  const take = (queue: string, letters: readonly DeadLetter[]): void => {
+    const name = nameOf(queue);
+    deadLetters.set(name, (deadLetters.get(name) ?? 0) + letters.length);
+    if (name === 'changed-commits') findings.push(...letters.map(({ body }) => `A commit was changed: ${body}`));
+    else if (!tellOfExecutions.includes(name)) {
+      for (const errand of errandsFor(aws, name, letters, cloud.agenda.now())) open.set(errand.what, errand);
     }
   };
 
@@ -125,7 +121,10 @@ export const operatorOf = (cloud: Cloud): Operator => {
       return [...open.keys()];
     },
     look: async () => {
-      await readQueues();
+      for (const queue of aws.queues) {
+        const letters = await aws.takeAll(queue);
+        if (letters.length > 0) take(queue, letters);
+      }
       await startAgain();
       for (const { what, run } of [...open.values()]) if (await run()) open.delete(what);
       await cloud.agenda.settle();
