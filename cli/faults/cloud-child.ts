@@ -33,11 +33,17 @@ export class CloudChild {
   #waiting: Waiting | undefined;
   #ready = Promise.withResolvers<void>();
 
-  /** Starts the process, which loads what it needs and then waits. @param onPoint told when it may be killed */
-  constructor(onPoint: (child: CloudChild) => void) {
+  /**
+   * Starts the process, which loads what it needs and then waits.
+   *
+   * @param compiled a folder for compiled code, which the first process that ends by itself leaves to all later ones
+   * @param onPoint told when it may be killed
+   */
+  constructor(compiled: string, onPoint: (child: CloudChild) => void) {
     this.#onPoint = () => onPoint(this);
     this.#process = fork(script, [], {
       serialization: 'advanced',
+      env: { ...process.env, NODE_COMPILE_CACHE: compiled },
       execArgv: ['--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     });

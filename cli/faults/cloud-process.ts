@@ -1,7 +1,6 @@
-import { enableCompileCache } from 'node:module';
 import { type LocalCloud, logTableOf, startLocalCloud } from '../cloud/local-cloud.ts';
-import { twentyYears } from '../rehearse/run-rehearsal.ts';
 import { seedIds } from '../rehearse/seeded-ids.ts';
+import { tokenLife } from '../rehearse/token-life.ts';
 import { prepareDeath } from './death.ts';
 import { factsOf } from './facts.ts';
 import type { GotResponse, Message, Opening, Order, Result, SentRequest, Standing } from './protocol.ts';
@@ -10,7 +9,6 @@ import type { GotResponse, Message, Opening, Order, Result, SentRequest, Standin
 
 const say = (message: Message): void => void process.send?.(message);
 
-enableCompileCache();
 const death = prepareDeath(() => say({ say: 'at the point' }));
 let cloud: LocalCloud | undefined;
 let seen = '0';
@@ -24,7 +22,7 @@ const open = async ({ assembly, data, start, seed, life, fate, ...opening }: Ope
   seen = opening.seen;
   if (fate.fromTheStart === true) death.expect(fate);
   seedIds(seed + life * 7919);
-  cloud = startLocalCloud({ assembly, data, clock: { kind: 'virtual', start }, seed, tokenSeconds: twentyYears });
+  cloud = startLocalCloud({ assembly, data, clock: { kind: 'virtual', start }, seed, tokenSeconds: tokenLife });
   if (fate.fromTheStart !== true) death.expect(fate);
   await cloud.settle();
   return undefined;
@@ -95,4 +93,6 @@ const carryOut = async (order: Order): Promise<void> => {
 };
 
 process.on('message', (order: Order) => void carryOut(order));
+// Without its parent it has nothing to live for.
+process.on('disconnect', () => process.exit());
 say({ say: 'ready' });

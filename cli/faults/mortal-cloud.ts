@@ -20,6 +20,8 @@ export interface MortalCloudOptions {
   readonly assembly: string;
   /** A folder of its own. */
   readonly folder: string;
+  /** Where compiled code is kept from one process to the next. */
+  readonly compiled: string;
   readonly start: string;
   readonly seed: number;
   /** When the process of that number dies. */
@@ -176,7 +178,9 @@ export class MortalCloud implements Venue {
   }
 
   #spawn(): CloudChild {
-    return new CloudChild((child) => setTimeout(() => child.kill(), (this.#fate.delay ?? 0) / 1000));
+    return new CloudChild(this.#options.compiled, (child) =>
+      setTimeout(() => child.kill(), (this.#fate.delay ?? 0) / 1000),
+    );
   }
 
   async #bury(child: CloudChild): Promise<void> {

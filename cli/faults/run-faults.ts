@@ -43,12 +43,16 @@ export interface FaultReport extends Comparison {
   readonly disturbed: Outcome;
 }
 
-type Play = FaultOptions & { readonly folder: string; readonly fateOf: (life: number) => PlannedFate };
+type Play = FaultOptions & {
+  readonly folder: string;
+  readonly compiled: string;
+  readonly fateOf: (life: number) => PlannedFate;
+};
 
-const play = async ({ call, projects, seed, assembly, folder, fateOf, tell }: Play): Promise<Outcome> => {
+const play = async ({ call, projects, seed, tell, ...where }: Play): Promise<Outcome> => {
   const began = performance.now();
   const stock = stockFor(call, projects);
-  const cloud = new MortalCloud({ assembly, folder, start: startOf(stock.call), seed, fateOf });
+  const cloud = new MortalCloud({ ...where, start: startOf(stock.call), seed });
   let told = '';
   const onProgress = (reached: number): void => {
     const month = new Date(reached).toISOString().slice(0, 7);
@@ -76,9 +80,10 @@ export const runFaults = async (options: FaultOptions): Promise<FaultReport> => 
   const folder = mkdtempSync(join(options.keep ?? tmpdir(), 'traject-faults-'));
   let equal = false;
   try {
-    const undisturbed = await play({ ...options, folder: join(folder, 'undisturbed'), fateOf: () => ({}) });
+    const part = (name: string) => ({ ...options, folder: join(folder, name), compiled: join(folder, 'compiled') });
+    const undisturbed = await play({ ...part('undisturbed'), fateOf: () => ({}) });
     const fateOf = planKills({ seed, kills, points: undisturbed.points });
-    const disturbed = await play({ ...options, folder: join(folder, 'disturbed'), fateOf });
+    const disturbed = await play({ ...part('disturbed'), fateOf });
     const comparison = compareOutcomes(undisturbed, disturbed);
     equal = comparison.differences.length === 0;
     return { undisturbed, disturbed, ...comparison };

@@ -6,6 +6,7 @@ import { meterKeyOf } from './meter-key.ts';
 import { type Lived, type Lives, playLives, startOf } from './play-lives.ts';
 import { seedIds } from './seeded-ids.ts';
 import { type Stock, stockFor } from './stock.ts';
+import { tokenLife } from './token-life.ts';
 import { type WatchedExecutions, watchExecutions } from './watch-executions.ts';
 
 export interface RehearsalOptions {
@@ -29,9 +30,6 @@ export interface Played extends Lived {
   readonly executions: WatchedExecutions;
 }
 
-// Signing in again at each act of six years is no part of what is rehearsed, and costs a signature each time.
-export const twentyYears = 20 * 366 * 24 * 3600;
-
 /** Plays the lives of N projects on a fresh local cloud, hands what came of it to `report`, and closes the cloud. */
 export const runRehearsal = async <Result>(
   { call, projects, seed, assembly, onProgress, diary, weather = [], meet = (cloud) => cloud }: RehearsalOptions,
@@ -42,7 +40,7 @@ export const runRehearsal = async <Result>(
   const meterKey = meterKeyOf(stock.call);
   const clock = { kind: 'virtual', start: startOf(stock.call) } as const;
   const data = ':memory:';
-  const cloud = startLocalCloud({ assembly, data, clock, seed, meterKey, weather, tokenSeconds: twentyYears });
+  const cloud = startLocalCloud({ assembly, data, clock, seed, meterKey, weather, tokenSeconds: tokenLife });
   try {
     const executions = watchExecutions(cloud);
     const lived = await playLives({ cloud: meet(cloud), stock, seed, onProgress, diary });
