@@ -6,6 +6,7 @@ import { buildLetters } from './build-letters.ts';
 import { buildOpenApi } from './build-open-api.ts';
 import { bundleOptions, root } from './bundle-options.ts';
 import { lateParts } from './late-parts.ts';
+import { withoutDescriptions } from './without-descriptions.ts';
 import { withoutMoments } from './without-moments.ts';
 
 const functions = join(root, 'functions');
@@ -48,7 +49,7 @@ export async function buildFunctions(folder = bundles): Promise<Metafile> {
     build({ ...common, entryPoints: functionNames().filter(isNotApi).map(entry) }),
     build({
       ...common,
-      plugins: [...bundleOptions.plugins, withoutMoments],
+      plugins: [...bundleOptions.plugins, withoutMoments, withoutDescriptions],
       entryPoints: [entry(api), ...lateParts.map(({ of, name, source }) => ({ in: source, out: `${of}/${name}` }))],
     }),
   ]);

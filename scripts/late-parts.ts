@@ -6,6 +6,7 @@ import type { Plugin } from 'esbuild';
  */
 export const lateParts = [
   { of: 'serve-api', name: 'refusals', source: 'shared/contracts/refusals/problem.ts' },
+  { of: 'serve-api', name: 'milestones', source: 'shared/domain/calendar/milestones.ts' },
 ] as const;
 
 /** Leaves a late part where it is imported by `import()`; without a file of its own it would be a part of the bundle. */
