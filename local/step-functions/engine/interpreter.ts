@@ -19,8 +19,7 @@ export async function advance(engine: Engine, run: Run, frame: Frame): Promise<v
     case 'task':
       if (engine.inFlight.has(phase.token)) return;
       if (phase.answer !== undefined) return settle(engine, run, frame, phase.answer);
-      if (phase.called || (phase.callAt ?? 0) > engine.agenda.now()) return;
-      return callTask(engine, run, frame);
+      return phase.called ? undefined : callTask(engine, run, frame);
     case 'children':
       return allOver(run, frame, phase) ? gather(engine, run, frame) : undefined;
     default:

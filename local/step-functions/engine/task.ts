@@ -76,6 +76,7 @@ export async function callTask(engine: Engine, run: Run, frame: Frame): Promise<
   const state = stateOf(run, frame);
   const { phase } = frame;
   if (state.type !== 'Task' || phase.at !== 'task' || engine.inFlight.has(phase.token)) return;
+  if ((phase.callAt ?? 0) > engine.agenda.now()) return;
   const { token, parameters } = phase;
   engine.inFlight.add(token);
   const outcome = await outcomeOf(engine, {

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { createRandom } from '../../kernel/random.ts';
 import { AwsError, type CallService, type JsonObject } from '../../kernel/service.ts';
+import type { WaitsWeather } from '../../weather/waits.ts';
 import type { HistoryEvent } from '../history.ts';
 import type { StatusChange } from '../status-change.ts';
 import { createStepFunctions, type StepFunctions } from '../step-functions.ts';
@@ -24,6 +25,8 @@ export class Harness {
   readonly changes: StatusChange[] = [];
   readonly #random = createRandom(1);
   transitions = 0;
+  /** Counts from the next start. */
+  waits: WaitsWeather | undefined;
   /** What each service call answers; tests put their own in its place. */
   callService: CallService = async () => {
     throw new AwsError('ServiceException', 'This test calls no service.');
@@ -37,6 +40,7 @@ export class Harness {
       agenda: this.agenda,
       callService: (...call) => this.callService(...call),
       random: this.#random,
+      waits: this.waits,
       onStatusChange: (change) => this.changes.push(change),
       onTransitions: (_machine, count) => {
         this.transitions += count;
