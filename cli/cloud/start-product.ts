@@ -33,6 +33,9 @@ const mustBeFree = (port: number): Promise<void> =>
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
 
+// Calls are published while it runs: any prefix that a call may have will do.
+const projectIn = (text: string): string | undefined => /\b[A-Z][A-Z0-9]{1,5}-\d{4}-\d{4,6}/.exec(text)?.[0];
+
 const addresses = (base: string, now: string): string => `
 Traject runs on this machine; its clock says ${now} UTC.
 
@@ -60,7 +63,8 @@ export const startProduct = async ({ port, data, at }: StartOptions): Promise<vo
     console.error(failure.message);
     process.exitCode = 1;
   };
-  const cloud = startLocalCloud({ assembly, data, clock, port, personas: personasOf(world), onFailure });
+  const personas = personasOf(world);
+  const cloud = startLocalCloud({ assembly, data, clock, port, personas, meterKey: projectIn, onFailure });
   const server = await serveCloud(cloud.cloud, { port });
   closeOnSignals(server);
   if (await setUpOnce(cloud, world)) console.log('Published the calls; registered the example organisations.');

@@ -1,5 +1,6 @@
-import { page, escapeHtml as text } from '../mailbox/page.ts';
+import { escapeHtml as text } from '../operator/html.ts';
 import type { Persona } from './issuer.ts';
+import { page } from './page.ts';
 
 export function personaPage(base: string, personas: readonly Persona[]): string {
   const items = personas.map(

@@ -1,6 +1,10 @@
+import { html } from '../operator/html.ts';
+import { frame } from '../operator/layout.ts';
+import { field, filters } from '../operator/parts/form.ts';
+import { facts, table } from '../operator/parts/table.ts';
+import { instant } from '../operator/parts/time.ts';
 import type { Letter, LetterFilter, Letters } from '../ses/letters.ts';
 import { type Mail, readMail } from '../ses/mime.ts';
-import { page, escapeHtml as text } from './page.ts';
 
 export interface Mailbox {
   /** The list at `<base>`, a letter at `<base>/<id>`, and its parts below that. */
@@ -44,11 +48,23 @@ function letterAnswer(base: string, letter: Letter, raw: Buffer, [part, index]: 
   }
 }
 
-const notFound = (): Response => markup(page('There is no such letter', ''), false, 404);
+const notFound = (): Response =>
+  markup(
+    frame({
+      title: 'There is no such letter',
+      path: '/mailbox',
+      body: html`<p><a href="/mailbox">All letters</a></p>`,
+    }),
+    false,
+    404,
+  );
+
+const MOST_SHOWN = 500;
 
 // A letter is somebody else's markup: no scripts, nothing from elsewhere, an origin of its own.
 const letterPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'self'";
+const pagePolicy =
+  "default-src 'none'; style-src 'self'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const markup = (body: string, isLetter = false, status = 200): Response =>
   new Response(body, {
@@ -74,47 +90,46 @@ function listPage(base: string, letters: Letters, search: URLSearchParams): stri
   const recipient = search.get('recipient') ?? '';
   const project = search.get('project') ?? '';
   const found = letters.list({ recipient: recipient || undefined, project: project || undefined }).reverse();
-  const rows = found.map(
-    (letter) => `<tr><td>${time(letter)}</td><td>${text(letter.to.join(', '))}</td>
-      <td><a href="${base}/${encodeURIComponent(letter.id)}">${text(letter.subject || '(no subject)')}</a></td><td>${text(letter.outcome)}</td></tr>`,
-  );
-  const field = (name: string, label: string, value: string) =>
-    `<div><label for="${name}">${label}</label><br><input id="${name}" name="${name}" value="${text(value)}"></div>`;
-  const form = `<form action="${base}">${field('recipient', 'Recipient', recipient)}${field('project', 'Project', project)}<button>Filter</button></form>`;
-  const count = `<p role="status">${found.length} ${found.length === 1 ? 'letter' : 'letters'}, the latest first.</p>`;
-  const head = ['Sent', 'To', 'Subject', 'Outcome'].map((name) => `<th scope="col">${name}</th>`).join('');
-  return page(
-    'Mailbox',
-    `${form}${count}<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`,
-  );
+  const fields = [field('recipient', 'Recipient', recipient), field('project', 'Project', project)];
+  const count = `${found.length} ${found.length === 1 ? 'letter' : 'letters'}, the latest first.`;
+  const rest = found.length > MOST_SHOWN && `The first ${MOST_SHOWN} are shown: filter to see others.`;
+  const letterTable = table({
+    caption: 'Letters',
+    rows: found.slice(0, MOST_SHOWN),
+    empty: 'None was sent that fits.',
+    columns: [
+      { head: 'Sent', cell: ({ at }) => instant(at) },
+      { head: 'To', cell: ({ to }) => to.join(', ') },
+      {
+        head: 'Subject',
+        cell: ({ id, subject }) =>
+          html`<a href="${`${base}/${encodeURIComponent(id)}`}">${subject || '(no subject)'}</a>`,
+      },
+      { head: 'Outcome', cell: ({ outcome }) => outcome },
+    ],
+  });
+  const body = html`${filters(base, fields)}<p class="count" role="status">${count} ${rest}</p>${letterTable}`;
+  return frame({ title: 'Mailbox', path: base, body });
 }
 
 function letterPage(base: string, letter: Letter, mail: Mail): string {
   const here = `${base}/${encodeURIComponent(letter.id)}`;
-  const facts: [string, string][] = [
-    ['Sent', time(letter)],
-    ['From', text(letter.from)],
-    ['To', text(letter.to.join(', '))],
-    ['Outcome', text(letter.outcome)],
-  ];
-  const headers = mail.headers.map(({ name, value }) => `<dt>${text(name)}</dt><dd>${text(value)}</dd>`).join('');
+  const headers = mail.headers.map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`);
   const attachments = mail.attachments.map(
     (part, index) =>
-      `<li><a href="${here}/attachments/${index}">${text(part.fileName ?? part.type)}</a> (${part.content.length} bytes)</li>`,
+      html`<li><a href="${`${here}/attachments/${index}`}">${part.fileName ?? part.type}</a> (${part.content.length} bytes)</li>`,
   );
-  return page(
-    letter.subject || '(no subject)',
-    `<p><a href="${base}">All letters</a></p>
-    <dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('')}</dl>
-    ${mail.text === undefined ? '' : `<h2>Text</h2><pre lang="">${text(mail.text)}</pre>`}
-    ${mail.html === undefined ? '' : `<h2>HTML</h2><iframe sandbox title="The letter as HTML" src="${here}/html"></iframe>`}
-    ${attachments.length === 0 ? '' : `<h2>Attachments</h2><ul>${attachments.join('')}</ul>`}
-    <details><summary>Headers</summary><dl>${headers}</dl></details>
-    <p><a href="${here}/raw">The letter as it was sent (.eml)</a></p>`,
-  );
-}
-
-function time({ at }: Letter): string {
-  const instant = new Date(at).toISOString();
-  return `<time datetime="${instant}">${instant.slice(0, 19).replace('T', ' ')} UTC</time>`;
+  const body = html`<p><a href="${base}">All letters</a></p>
+${facts([
+  ['Sent', instant(letter.at)],
+  ['From', letter.from],
+  ['To', letter.to.join(', ')],
+  ['Outcome', letter.outcome],
+])}
+${mail.text !== undefined && html`<h2>Text</h2><pre lang="" tabindex="0">${mail.text}</pre>`}
+${mail.html !== undefined && html`<h2>HTML</h2><iframe sandbox title="The letter as HTML" src="${`${here}/html`}"></iframe>`}
+${attachments.length > 0 && html`<h2>Attachments</h2><ul>${attachments}</ul>`}
+<details><summary>Headers</summary><dl class="facts">${headers}</dl></details>
+<p><a href="${`${here}/raw`}">The letter as it was sent (.eml)</a></p>`;
+  return frame({ title: letter.subject || '(no subject)', path: base, body });
 }

@@ -4,9 +4,7 @@ import { tag } from '../parts/tag.ts';
 import { catchersOf, type RawMachine, stateNamed } from '../waits/definition.ts';
 import { type GraphNode, graphOf, nextOf } from './graph-of.ts';
 import { type Line, layOut, type Placed, type Point } from './layout.ts';
-import type { Standing, StateOnPath } from './path-of-states.ts';
-
-type Path = ReadonlyMap<string, StateOnPath>;
+import type { PathOfStates, Standing } from './path-of-states.ts';
 
 const meanings: readonly (readonly [Standing, string])[] = [
   ['current', 'where it stands'],
@@ -17,7 +15,7 @@ const meanings: readonly (readonly [Standing, string])[] = [
 ];
 
 /** A machine as a drawing, coloured by what an execution did, and the same in words. */
-export function drawing(machine: RawMachine, path: Path): Markup {
+export function drawing(machine: RawMachine, path: PathOfStates): Markup {
   const graph = graphOf(machine);
   const { width, height, nodes, lines } = layOut(graph);
   const legend = meanings.map(([standing, meaning]) => html`<li>${tag(standing)} ${meaning}</li>`);
@@ -32,33 +30,35 @@ ${nodes.filter(({ isGroup }) => !isGroup).map((node) => box(node, path))}</svg><
 <details><summary>The states in words</summary>${words(machine, graph.nodes, path)}</details>`;
 }
 
-const standingOf = (path: Path, name: string): Standing => path.get(name)?.standing ?? 'not entered';
+const standingOf = (path: PathOfStates, name: string): Standing => path.states.get(name)?.standing ?? 'not entered';
 const classOf = (standing: Standing): string => standing.replace(' ', '-');
 
-function inWords(path: Path): string {
-  const current = [...path].filter(([, { standing }]) => standing === 'current').map(([name]) => name);
-  const past = [...path].filter(([, { standing }]) => standing !== 'current').map(([name]) => name);
+function inWords(path: PathOfStates): string {
+  const current = [...path.states].filter(([, { standing }]) => standing === 'current').map(([name]) => name);
+  const past = [...path.states].filter(([, { standing }]) => standing !== 'current').map(([name]) => name);
   const stands = current.length === 0 ? 'It is over.' : `It stands in ${current.join(' and ')}.`;
   return `${stands} It went through ${past.length === 0 ? 'no other state' : past.join(', ')}. The table below the drawing tells the same.`;
 }
 
-function box({ id, type, label, x, y, width, height, isGroup }: Placed, path: Path): Markup {
+function box({ id, type, label, x, y, width, height, isGroup }: Placed, path: PathOfStates): Markup {
   const left = round(x - width / 2);
   const top = round(y - height / 2);
   const size = html`x="${left}" y="${top}" width="${round(width)}" height="${round(height)}"`;
   if (type === 'Start' || type === 'End')
     return html`<g class="border"><rect ${size} rx="13"/><text x="${round(x)}" y="${round(y + 4)}">${label}</text></g>`;
   const standing = standingOf(path, id);
-  const entered = path.get(id)?.entered ?? 0;
+  const entered = path.states.get(id)?.entered ?? 0;
   const times = entered > 1 ? ` ×${entered}` : '';
   return html`<g class="state ${classOf(standing)} ${isGroup ? 'group' : ''}"><title>${label} (${type}): ${standing}${times}</title><rect ${size} rx="6"/>
 <text x="${round(x)}" y="${round(isGroup ? top + 14 : y - 1)}">${label}</text>${!isGroup && html`<text class="type" x="${round(x)}" y="${round(y + 13)}">${type}${times}</text>`}</g>`;
 }
 
-const isDone = (path: Path, { from, to }: Line): boolean =>
-  (path.has(from) || from.startsWith('start ')) && (path.has(to) || to.startsWith('end '));
+function isDone(path: PathOfStates, { from, to }: Line): boolean {
+  if (to.startsWith('end ')) return path.states.get(from)?.standing === 'past';
+  return path.went(from.startsWith('start ') ? undefined : from, to);
+}
 
-const lineOf = (line: Line, path: Path): Markup =>
+const lineOf = (line: Line, path: PathOfStates): Markup =>
   html`<path class="line ${line.kind} ${isDone(path, line) ? 'done' : ''}" d="${curve(line.points)}" marker-end="url(#arrow)"/>`;
 
 /** Through the middle between each two points, rounded at the points themselves. */
@@ -76,7 +76,7 @@ function curve(points: readonly Point[]): string {
 const at = ({ x, y }: Point): string => `${round(x)} ${round(y)}`;
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-function words(machine: RawMachine, nodes: readonly GraphNode[], path: Path): Markup {
+function words(machine: RawMachine, nodes: readonly GraphNode[], path: PathOfStates): Markup {
   const states = nodes.filter(({ type }) => type !== 'Start' && type !== 'End');
   return table({
     caption: 'The states, what became of them, and where they lead',
@@ -86,7 +86,7 @@ function words(machine: RawMachine, nodes: readonly GraphNode[], path: Path): Ma
       { head: 'State', cell: ({ label }) => label },
       { head: 'Type', cell: ({ type }) => type },
       { head: 'Stands', cell: ({ id }) => tag(standingOf(path, id)) },
-      { head: 'Entered', numeric: true, cell: ({ id }) => path.get(id)?.entered ?? 0 },
+      { head: 'Entered', numeric: true, cell: ({ id }) => path.states.get(id)?.entered ?? 0 },
       { head: 'Leads to', cell: ({ id }) => nextOf(stateNamed(machine, id) ?? {}).join(', ') },
       {
         head: 'After an error',

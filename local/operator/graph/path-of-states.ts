@@ -8,8 +8,16 @@ export interface StateOnPath {
   readonly entered: number;
 }
 
+/** What an execution did to the states of its machine. */
+export interface PathOfStates {
+  readonly states: ReadonlyMap<string, StateOnPath>;
+  /** Whether it went from one state to another; the first one comes from nowhere. */
+  went(from: string | undefined, to: string): boolean;
+}
+
 interface Entry {
   readonly name: string;
+  readonly from: string | undefined;
   failed: boolean;
   left: boolean;
 }
@@ -18,17 +26,16 @@ interface Entry {
  * How each state of an execution fared, from its history: an event belongs to the state whose entry it follows from.
  * A failure within a state is caught when the state was left all the same, and retried when it succeeded afterwards.
  */
-export function pathOfStates(
-  history: readonly HistoryEvent[],
-  current: readonly string[],
-): ReadonlyMap<string, StateOnPath> {
+export function pathOfStates(history: readonly HistoryEvent[], current: readonly string[]): PathOfStates {
   const standings = new Map<string, StateOnPath>();
-  for (const entry of entriesOf(history)) {
+  const entries = entriesOf(history);
+  for (const entry of entries) {
     const entered = (standings.get(entry.name)?.entered ?? 0) + 1;
     standings.set(entry.name, { standing: standingOf(entry), entered });
   }
   for (const name of current) standings.set(name, { standing: 'current', entered: standings.get(name)?.entered ?? 0 });
-  return standings;
+  const steps = new Set(entries.map(({ from, name }) => JSON.stringify([from ?? null, name])));
+  return { states: standings, went: (from, to) => steps.has(JSON.stringify([from ?? null, to])) };
 }
 
 const standingOf = ({ left, failed }: Entry): Standing => (left ? (failed ? 'caught' : 'past') : 'failed');
@@ -37,7 +44,8 @@ function entriesOf(history: readonly HistoryEvent[]): readonly Entry[] {
   const owners = new Map<number, Entry>();
   const entries: Entry[] = [];
   for (const event of history) {
-    const entry = event.type.endsWith('StateEntered') ? opened(event) : owners.get(event.previousEventId);
+    const before = owners.get(event.previousEventId);
+    const entry = event.type.endsWith('StateEntered') ? opened(event, before) : before;
     if (entry === undefined) continue;
     if (event.type.endsWith('StateEntered')) entries.push(entry);
     else note(entry, event.type);
@@ -52,7 +60,8 @@ function note(entry: Entry, type: string): void {
   if (type.endsWith('StateExited')) entry.left = true;
 }
 
-const opened = (event: HistoryEvent): Entry => {
+// A state inside another one follows from its entry, and not from its exit: it comes from nowhere.
+const opened = (event: HistoryEvent, before: Entry | undefined): Entry => {
   const { name } = event['stateEnteredEventDetails'] as { readonly name: string };
-  return { name, failed: false, left: false };
+  return { name, from: before?.left === true ? before.name : undefined, failed: false, left: false };
 };

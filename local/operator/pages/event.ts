@@ -43,16 +43,15 @@ const invocationsOf = ({ watch }: Sources, id: string): readonly SeenInvocation[
 function judgements({ services }: Sources, seen: SeenEvent): Markup {
   const rules = services.events
     .rules()
-    .filter(({ bus, matches, arn }) => bus === seen.bus && (matches !== undefined || seen.rules.includes(arn)));
-  const order = { matched: 0, disabled: 1, 'not matched': 2 };
-  return table({
-    caption: 'What each rule did',
-    rows: rules.map((rule) => judged(rule, seen)).sort((a, b) => order[a.verdict] - order[b.verdict]),
-    empty: 'The bus has no rule.',
+    .filter(({ bus, matches, arn }) => bus === seen.bus && (matches !== undefined || seen.rules.includes(arn)))
+    .map((rule) => judged(rule, seen));
+  const ruleCell = ({ rule }: Judgement) => html`${resourceLink(rule.arn)}<small>${rule.description}</small>`;
+  const matched = table({
+    caption: 'Rules that matched, and what their targets did',
+    rows: rules.filter(({ verdict }) => verdict === 'matched'),
+    empty: 'No rule matched.',
     columns: [
-      { head: 'Rule', cell: ({ rule }) => html`${resourceLink(rule.arn)}<small>${rule.description}</small>` },
-      { head: 'Verdict', cell: ({ verdict }) => tag(verdict) },
-      { head: 'Why not', cell: ({ why }) => why },
+      { head: 'Rule', cell: ruleCell },
       { head: 'Target', cell: ({ deliveries }) => lines(deliveries, ({ targetArn }) => resourceLink(targetArn)) },
       { head: 'Outcome', cell: ({ deliveries }) => lines(deliveries, ({ outcome }) => tag(outcome)) },
       { head: 'Attempts', numeric: true, cell: ({ deliveries }) => lines(deliveries, ({ attempts }) => attempts) },
@@ -63,6 +62,17 @@ function judgements({ services }: Sources, seen: SeenEvent): Markup {
       },
     ],
   });
+  const others = table({
+    caption: 'Rules that did nothing, and why',
+    rows: rules.filter(({ verdict }) => verdict !== 'matched'),
+    empty: 'There is no other rule on this bus.',
+    columns: [
+      { head: 'Rule', cell: ruleCell },
+      { head: 'Verdict', cell: ({ verdict }) => tag(verdict) },
+      { head: 'Why not', cell: ({ why }) => why },
+    ],
+  });
+  return html`${matched}<h3>The other rules</h3>${others}`;
 }
 
 const lines = (

@@ -73,18 +73,22 @@ export function eventTable({ keyOf }: Sources, rows: readonly SeenEvent[], now: 
       { head: 'Source', cell: ({ event }) => event.source },
       { head: 'Bus', cell: ({ bus }) => bus },
       { head: 'Detail', cell: ({ event }) => brief(JSON.stringify(event.detail)) },
-      { head: 'Rules', cell: (event) => reactions(event) },
+      { head: 'Went to', cell: (event) => reactions(event) },
       { head: 'Concerns', cell: ({ event }) => concerning(keyOf(JSON.stringify(event.detail))) },
     ],
   });
 }
 
-/** What each rule that matched did. */
+/** What the target of each rule that matched did; pointing at it names the rule. */
 export function reactions({ rules, deliveries }: SeenEvent): Markup | string {
   if (rules.length === 0) return 'no rule matched';
   return html`<ul class="plain">${rules.map((arn) => {
     const outcomes = [...deliveries.values()].filter(({ ruleArn }) => ruleArn === arn);
-    return html`<li>${lastPart(arn)} ${outcomes.map(({ outcome }) => tag(outcome))}${outcomes.length === 0 && tag('under way')}</li>`;
+    if (outcomes.length === 0) return html`<li>${resourceLink(arn)} ${tag('under way')}</li>`;
+    return outcomes.map(
+      ({ targetArn, outcome }) =>
+        html`<li title="by the rule ${lastPart(arn)}">${resourceLink(targetArn)} ${tag(outcome)}</li>`,
+    );
   })}</ul>`;
 }
 

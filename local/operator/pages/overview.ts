@@ -5,13 +5,15 @@ import { tag } from '../parts/tag.ts';
 import { duration, fromNow, instant, shortInstant } from '../parts/time.ts';
 import type { PageOf, Sources } from '../sources.ts';
 import { deadLetterCount } from './dead-letters.ts';
+import { executionTable } from './executions.ts';
 import { recentFailures } from './functions.ts';
 
 /** What runs, what failed, what waits and what comes next, at one glance. */
 export const overview: PageOf = (sources, { now }) => ({
   title: 'Overview',
   body: html`${stopped(sources)}<ul class="cards">${cards(sources, now)}</ul>
-<div class="columns"><section><h2>Open executions</h2>${openExecutions(sources)}</section>
+<section><h2>What waits</h2>${waiting(sources, now)}</section>
+<div class="columns"><section><h2>State machines</h2>${machines(sources)}</section>
 <section><h2>Coming next</h2>${comingNext(sources, now)}</section></div>
 <section><h2>Executions that failed</h2>${failedExecutions(sources)}</section>
 <section><h2>Functions that failed</h2>${recentFailures(sources, 5)}</section>
@@ -60,11 +62,22 @@ function cards({ services, watch, agenda, ...rest }: Sources, now: number): read
 const card = (words: string, figure: number | string, path: string, tone = ''): Markup =>
   html`<li class="${figure === 0 || tone === '' ? '' : tone}"><a href="${path}"><strong>${figure}</strong> <span>${words}</span></a></li>`;
 
-function openExecutions({ services }: Sources): Markup {
+const SHOWN = 8;
+
+function waiting(sources: Sources, now: number): Markup {
+  const { found, total } = sources.services.states.observe.executions({ statuses: ['RUNNING'], limit: SHOWN });
+  const all = withQuery(pathTo('executions'), { status: 'RUNNING' });
+  return html`${executionTable(sources, found, now)}${total > SHOWN && html`<p><a href="${all}">All ${total} that run</a></p>`}`;
+}
+
+function machines({ services }: Sources): Markup {
+  const all = services.states.observe.machines();
+  const started = all.filter(({ counts }) => Object.keys(counts).length > 0);
+  const others = all.length - started.length;
   return table({
-    caption: 'Open and ended executions by state machine',
-    rows: services.states.observe.machines(),
-    empty: 'The template has no state machine.',
+    caption: `Executions by state machine${others > 0 ? `; ${others} were never started` : ''}`,
+    rows: started,
+    empty: 'No state machine was started yet.',
     columns: [
       {
         head: 'State machine',
@@ -81,7 +94,7 @@ function openExecutions({ services }: Sources): Markup {
 function comingNext({ services, keyOf }: Sources, now: number): Markup {
   return table({
     caption: 'The next schedules',
-    rows: services.scheduler.planned().slice(0, 10),
+    rows: services.scheduler.planned().slice(0, SHOWN),
     empty: 'Nothing is scheduled.',
     columns: [
       {

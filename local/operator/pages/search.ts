@@ -4,7 +4,7 @@ import { pathTo, withQuery } from '../parts/links.ts';
 import { table } from '../parts/table.ts';
 import { tag } from '../parts/tag.ts';
 import { shortInstant } from '../parts/time.ts';
-import type { PageOf, Sources } from '../sources.ts';
+import type { Page, PageOf, Sources } from '../sources.ts';
 import { type RowSeen, rowSeen } from '../waits/waiting.ts';
 import { openTask, waitingCards } from '../waits/waiting-view.ts';
 import { eventNames, eventTable } from './events.ts';
@@ -25,6 +25,11 @@ export const search: PageOf = (sources, { search: asked, now }) => {
       body: html`<p>Ask for the number of a project, or for anything that names of executions, keys of tables, schedules or events contain.</p>${form}`,
     };
   }
+  return about({ ...sources, keyOf: () => undefined }, text, now);
+};
+
+/** Everything on the page concerns the same: no row says so once more. */
+function about(sources: Sources, text: string, now: number): Page {
   const { observe } = sources.services.states;
   const open = observe.executions({ text, statuses: ['RUNNING'], limit: SHOWN });
   const ended = observe.executions({ text, statuses: ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'], limit: SHOWN });
@@ -37,7 +42,6 @@ export const search: PageOf = (sources, { search: asked, now }) => {
     body: html`<p class="lead">${summary(open.total, planned.length, rows)}</p>
 <section><h2>Open executions</h2>${open.found.map((one) => waitingCards(sources, one, now))}${open.total === 0 && html`<p class="empty">None is open: nothing is awaited of anybody, or only a date.</p>`}</section>
 ${otherTasks(
-  sources,
   rows,
   open.found.map(({ arn }) => arn),
   now,
@@ -50,7 +54,7 @@ ${otherTasks(
 <section><h2>Rows of tables</h2>${rowsByKind(sources, rows)}</section>
 <p><a href="${withQuery(pathTo('metering'), { key: text })}">What it took</a></p>`,
   };
-};
+}
 
 function summary(open: number, planned: number, rows: readonly RowSeen[]): string {
   const tasks = rows.filter(isTask).length;
@@ -72,12 +76,7 @@ const kindOf = ({ range = '' }: RowSeen): string => range.split('#')[0] ?? '';
 const isTask = (row: RowSeen): boolean => /task/i.test(kindOf(row));
 
 /** Tasks that no open execution waits for: whoever has them acts without a workflow. */
-function otherTasks(
-  sources: Sources,
-  rows: readonly RowSeen[],
-  open: readonly string[],
-  now: number,
-): Markup | undefined {
+function otherTasks(rows: readonly RowSeen[], open: readonly string[], now: number): Markup | undefined {
   const waiting = rows.filter(({ document }) => open.includes(String(document['execution'])));
   const named = JSON.stringify(waiting.map(({ document }) => document));
   const others = rows.filter(isTask).filter(({ range = '' }) => !named.includes(range.slice(range.indexOf('#') + 1)));

@@ -14,13 +14,24 @@ export interface TableOf<Row> {
   readonly empty: string;
 }
 
-/** A table that scrolls by itself when it is wider than the page; the first cell of a row names it. */
+const isEmpty = (content: Content): boolean =>
+  content === undefined ||
+  content === null ||
+  content === false ||
+  content === '' ||
+  (Array.isArray(content) && content.length === 0);
+
+/**
+ * A table that scrolls by itself when it is wider than the page; the first cell of a row names it. A column in which no
+ * row has anything is left out.
+ */
 export function table<Row>({ caption, columns, rows, empty }: TableOf<Row>): Markup {
   if (rows.length === 0) return html`<p class="empty">${empty}</p>`;
+  const shown = columns.filter(({ cell }) => rows.some((row) => !isEmpty(cell(row))));
   const kind = ({ numeric }: Column<Row>): string => (numeric === true ? 'number' : '');
-  const heads = columns.map((column) => html`<th scope="col" class="${kind(column)}">${column.head}</th>`);
+  const heads = shown.map((column) => html`<th scope="col" class="${kind(column)}">${column.head}</th>`);
   const cells = (row: Row): Markup[] =>
-    columns.map((column, index) =>
+    shown.map((column, index) =>
       index === 0
         ? html`<th scope="row">${column.cell(row)}</th>`
         : html`<td class="${kind(column)}">${column.cell(row)}</td>`,

@@ -3,7 +3,7 @@ import { type Content, html, type Markup } from '../html.ts';
 import { fold, json } from '../parts/document.ts';
 import { executionPath, lastPart, pathTo, resourceLink, withQuery } from '../parts/links.ts';
 import { facts } from '../parts/table.ts';
-import { duration, fromNow, instant, whenAround } from '../parts/time.ts';
+import { brusselsText, duration, fromNow, instant, whenAround } from '../parts/time.ts';
 import type { Sources } from '../sources.ts';
 import { answersOf } from './conventions.ts';
 import { type RowSeen, type Waiting, waitingsOf } from './waiting.ts';
@@ -18,7 +18,7 @@ export const rowLink = ({ table, hash, range }: RowSeen): Markup =>
   html`<a href="${withQuery(pathTo('tables', table), { hash, range })}"><code>${hash}${range !== undefined && html` / ${range}`}</code></a> of ${table}`;
 
 function card(execution: SeenExecution, waiting: Waiting, now: number): Markup {
-  const { state, within, comment, since, until, afterTimeout, retries } = waiting;
+  const { state, within, comment, since, until, afterTimeout, retries, kind } = waiting;
   return html`<article class="wait"><h3><a href="${executionPath(execution.arn)}">${execution.name}</a> is in “${state}”</h3>
 <p class="lead">${sentence(waiting)}</p>
 ${comment && html`<p>${comment}</p>`}
@@ -26,8 +26,13 @@ ${waiting.named.map((row) => openTask(row, now))}
 ${facts([
   ['Part of', within.join(', ')],
   ['In this state since', whenAround(since, now)],
-  ['At the latest until', until !== undefined && whenAround(until, now)],
-  ['Nobody acted by then', afterTimeout !== undefined && html`it goes to “${afterTimeout}”`],
+  [
+    'If nobody answers',
+    until !== undefined &&
+      kind === 'token' &&
+      html`it waits no longer than${whenAround(until, now)}${afterTimeout !== undefined && html`and goes to “${afterTimeout}”`}`,
+  ],
+  ['At the latest until', until !== undefined && kind !== 'token' && whenAround(until, now)],
   ['Tried again', retries > 0 && `${retries} ${retries === 1 ? 'time' : 'times'} since it was entered`],
   ['The token is kept in', waiting.row && rowLink(waiting.row)],
 ])}
@@ -48,14 +53,22 @@ function sentence(waiting: Waiting): Content {
     case 'next':
       return 'It is at work: its next step is in the queue.';
     case 'token': {
-      if (named.length > 0) return html`It waits until somebody acts: ${count(named.length, 'open task')}.`;
+      if (named.length > 0) return taskSentence(named);
       if (row !== undefined) return 'It waits to be woken with its task token; its row names no task of anybody.';
       return html`It waits to be woken with the task token that ${calledBy(waiting)} was given.`;
     }
   }
 }
 
-const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;
+/** Who must do what, and until when. */
+function taskSentence(named: readonly RowSeen[]): Content {
+  const tasks = named.map(({ document }) => answersOf(document));
+  return tasks.map(({ whom, what, until }, index) => {
+    const limit = instantOf(until);
+    const ending = limit === undefined ? until : brusselsText(limit);
+    return html`${index === 0 ? 'It waits for' : '; for'} <strong>${whom ?? 'somebody'}</strong> to do <strong>${what ?? 'a task'}</strong>${ending !== undefined && html`, until ${ending}${limit !== undefined && ' (Brussels)'}`}`;
+  });
+}
 
 function calledBy({ resource = '', parameters }: Waiting): Content {
   const name = (parameters as { FunctionName?: unknown } | undefined)?.FunctionName;
@@ -75,10 +88,15 @@ export function openTask(row: RowSeen, now: number): Markup {
   ])}${fold('The whole row', json(row.document))}</section>`;
 }
 
+function instantOf(text: string | undefined): number | undefined {
+  const at = text !== undefined && /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) ? undefined : at;
+}
+
 /** Text that may be an instant, as what it is. */
 function dated(text: string, now: number, isLimit = true): Content {
-  const at = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at)) return text;
+  const at = instantOf(text);
+  if (at === undefined) return text;
   const late =
     isLimit && at < now
       ? html` <strong class="late">${duration(now - at)} late</strong>`

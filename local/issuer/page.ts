@@ -1,13 +1,4 @@
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export const escapeHtml = (value: string): string =>
-  value.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+import { escapeHtml } from '../operator/html.ts';
 
 const style = `body{font:1rem/1.5 system-ui,sans-serif;max-width:70rem;margin:1rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 a{color:#00448f}a:focus,input:focus,button:focus,summary:focus,textarea:focus{outline:3px solid #ffb400;outline-offset:2px}
