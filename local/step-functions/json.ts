@@ -22,8 +22,8 @@ export class NotJson extends Error {}
  */
 export function toJson(value: unknown): Json {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  // -0 has no JSON form of its own.
-  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null;
+  // -0 has no JSON form of its own; what is no finite number becomes its name, as on AWS.
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : String(value);
   if (Array.isArray(value)) return value.filter((item) => item !== undefined).map(toJson);
   if (!isRecord(value) || value['_jsonata_function'] === true || value['_jsonata_lambda'] === true) {
     throw new NotJson(`A ${typeof value} is not a JSON value.`);

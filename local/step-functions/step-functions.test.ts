@@ -40,6 +40,11 @@ describe('variables and output', () => {
     });
   });
 
+  it('fails a state that assigns more than AWS keeps', async () => {
+    const keep = { Type: 'Pass', Assign: { text: "{% $join([1..60000].('12345')) %}" }, End: true };
+    expect(await new Harness().run('Keep', { Keep: keep })).toMatchObject({ error: 'States.DataLimitExceeded' });
+  });
+
   it('ends an execution whose history is full', async () => {
     const again = { Type: 'Choice', Choices: [{ Condition: false, Next: 'Enough' }], Default: 'Again' };
     const ended = await new Harness().run('Again', { Again: again, Enough: { Type: 'Succeed' } });

@@ -26,6 +26,8 @@ describe('the functions of Step Functions', () => {
     ['$now()', '2025-01-31T12:00:00.000Z'],
     ['$now("[D]-[M]-[Y]")', '31-1-2025'],
     ['$millis()', now],
+    // As measured on AWS.
+    ['[1/0]', ['Infinity']],
   ])('%s', async (text, value) => {
     expect(await of(text)).toEqual(value);
   });
@@ -44,6 +46,14 @@ describe('an expression fails as AWS words it', () => {
     ['$states.input.gone', 'returned nothing (undefined).'],
     ['function($x){$x}', 'returned an unsupported result type.'],
     ["{'f': $sum}", 'returned an unsupported result type.'],
+    [
+      `${'1+'.repeat(200)}1`,
+      'threw an error during evaluation: Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.',
+    ],
+    [
+      '$range(1, 900000, 1)',
+      'threw an error during evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage',
+    ],
     [
       "1 + 'a'",
       'threw an error during evaluation. T2002: The right side of the "+" operator must evaluate to a number',

@@ -2,7 +2,8 @@ import { type Evaluator, outOfRange, type Scope, unexpectedType } from '../expre
 import { fill, type Template } from '../expressions/template.ts';
 import type { Json } from '../json.ts';
 
-const textOf = (template: Template): string =>
+/** The text of an expression, or of a literal, for a message about it. */
+export const textOf = (template: Template): string =>
   template.kind === 'expression' ? template.text : JSON.stringify(template.kind === 'literal' ? template.value : null);
 
 /** A whole number of at least `min` and at most `max` from a field, or undefined when the field is left out. */

@@ -24,6 +24,23 @@ export function checkSize(value: Json, state: string): string {
   return text;
 }
 
+/** AWS's quotas: what one state assigns, and all variables that a state can see. */
+const assignmentLimit = payloadLimit;
+const variablesLimit = 10 * 1024 * 1024;
+
+function checkVariables(assigned: JsonRecord, { variables }: Scope): void {
+  const text = JSON.stringify(assigned);
+  // Most assignments are small, and few of them make many: counting them all each time would cost more than they do.
+  if (text.length <= payloadLimit / 64) return;
+  const tooMuch =
+    byteLength(text) > assignmentLimit || byteLength(JSON.stringify({ ...variables, ...assigned })) > variablesLimit;
+  if (!tooMuch) return;
+  throw new StateFailure(
+    'States.DataLimitExceeded',
+    'The size of the variables exceeds the maximum number of bytes service limit.',
+  );
+}
+
 /** What a state (or a rule of it, at `prefix`) assigns and puts out; without `Output` that is `otherwise`. */
 export async function give(
   from: Giving,
@@ -34,5 +51,6 @@ export async function give(
 ): Promise<Given> {
   const assigned = from.assign === undefined ? undefined : await fill(from.assign, `${prefix}Assign`, scope, evaluate);
   const output = from.output === undefined ? otherwise : await fill(from.output, `${prefix}Output`, scope, evaluate);
+  if (assigned !== undefined) checkVariables(assigned as JsonRecord, scope);
   return { output, assigned: assigned as JsonRecord | undefined };
 }

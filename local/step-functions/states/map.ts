@@ -1,9 +1,9 @@
 import type { MapState } from '../asl/definition.ts';
-import type { Evaluator, Scope } from '../expressions/evaluator.ts';
+import { type Evaluator, outOfRange, type Scope } from '../expressions/evaluator.ts';
 import { fill } from '../expressions/template.ts';
 import { EvaluationFailure } from '../failure.ts';
 import type { Json, JsonRecord } from '../json.ts';
-import { aNumber, anArray, wholeNumber } from './fields.ts';
+import { aNumber, anArray, textOf, wholeNumber } from './fields.ts';
 
 export interface MapLimits {
   /** 0: as many at once as AWS allows an inline map, which is 40. */
@@ -33,13 +33,15 @@ export async function limitsOf(state: MapState, scope: Scope, evaluate: Evaluato
       scope,
       evaluate,
     ),
-    toleratedFailurePercentage: await aNumber(
-      state.toleratedFailurePercentage,
-      'ToleratedFailurePercentage',
-      scope,
-      evaluate,
-    ),
+    toleratedFailurePercentage: await percentage(state, scope, evaluate),
   };
+}
+
+async function percentage(state: MapState, scope: Scope, evaluate: Evaluator): Promise<number | undefined> {
+  const template = state.toleratedFailurePercentage;
+  const value = await aNumber(template, 'ToleratedFailurePercentage', scope, evaluate);
+  if (template === undefined || value === undefined || (value >= 0 && value <= 100)) return value;
+  throw outOfRange(textOf(template), 'ToleratedFailurePercentage', 'a number from 0 to 100', value);
 }
 
 /** The scope of one item: the same, with `Map.Item` in the context object. */

@@ -82,6 +82,14 @@ describe('TestState', () => {
     });
   });
 
+  it('says what is wrong with an expression without naming an execution', async () => {
+    expect(await test({ Type: 'Pass', Output: '{% $gone %}', End: true }, { input: '{}' })).toEqual({
+      status: 'FAILED',
+      error: 'States.QueryEvaluationError',
+      cause: "The JSONata expression '$gone' specified for the field 'Output' returned nothing (undefined).",
+    });
+  });
+
   it('hands a mocked context to the expressions', async () => {
     const wants = { ...task, Arguments: {}, Output: '{% $states.context.Execution.Name %}' };
     const mocked = { ...request, context: '{"Execution":{"Name":"LP-2023-0042"}}', mock: { result: '{}' } };
@@ -94,6 +102,12 @@ describe('TestState refuses', () => {
     ['a mock of a state that calls nothing', { Type: 'Succeed' }, { mock: busy }, /'Succeed' is not supported/],
     ['both a result and an error', task, { mock: { ...busy, result: '1' } }, /only one of the following fields/],
     ['a context without a mock', task, { context: '{}' }, /Context when a mock is not specified/],
+    [
+      'a task that waits for its token without a mock',
+      { ...task, Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken' },
+      {},
+      /waitForTaskToken' is not supported when a mock is not specified/,
+    ],
     ['a state that the definition lacks', { States: {} }, { stateName: 'Gone' }, /There is no state 'Gone'/],
     ['an unknown inspection level', task, { inspectionLevel: 'ALL' }, /inspectionLevel/],
   ])('%s', async (_what, state, more, reason) => {

@@ -48,25 +48,31 @@ const needMock: readonly (keyof TestStateRequest['stateConfiguration'])[] = [
   'mapItemReaderData',
 ];
 
-/** What makes no sense together: most of TestState's configuration only means something beside a mock. */
-export function checkTogether(
-  { mock, context, revealSecrets, stateConfiguration }: TestStateRequest,
-  state: State,
-): void {
-  if (mock !== undefined && revealSecrets === true) {
-    throw refused('TestState does not support RevealSecrets when a mock is specified.');
+/** Without a mock a state runs by itself: nothing can be said of its iterations or its token. */
+function checkWithoutMock({ context, stateConfiguration }: TestStateRequest, state: State): void {
+  const field = needMock.find((name) => stateConfiguration[name] !== undefined);
+  const named = field ?? (context === undefined ? undefined : 'context');
+  if (named !== undefined) {
+    const capital = named.charAt(0).toUpperCase() + named.slice(1);
+    throw refused(`TestState does not support ${capital} when a mock is not specified.`);
   }
+  if (state.type === 'Map' || state.type === 'Parallel') {
+    throw refused(`State type '${state.type}' is not supported when a mock is not specified`);
+  }
+  if (state.type === 'Task' && state.resource.pattern !== 'response') {
+    throw refused(`The resource '${state.resource.arn}' is not supported when a mock is not specified`);
+  }
+}
+
+/** What makes no sense together: most of TestState's configuration only means something beside a mock. */
+export function checkTogether(request: TestStateRequest, state: State): void {
+  const { mock } = request;
   if (mock === undefined) {
-    const field = needMock.find((name) => stateConfiguration[name] !== undefined);
-    const named = field ?? (context === undefined ? undefined : 'context');
-    if (named !== undefined) {
-      const capital = named.charAt(0).toUpperCase() + named.slice(1);
-      throw refused(`TestState does not support ${capital} when a mock is not specified.`);
-    }
-    if (state.type === 'Map' || state.type === 'Parallel') {
-      throw refused(`State type '${state.type}' is not supported when a mock is not specified`);
-    }
+    checkWithoutMock(request, state);
     return;
+  }
+  if (request.revealSecrets === true) {
+    throw refused('TestState does not support RevealSecrets when a mock is specified.');
   }
   if (state.type !== 'Map' && state.type !== 'Parallel' && state.type !== 'Task') {
     throw refused(`State type '${state.type}' is not supported when a mock is specified`);

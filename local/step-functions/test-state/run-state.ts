@@ -2,9 +2,9 @@ import type { State, TaskState } from '../asl/definition.ts';
 import { retries } from '../asl/definition.ts';
 import type { Scope } from '../expressions/evaluator.ts';
 import { fill } from '../expressions/template.ts';
-import { EvaluationFailure, inState, StateFailure } from '../failure.ts';
+import { StateFailure } from '../failure.ts';
 import type { Json, JsonRecord } from '../json.ts';
-import { choose, NoChoiceMatched } from '../states/choice.ts';
+import { choose } from '../states/choice.ts';
 import { backoffSeconds, errorOutput, ruleFor } from '../states/errors.ts';
 import { aString } from '../states/fields.ts';
 import { checkSize, give } from '../states/giving.ts';
@@ -96,14 +96,11 @@ interface Failing {
   readonly cause?: string;
 }
 
-function failingOf({ state }: Testing, failure: StateFailure): Failing {
-  const explained = failure instanceof EvaluationFailure || failure instanceof NoChoiceMatched;
-  const cause = explained && failure.reason !== undefined ? inState(state.name, 0, failure.reason) : failure.reason;
-  return {
-    ...(failure.error === undefined ? {} : { error: failure.error }),
-    ...(cause === undefined ? {} : { cause }),
-  };
-}
+/** An execution says in which state and at which event a failure arose; a test has neither. */
+const failingOf = ({ error, reason }: StateFailure): Failing => ({
+  ...(error === undefined ? {} : { error }),
+  ...(reason === undefined ? {} : { cause: reason }),
+});
 
 /** What Retry and Catch make of a failure. */
 async function afterFailure(testing: Testing, failing: Failing): Promise<Answer> {
@@ -142,10 +139,10 @@ export async function runTestedState(testing: Testing): Promise<Answer> {
   } catch (failure) {
     if (!(failure instanceof StateFailure)) throw failure;
     try {
-      return await afterFailure(testing, failingOf(testing, failure));
+      return await afterFailure(testing, failingOf(failure));
     } catch (second) {
       if (!(second instanceof StateFailure)) throw second;
-      return { status: 'FAILED', ...failingOf(testing, second) };
+      return { status: 'FAILED', ...failingOf(second) };
     }
   }
 }
