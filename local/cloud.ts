@@ -5,7 +5,7 @@ import { operatorOf } from './cloud/create-operator.ts';
 import { createServices, type Services } from './cloud/create-services.ts';
 import { defineResources } from './cloud/define-resources.ts';
 import { createFront, type FrontHandler, under } from './cloud/front.ts';
-import { createKernel, type Kernel, type Problem } from './cloud/kernel.ts';
+import { type AuthorizationListener, createKernel, type Kernel, type Problem } from './cloud/kernel.ts';
 import type { Issuer, Persona } from './issuer/issuer.ts';
 import type { ClockSettings } from './kernel/clock.ts';
 import { installCloudDate } from './kernel/cloud-date.ts';
@@ -41,6 +41,8 @@ export interface CloudOptions {
   readonly meterKey?: MeterKey;
   /** Kinds of bad weather to run in; `docs/guides/weather.md`. Left out: none. */
   readonly weather?: readonly SwitchName[];
+  /** Told of each right that was asked for and given, to learn which statements of the template are needed. */
+  readonly onAuthorized?: AuthorizationListener;
   /** Told once when a job of the cloud itself fails; nothing runs after that. */
   readonly onFailure?: (failure: Error) => void;
 }
@@ -102,6 +104,7 @@ export function createCloud(options: CloudOptions): Cloud {
     endpoint,
     meterKey,
     weather,
+    onAuthorized: options.onAuthorized,
     onFailure,
   });
   const undo: (() => void)[] = [() => kernel.close()];

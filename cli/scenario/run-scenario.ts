@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { CloudOptions } from '../../local/cloud.ts';
 import type { Call } from '../../shared/domain/call/call-schema.ts';
 import { firstInstantOfMinute, instantBefore } from '../../shared/domain/time.ts';
 import { type LocalCloud, startLocalCloud } from '../cloud/local-cloud.ts';
@@ -106,18 +107,20 @@ export interface Stage {
   readonly assembly: string;
   /** Told just before the cloud closes: what it counted can be read now. */
   readonly onEnd?: (cloud: LocalCloud) => void;
+  readonly onAuthorized?: CloudOptions['onAuthorized'];
 }
 
 /** Plays a scenario on a fresh local cloud of the assembly: every difference, the first step that had one being the last. */
 export const playScenario = async (
   read: ReadScenario,
-  { file, name, assembly, onEnd }: Stage,
+  { file, name, assembly, onEnd, onAuthorized }: Stage,
 ): Promise<readonly string[]> => {
   const { scenario } = read;
   const call = readCallOf(scenario.call, file);
   const start = startOf(scenario, call);
   const world = worldOf(scenario);
-  const cloud = startLocalCloud({ assembly, data: ':memory:', clock: { kind: 'virtual', start } });
+  const authorized = onAuthorized === undefined ? {} : { onAuthorized };
+  const cloud = startLocalCloud({ assembly, data: ':memory:', clock: { kind: 'virtual', start }, ...authorized });
   try {
     const client = new Client(cloud, world);
     await setUpWorld({

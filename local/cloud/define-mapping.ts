@@ -20,15 +20,15 @@ export function defineMapping(resource: Resource, services: Services, kernel: Ke
     startQueueMapping({ callService, settings, roleArn, onMessages: services.sqs.onMessages, invoke, onLost });
     return;
   }
-  checkMayRead(settings, roleArn, kernel);
+  checkMayRead(settings.sourceArn, roleArn, kernel);
   const { agenda, open } = kernel;
   const source = streamSource(settings, services);
   const { database } = open;
   new StreamMapping({ database, agenda, callService, settings, source, roleArn, functionArn, invoke, onLost }).start();
 }
 
-// Lambda reads the stream with the function's role, all the time: refused at once rather than for ever.
-function checkMayRead({ sourceArn }: MappingSettings, roleArn: string, { policies }: Kernel): void {
+/** Streams are read with a role all the time: what it may not is refused at once rather than for ever. */
+export function checkMayRead(sourceArn: string, roleArn: string, { policies }: Kernel): void {
   const actions = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
   policies.authorize(
     { kind: 'role', roleArn },

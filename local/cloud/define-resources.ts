@@ -3,7 +3,7 @@ import { type Assembly, AssemblyRefused, type Resource } from '../assembly/load-
 import type { JsonObject } from '../kernel/service.ts';
 import { functionDefinition } from '../lambda/function-definition.ts';
 import type { Services } from './create-services.ts';
-import { defineMapping } from './define-mapping.ts';
+import { checkMayRead, defineMapping } from './define-mapping.ts';
 import type { Kernel } from './kernel.ts';
 import { tableDefinition } from './table-definition.ts';
 
@@ -70,7 +70,9 @@ const definers: Readonly<Record<string, Define>> = {
     services.lambda.defineEventInvokeConfig(resource.properties),
   'AWS::Lambda::EventSourceMapping': (resource, { services, kernel }) => defineMapping(resource, services, kernel),
   'AWS::Pipes::Pipe': (resource, { services, kernel }) => {
-    trust(kernel, resource.properties['RoleArn'], 'pipes', resource);
+    const { RoleArn: roleArn, Source: source } = resource.properties;
+    trust(kernel, roleArn, 'pipes', resource);
+    checkMayRead(String(source), roleArn, kernel);
     services.pipes.definePipe(named(resource, 'Name'));
   },
   'AWS::S3::Bucket': (resource, { assembly, services }) =>

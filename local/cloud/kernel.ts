@@ -8,6 +8,7 @@ import { type OpenDatabase, openDatabase } from '../kernel/database.ts';
 import { createDispatch, type Dispatch } from '../kernel/dispatch.ts';
 import { createMeter, type Meter, type MeterKey } from '../kernel/meter.ts';
 import { createRandom } from '../kernel/random.ts';
+import type { Caller, Requirement } from '../kernel/service.ts';
 import { createLogSink, type LogSink } from '../lambda/log-sink.ts';
 import { createWatch, type Watch } from '../operator/observe/watch.ts';
 import { createPolicies, type Policies } from '../policies/policies.ts';
@@ -20,6 +21,9 @@ export interface Problem {
   readonly at: string;
   readonly message: string;
 }
+
+/** Told what a caller was allowed to do. */
+export type AuthorizationListener = (caller: Caller, requirements: readonly Requirement[]) => void;
 
 /** What every service is made with. */
 export interface Kernel {
@@ -59,6 +63,7 @@ export interface KernelOptions {
   readonly endpoint: string;
   readonly meterKey: MeterKey | undefined;
   readonly weather: readonly SwitchName[];
+  readonly onAuthorized: AuthorizationListener | undefined;
   readonly onFailure: (failure: Error) => void;
 }
 
@@ -66,7 +71,7 @@ const KEPT_PROBLEMS = 1_000;
 let clouds = 0;
 
 export function createKernel(options: KernelOptions): Kernel {
-  const policies = createPolicies(options.assembly.resources);
+  const policies = observed(createPolicies(options.assembly.resources), options.onAuthorized);
   const open = openDatabase(options.data);
   const isTemporary = options.data === ':memory:';
   const folder = isTemporary ? mkdtempSync(join(tmpdir(), 'local-cloud-')) : options.data;
@@ -88,7 +93,17 @@ export function createKernel(options: KernelOptions): Kernel {
     options.weather.length === 0
       ? undefined
       : createWeather({ names: options.weather, seed: options.seed, agenda, randomFor });
-  const denials = rememberDenials(policies.authorize, () => agenda.now());
+  const denials = rememberDenials(
+    policies.authorize,
+    () => agenda.now(),
+    ({ at, message, needed }) =>
+      logs.write({
+        at: new Date(at).toISOString(),
+        functionName: 'policies',
+        requestId: '',
+        line: `${message}. It would take ${needed}.`,
+      }),
+  );
   const dispatch = createDispatch({ authorize: denials.authorize, meter });
   return {
     open,
@@ -115,6 +130,17 @@ export function createKernel(options: KernelOptions): Kernel {
       logs.flush();
       open.close();
       if (isTemporary) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function observed(policies: Policies, listener: AuthorizationListener | undefined): Policies {
+  if (listener === undefined) return policies;
+  return {
+    ...policies,
+    authorize: (caller, requirements) => {
+      policies.authorize(caller, requirements);
+      listener(caller, requirements);
     },
   };
 }

@@ -20,6 +20,9 @@ export function guarded(resource: string): string {
   return resource.startsWith('arn:aws:lambda:') ? resource.split(':', 7).join(':') : resource;
 }
 
+/** The ARNs of what the policy of a resource guards; none for one that is no such policy. */
+export const guards = (resource: Resource): readonly string[] => documentsOf(resource).map(([arn]) => arn);
+
 function documentsOf({ type, properties }: Resource): [arn: string, document: unknown][] {
   if (type === 'AWS::SQS::QueuePolicy') {
     const queues: string[] = properties['Queues'];
