@@ -1,6 +1,9 @@
+import ical from 'ical-generator';
 import type { Language } from '../domain/terms/localised-text.ts';
+import { brussels, Temporal } from '../domain/time.ts';
 
 export interface CalendarEntry {
+  /** The same for everybody who is told of this day. */
   readonly id: string;
   /** The instant at which the letter is sent. */
   readonly at: string;
@@ -11,56 +14,26 @@ export interface CalendarEntry {
   readonly language: Language;
 }
 
-const hour = 3_600_000;
+const producer = { company: 'Traject', product: 'letters' };
 
-/** `20240102T225959Z` */
-const stampOf = (milliseconds: number): string =>
-  `${new Date(milliseconds).toISOString().replaceAll(/[-:]/g, '').slice(0, 15)}Z`;
-
-// RFC 5545, 3.3.11: these signs begin or end something else.
-const escaped = (text: string): string => text.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll(/\r\n|\r|\n/g, '\\n');
-
-// RFC 5545, 3.1: 75 bytes in a line, of which a line that goes on has one for its space.
-const lineLength = 74;
-
-/** Breaks a line between characters, where it gets longer than mail programs read. */
-const folded = (line: string): string => {
-  // Three bytes at most for each unit of a text.
-  if (line.length * 3 <= lineLength) return line;
-  let text = '';
-  let length = 0;
-  for (const character of line) {
-    const bytes = Buffer.byteLength(character);
-    const fits = length + bytes <= lineLength;
-    length = fits ? length + bytes : bytes;
-    text += fits ? character : `\r\n ${character}`;
+const composed = ({ id, at, when, summary, link, language }: CalendarEntry): string => {
+  const calendar = ical({ prodId: { ...producer, language: language.toUpperCase() } });
+  const common = { id, stamp: Temporal.Instant.from(at), summary, url: link };
+  if (when.includes('T')) {
+    const end = Temporal.Instant.from(when).toZonedDateTimeISO(brussels);
+    calendar.createEvent({ ...common, start: end.subtract({ hours: 1 }).toInstant(), end: end.toInstant() });
+  } else {
+    calendar.createEvent({ ...common, allDay: true, start: Temporal.PlainDate.from(when) });
   }
-  return text;
+  return calendar.toString();
 };
 
-const daysOf = (when: string): readonly string[] => [
-  `DTSTART;VALUE=DATE:${when.replaceAll('-', '')}`,
-  'X-MICROSOFT-CDO-ALLDAYEVENT:TRUE',
-  'X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT:TRUE',
-];
+// The letters of one commit go out together, most of them with the same entry, and the library takes a millisecond.
+let last: { readonly key: string; readonly file: string } | undefined;
 
-const hoursUntil = (end: number): readonly string[] => [`DTSTART:${stampOf(end - hour)}`, `DTEND:${stampOf(end)}`];
-
-/** The last day as an entry for the whole day; a closing instant as one of an hour that ends there. */
-export const calendarFile = ({ id, at, when, summary, link, language }: CalendarEntry): string =>
-  [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    `PRODID:-//Traject//letters//${language.toUpperCase()}`,
-    'BEGIN:VEVENT',
-    `UID:${id}`,
-    'SEQUENCE:0',
-    `DTSTAMP:${stampOf(Date.parse(at))}`,
-    ...(when.includes('T') ? hoursUntil(Date.parse(when)) : daysOf(when)),
-    `SUMMARY:${escaped(summary)}`,
-    `URL;VALUE=URI:${escaped(link)}`,
-    'END:VEVENT',
-    'END:VCALENDAR',
-  ]
-    .map(folded)
-    .join('\r\n');
+/** The last day as an entry for the whole day; a closing instant as one that ends there. */
+export const calendarFile = (entry: CalendarEntry): string => {
+  const key = JSON.stringify(entry);
+  if (last?.key !== key) last = { key, file: composed(entry) };
+  return last.file;
+};

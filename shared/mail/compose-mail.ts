@@ -25,17 +25,18 @@ export interface Envelope {
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
-const digest = ({ stream, version, letter, recipient }: LetterKey): string =>
-  createHash('sha256').update([stream, version, letter, recipient].join('\n')).digest('hex').slice(0, 32);
+const digest = (...parts: readonly (string | number)[]): string =>
+  createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
 
 /** No mail of this id was ever sent. SES gives its own ids, so the letters of one file thread by naming this root. */
 const threadOf = ({ project, call, from }: Envelope): string =>
   `<${(project ?? call).toLowerCase()}.thread@${domainOf(from.address)}>`;
 
-const calendarPart = (envelope: Envelope, id: string, summary: string, calendarDay: string): Part => {
+const calendarPart = (envelope: Envelope, summary: string, calendarDay: string): Part => {
+  const { stream, version, letter } = envelope.key;
   const name = envelope.language === 'nl' ? 'uiterste-datum.ics' : 'last-day.ics';
   const file = calendarFile({
-    id: `${id}@${domainOf(envelope.from.address)}`,
+    id: `${digest(stream, version, letter)}@${domainOf(envelope.from.address)}`,
     at: envelope.at,
     when: calendarDay,
     summary,
@@ -57,7 +58,7 @@ const bodyOf = (envelope: Envelope, id: string, { subject, text, html }: Rendere
   const { calendarDay } = envelope;
   return calendarDay === undefined
     ? letter
-    : multipart('mixed', `=_${id}.2`, [letter, calendarPart(envelope, id, subject, calendarDay)]);
+    : multipart('mixed', `=_${id}.2`, [letter, calendarPart(envelope, subject, calendarDay)]);
 };
 
 const dateText = (instant: string): string => new Date(instant).toUTCString().replace('GMT', '+0000');
@@ -69,7 +70,7 @@ const dateText = (instant: string): string => new Date(instant).toUTCString().re
 export const composeMail = (envelope: Envelope, rendered: RenderedLetter): Uint8Array => {
   const { key, kind, call, project, language, from, to, replyTo, at } = envelope;
   const thread = threadOf(envelope);
-  const id = digest(key);
+  const id = digest(key.stream, key.version, key.letter, key.recipient);
   const { headers, content } = bodyOf(envelope, id, rendered);
   const own = [
     header('From', addressText(from)),

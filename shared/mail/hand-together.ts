@@ -16,7 +16,7 @@ export type Posted = 'sent' | 'sent-before' | 'no-address';
 /** What became of one letter to one recipient; the error of one is no concern of the others. */
 export type PostOutcome = Post & ({ readonly posted: Posted } | { readonly error: unknown });
 
-/** Thrown when an earlier delivery of the same event is still busy with the letter, or crashed over it. */
+/** Thrown when another delivery of the same event is still busy with the letter, or crashed over it. */
 class StillPending extends Error {
   override readonly name = 'StillPending';
   constructor(letter: string, recipient: string) {
@@ -45,11 +45,12 @@ const textOf = ({ letter, recipient }: LetterKey): string => `${letter} ${recipi
 
 const claim = async (
   { marks, clock }: PostDeps,
+  { delivery }: Origin,
   posts: readonly (Addressed | undefined)[],
 ): Promise<Map<string, LetterClaim>> => {
   // Two members of staff without a name share an address: they get one letter.
   const keys = new Map(posts.flatMap((post) => (post === undefined ? [] : [[textOf(post.key), post.key] as const])));
-  const claims = await marks.claimAll([...keys.values()], clock.now());
+  const claims = await marks.claimAll([...keys.values()], { at: clock.now(), delivery });
   return new Map([...keys.keys()].map((text, index) => [text, claims[index] ?? 'pending']));
 };
 
@@ -75,7 +76,7 @@ export const handTogether = async (
 ): Promise<Handed> => {
   const profiles = await deps.people.get(posts.flatMap(personsOf));
   const known = posts.map((post) => addressed(origin, subject, post, profiles));
-  const batch: Batch = { deps, origin, subject, profiles, claims: await claim(deps, known), sent: [] };
+  const batch: Batch = { deps, origin, subject, profiles, claims: await claim(deps, origin, known), sent: [] };
   const outcomes: PostOutcome[] = [];
   for (const [index, post] of posts.entries()) {
     try {

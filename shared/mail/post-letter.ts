@@ -27,11 +27,13 @@ export interface Subject {
   readonly project?: ProjectId | undefined;
 }
 
-/** Which commit the letters follow from, and the instant that dates them. */
+/** Which commit the letters follow from, the instant that dates them, and which delivery of the event sends them. */
 export interface Origin {
   readonly stream: Stream;
   readonly version: number;
   readonly at: string;
+  /** The same when it comes again; see `Claimant`. */
+  readonly delivery?: string | undefined;
 }
 
 interface Address {
