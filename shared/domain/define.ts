@@ -4,9 +4,9 @@ import * as z from 'zod';
 const firstVersion = z.literal(1);
 const texts = new Map<number, z.ZodString>();
 
-/** An event of version 1, as it is kept on the log for ever. */
-export const event = <Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
-  z.object({ type: z.literal(type), version: firstVersion, data });
+/** An event of version 1, as it is kept on the log for ever. What it says is built when one is first read or written. */
+export const event = <Type extends string, Data extends z.ZodType>(type: Type, data: () => Data) =>
+  z.object({ type: z.literal(type), version: firstVersion, data: z.lazy(data) });
 
 /** What a person or a moment may ask; unknown fields are refused. */
 export const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>

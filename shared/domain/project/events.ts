@@ -25,8 +25,7 @@ export const commitmentByYear = z.record(z.string().regex(/^\d{4}$/), cents);
 export const decisionOutcome = z.enum(['approval', 'approval-under-conditions', 'rejection']);
 export type DecisionOutcome = z.infer<typeof decisionOutcome>;
 
-export const applicationSubmitted = event(
-  'ApplicationSubmitted',
+export const applicationSubmitted = event('ApplicationSubmitted', () =>
   z.object({
     project: projectId,
     sequence: z.int().min(1),
@@ -43,18 +42,16 @@ export const applicationSubmitted = event(
     application,
   }),
 );
-export const applicationWithdrawn = event('ApplicationWithdrawn', z.object({ reason: z.string().max(2000) }));
-export const declaredAdmissible = event('DeclaredAdmissible', z.object({}));
-export const declaredInadmissible = event(
-  'DeclaredInadmissible',
+export const applicationWithdrawn = event('ApplicationWithdrawn', () => z.object({ reason: z.string().max(2000) }));
+export const declaredAdmissible = event('DeclaredAdmissible', () => z.object({}));
+export const declaredInadmissible = event('DeclaredInadmissible', () =>
   z.object({
     grounds: z.array(z.object({ rule: z.string(), reason: z.string().max(2000) })).min(1),
     /** Who declared it: another advises on an objection against it. */
     declaredBy: personId.optional(),
   }),
 );
-export const informationRequested = event(
-  'InformationRequested',
+export const informationRequested = event('InformationRequested', () =>
   z.object({
     request: z.int().min(1),
     question: z.string().min(1).max(4000),
@@ -64,8 +61,7 @@ export const informationRequested = event(
     dueOn: plainDate,
   }),
 );
-export const informationSupplied = event(
-  'InformationSupplied',
+export const informationSupplied = event('InformationSupplied', () =>
   z.object({
     request: z.int().min(1),
     answer: z.string().min(1).max(8000),
@@ -74,10 +70,11 @@ export const informationSupplied = event(
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
   }),
 );
-export const informationLapsed = event('InformationLapsed', z.object({ request: z.int().min(1), lapsedOn: plainDate }));
-export const managerAssigned = event('ManagerAssigned', z.object({ manager: personId }));
-export const evaluatorAssigned = event(
-  'EvaluatorAssigned',
+export const informationLapsed = event('InformationLapsed', () =>
+  z.object({ request: z.int().min(1), lapsedOn: plainDate }),
+);
+export const managerAssigned = event('ManagerAssigned', () => z.object({ manager: personId }));
+export const evaluatorAssigned = event('EvaluatorAssigned', () =>
   z.object({
     evaluator: personId,
     kind: z.enum(['internal', 'external']),
@@ -87,20 +84,16 @@ export const evaluatorAssigned = event(
     replaces: personId.optional(),
   }),
 );
-export const evaluatorRecused = event(
-  'EvaluatorRecused',
+export const evaluatorRecused = event('EvaluatorRecused', () =>
   z.object({ evaluator: personId, reason: z.string().max(2000), conflictWith: organisationId.optional() }),
 );
-export const scoresFixed = event(
-  'ScoresFixed',
+export const scoresFixed = event('ScoresFixed', () =>
   z.object({ evaluator: personId, scores: z.array(score).min(1), noConflictDeclared: z.literal(true) }),
 );
-export const consensusReached = event(
-  'ConsensusReached',
+export const consensusReached = event('ConsensusReached', () =>
   z.object({ scores: z.array(score).min(1), present: z.array(personId).min(1), heldOn: plainDate }),
 );
-export const decisionProposed = event(
-  'DecisionProposed',
+export const decisionProposed = event('DecisionProposed', () =>
   z.object({
     decision: z.int().min(1),
     outcome: decisionOutcome,
@@ -111,42 +104,34 @@ export const decisionProposed = event(
     proposedBy: personId,
   }),
 );
-export const decisionReferredBack = event(
-  'DecisionReferredBack',
+export const decisionReferredBack = event('DecisionReferredBack', () =>
   z.object({ decision: z.int().min(1), reasons: z.string().min(1).max(4000), committedBefore: commitmentByYear }),
 );
-export const decisionRatified = event(
-  'DecisionRatified',
+export const decisionRatified = event('DecisionRatified', () =>
   z.object({ decision: z.int().min(1), meetingOn: plainDate, abstained: z.array(personId) }),
 );
 /** The decision stands: ratified where the call asks for it. The letter follows from this event. */
-export const decisionTaken = event(
-  'DecisionTaken',
+export const decisionTaken = event('DecisionTaken', () =>
   z.object({ decision: z.int().min(1), outcome: decisionOutcome, decidedOn: plainDate }),
 );
 /** The letter of the decision was sent: the handling term is met, terms of acceptance and objection begin. */
-export const decisionNotified = event(
-  'DecisionNotified',
+export const decisionNotified = event('DecisionNotified', () =>
   z.object({ decision: z.int().min(1), letter: z.string(), notifiedOn: plainDate }),
 );
-export const inadmissibilityNotified = event(
-  'InadmissibilityNotified',
+export const inadmissibilityNotified = event('InadmissibilityNotified', () =>
   z.object({ letter: z.string(), notifiedOn: plainDate }),
 );
-export const conditionsAccepted = event(
-  'ConditionsAccepted',
+export const conditionsAccepted = event('ConditionsAccepted', () =>
   z.object({
     acceptedBy: personId,
     /** Conditions whose date had passed by then, each with the day that counts instead. */
     extended: z.array(z.object({ condition: z.string(), dueOn: plainDate })).optional(),
   }),
 );
-export const conditionFulfilled = event(
-  'ConditionFulfilled',
+export const conditionFulfilled = event('ConditionFulfilled', () =>
   z.object({ condition: z.string(), note: z.string().max(4000) }),
 );
-export const conditionsLapsed = event(
-  'ConditionsLapsed',
+export const conditionsLapsed = event('ConditionsLapsed', () =>
   z.object({
     /** `not-accepted`: no answer within the term. Otherwise the id of the condition that was not fulfilled in time. */
     cause: z.string(),
@@ -154,8 +139,7 @@ export const conditionsLapsed = event(
     committedBefore: commitmentByYear,
   }),
 );
-export const objectionLodged = event(
-  'ObjectionLodged',
+export const objectionLodged = event('ObjectionLodged', () =>
   z.object({
     objection: z.int().min(1),
     grounds: z.string().min(1).max(8000),
@@ -164,8 +148,7 @@ export const objectionLodged = event(
     holdsArea: z.boolean().optional(),
   }),
 );
-export const objectionAdvised = event(
-  'ObjectionAdvised',
+export const objectionAdvised = event('ObjectionAdvised', () =>
   z.object({
     objection: z.int().min(1),
     advice: z.enum(['uphold', 'dismiss']),
@@ -173,16 +156,14 @@ export const objectionAdvised = event(
     advisedBy: personId.optional(),
   }),
 );
-export const objectionDecided = event(
-  'ObjectionDecided',
+export const objectionDecided = event('ObjectionDecided', () =>
   z.object({
     objection: z.int().min(1),
     outcome: z.enum(['upheld', 'dismissed']),
     reasons: z.string().min(1).max(8000),
   }),
 );
-export const deadlineMoved = event(
-  'DeadlineMoved',
+export const deadlineMoved = event('DeadlineMoved', () =>
   z.object({
     /** The task whose due date moves, by its id: `supply-information-1`. */
     task: z.string(),
@@ -194,8 +175,7 @@ export const deadlineMoved = event(
   }),
 );
 /** A reminder, deadline notice or escalation came due and its letter must go out. */
-export const reminderDue = event(
-  'ReminderDue',
+export const reminderDue = event('ReminderDue', () =>
   z.object({
     task: z.string(),
     kind: z.enum(['reminder', 'notice', 'escalation']),

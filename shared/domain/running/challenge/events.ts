@@ -19,8 +19,7 @@ export const challengeContents = z.object({
   budgetCents: cents,
 });
 
-export const challengeSubmitted = event(
-  'ChallengeSubmitted',
+export const challengeSubmitted = event('ChallengeSubmitted', () =>
   z.object({
     challenge: ordinal,
     challenger: organisationId,
@@ -29,26 +28,24 @@ export const challengeSubmitted = event(
     contents: challengeContents,
   }),
 );
-export const challengeAdmitted = event('ChallengeAdmitted', z.object({ challenge: ordinal, admittedOn: plainDate }));
-export const challengeRefused = event(
-  'ChallengeRefused',
+export const challengeAdmitted = event('ChallengeAdmitted', () =>
+  z.object({ challenge: ordinal, admittedOn: plainDate }),
+);
+export const challengeRefused = event('ChallengeRefused', () =>
   z.object({
     challenge: ordinal,
     /** Ids of `challenge.refusalReasons` of the call: a closed list. */
     grounds: z.array(z.object({ ground: z.string().min(1).max(60), reason: text(2000) })).min(1),
   }),
 );
-export const challengeAnswered = event(
-  'ChallengeAnswered',
+export const challengeAnswered = event('ChallengeAnswered', () =>
   z.object({ challenge: ordinal, answer: text(8000), answeredOn: plainDate }),
 );
 /** The partnership did not answer in time; the assessment goes on without. */
-export const challengeAnswerLapsed = event(
-  'ChallengeAnswerLapsed',
+export const challengeAnswerLapsed = event('ChallengeAnswerLapsed', () =>
   z.object({ challenge: ordinal, lapsedOn: plainDate }),
 );
-export const challengeEvaluatorAssigned = event(
-  'ChallengeEvaluatorAssigned',
+export const challengeEvaluatorAssigned = event('ChallengeEvaluatorAssigned', () =>
   z.object({
     challenge: ordinal,
     evaluator: personId,
@@ -59,8 +56,7 @@ export const challengeEvaluatorAssigned = event(
   }),
 );
 /** Incumbent and challenger by the same criteria; sealed until all are in. */
-export const challengeScored = event(
-  'ChallengeScored',
+export const challengeScored = event('ChallengeScored', () =>
   z.object({
     challenge: ordinal,
     evaluator: personId,
@@ -70,8 +66,7 @@ export const challengeScored = event(
   }),
 );
 export const challengeOutcome = z.enum(['dismissed', 'joined', 'replaced']);
-export const challengeDecisionProposed = event(
-  'ChallengeDecisionProposed',
+export const challengeDecisionProposed = event('ChallengeDecisionProposed', () =>
   z.object({
     challenge: ordinal,
     outcome: challengeOutcome,
@@ -83,13 +78,11 @@ export const challengeDecisionProposed = event(
     proposedBy: personId,
   }),
 );
-export const challengeDecisionReferredBack = event(
-  'ChallengeDecisionReferredBack',
+export const challengeDecisionReferredBack = event('ChallengeDecisionReferredBack', () =>
   z.object({ challenge: ordinal, reasons: text(4000) }),
 );
 /** Ratified where the call asks for it. */
-export const challengeDecided = event(
-  'ChallengeDecided',
+export const challengeDecided = event('ChallengeDecided', () =>
   z.object({
     challenge: ordinal,
     outcome: challengeOutcome,

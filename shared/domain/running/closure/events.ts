@@ -5,13 +5,11 @@ import { plainDate } from '../../ids.ts';
 export const endCause = z.enum(['completed', 'terminated', 'replaced', 'conditions-lapsed']);
 
 /** The day after the last day: no new costs, reports and settlement still follow. */
-export const projectEnded = event(
-  'ProjectEnded',
+export const projectEnded = event('ProjectEnded', () =>
   z.object({ cause: endCause, lastDay: plainDate, challenge: ordinal.optional() }),
 );
 /** Everything is settled and paid. Documents are kept until a date. Interpretation 19. */
-export const projectClosed = event(
-  'ProjectClosed',
+export const projectClosed = event('ProjectClosed', () =>
   z.object({ closedOn: plainDate, lastPaymentOn: plainDate.optional(), keepUntil: plainDate }),
 );
 

@@ -4,12 +4,10 @@ import { personId, plainDate } from '../../ids.ts';
 import { counts } from '../reviews/events.ts';
 
 /** Three years after the start, unmoved. Interpretation 1. */
-export const evaluationOpened = event(
-  'EvaluationOpened',
+export const evaluationOpened = event('EvaluationOpened', () =>
   z.object({ opensOn: plainDate, measuredThrough: plainDate, decideBy: plainDate }),
 );
-export const resultsRecorded = event(
-  'ResultsRecorded',
+export const resultsRecorded = event('ResultsRecorded', () =>
   z.object({ counts, measuredThrough: plainDate, source: z.enum(['quarterly-report', 'manager']) }),
 );
 export const keptCommitment = z.object({
@@ -18,13 +16,11 @@ export const keptCommitment = z.object({
   kept: z.boolean(),
   note: text(4000).optional(),
 });
-export const commitmentsAssessed = event(
-  'CommitmentsAssessed',
+export const commitmentsAssessed = event('CommitmentsAssessed', () =>
   z.object({ commitments: z.array(keptCommitment).min(1) }),
 );
 export const evaluationConsequence = z.enum(['extra-means', 'reduced-advance', 'remediation']);
-export const evaluationDecided = event(
-  'EvaluationDecided',
+export const evaluationDecided = event('EvaluationDecided', () =>
   z.object({
     /** False: no participants; the manager says what follows. Interpretation 6. */
     measurable: z.boolean(),
@@ -37,8 +33,7 @@ export const evaluationDecided = event(
   }),
 );
 /** All information of the learning processes, without personal data: others may challenge from the next day. */
-export const packPublished = event(
-  'PackPublished',
+export const packPublished = event('PackPublished', () =>
   z.object({
     publishedOn: plainDate,
     /** The decision was late: the pack says "evaluation pending". */
@@ -47,7 +42,7 @@ export const packPublished = event(
     windowClosesOn: plainDate,
   }),
 );
-export const challengeWindowClosed = event('ChallengeWindowClosed', z.object({ closedOn: plainDate }));
+export const challengeWindowClosed = event('ChallengeWindowClosed', () => z.object({ closedOn: plainDate }));
 
 export const evaluationEvents = [
   evaluationOpened,

@@ -5,8 +5,7 @@ import { yearPlan } from '../start/events.ts';
 
 export const changeKind = z.enum(['join', 'leave', 'hand-over']);
 
-export const changeRequested = event(
-  'ChangeRequested',
+export const changeRequested = event('ChangeRequested', () =>
   z.object({
     change: ordinal,
     kind: changeKind,
@@ -19,13 +18,11 @@ export const changeRequested = event(
     requestedOn: plainDate,
   }),
 );
-export const changeDecided = event(
-  'ChangeDecided',
+export const changeDecided = event('ChangeDecided', () =>
   z.object({ change: ordinal, outcome: z.enum(['granted', 'refused']), reasons: text(4000), decidedBy: personId }),
 );
 /** The day of a granted change came: who is in the partnership changes from here. */
-export const partnershipChanged = event(
-  'PartnershipChanged',
+export const partnershipChanged = event('PartnershipChanged', () =>
   z.object({
     kind: changeKind,
     organisation: organisationId,
@@ -37,20 +34,17 @@ export const partnershipChanged = event(
   }),
 );
 /** The quality registration of a member changed: a lapse surfaces at once. [002] */
-export const memberRegistrationChanged = event(
-  'MemberRegistrationChanged',
+export const memberRegistrationChanged = event('MemberRegistrationChanged', () =>
   z.object({
     organisation: organisationId,
     status: z.enum(['requested', 'active', 'lapsed', 'refused']),
     on: plainDate,
   }),
 );
-export const extensionRequested = event(
-  'ExtensionRequested',
+export const extensionRequested = event('ExtensionRequested', () =>
   z.object({ extension: ordinal, end: plainDate, reason: text(4000), requestedOn: plainDate }),
 );
-export const extensionDecided = event(
-  'ExtensionDecided',
+export const extensionDecided = event('ExtensionDecided', () =>
   z.object({
     extension: ordinal,
     outcome: z.enum(['granted', 'refused']),

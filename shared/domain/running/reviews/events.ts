@@ -16,8 +16,7 @@ export const counts = z.object({
 });
 export type Counts = z.infer<typeof counts>;
 
-export const reviewOpened = event(
-  'ReviewOpened',
+export const reviewOpened = event('ReviewOpened', () =>
   z.object({
     review: ordinal,
     periodFrom: plainDate,
@@ -27,8 +26,7 @@ export const reviewOpened = event(
     closing: z.boolean(),
   }),
 );
-export const quarterReported = event(
-  'QuarterReported',
+export const quarterReported = event('QuarterReported', () =>
   z.object({
     review: ordinal,
     counts,
@@ -42,15 +40,13 @@ export const quarterReported = event(
     late: z.boolean(),
   }),
 );
-export const quarterCoached = event(
-  'QuarterCoached',
+export const quarterCoached = event('QuarterCoached', () =>
   z.object({ review: ordinal, findings: text(8000), qualityAssured: z.boolean(), by: personId }),
 );
-export const quarterReviewed = event(
-  'QuarterReviewed',
+export const quarterReviewed = event('QuarterReviewed', () =>
   z.object({ review: ordinal, conclusion: z.enum(['sufficient', 'insufficient']), findings: text(8000) }),
 );
 /** Nobody reported and the time to do so is over. */
-export const reviewOverdue = event('ReviewOverdue', z.object({ review: ordinal, overdueOn: plainDate }));
+export const reviewOverdue = event('ReviewOverdue', () => z.object({ review: ordinal, overdueOn: plainDate }));
 
 export const reviewEvents = [reviewOpened, quarterReported, quarterCoached, quarterReviewed, reviewOverdue] as const;

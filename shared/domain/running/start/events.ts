@@ -7,8 +7,7 @@ import { byKind, funds } from '../years/events.ts';
 export const yearPlan = z.object({ year: calendarYear, plan: byKind, awarded: funds });
 
 /** The first day came, or the decision came later than it: years, reviews and evaluation count from `start`. */
-export const projectStarted = event(
-  'ProjectStarted',
+export const projectStarted = event('ProjectStarted', () =>
   z.object({ start: plainDate, end: plainDate, plans: z.array(yearPlan).min(1) }),
 );
 

@@ -18,16 +18,16 @@ export const staffRate = z.object({
 });
 
 /** Means of a calendar year are committed by themselves, after the first year or an adjustment. [002] */
-export const yearOpened = event('YearOpened', z.object({ year: calendarYear, plan: byKind, awarded: funds }));
-export const yearBudgetSet = event('YearBudgetSet', z.object({ year: calendarYear, plan: byKind, awarded: funds }));
-export const yearEnded = event('YearEnded', z.object({ year: calendarYear, reportDueOn: plainDate }));
-export const wagesRecorded = event(
-  'WagesRecorded',
+export const yearOpened = event('YearOpened', () => z.object({ year: calendarYear, plan: byKind, awarded: funds }));
+export const yearBudgetSet = event('YearBudgetSet', () =>
+  z.object({ year: calendarYear, plan: byKind, awarded: funds }),
+);
+export const yearEnded = event('YearEnded', () => z.object({ year: calendarYear, reportDueOn: plainDate }));
+export const wagesRecorded = event('WagesRecorded', () =>
   z.object({ year: calendarYear, rates: z.array(staffRate).min(1).max(200) }),
 );
 /** Hours per person and month, in hundredths; a month given again replaces what stood there for those persons. */
-export const hoursRegistered = event(
-  'HoursRegistered',
+export const hoursRegistered = event('HoursRegistered', () =>
   z.object({
     year: calendarYear,
     entries: z
@@ -36,8 +36,7 @@ export const hoursRegistered = event(
       .max(1000),
   }),
 );
-export const annualReportFiled = event(
-  'AnnualReportFiled',
+export const annualReportFiled = event('AnnualReportFiled', () =>
   z.object({
     year: calendarYear,
     /** Staff cost from wages and hours: each line half-up. */
@@ -49,8 +48,7 @@ export const annualReportFiled = event(
     late: z.boolean(),
   }),
 );
-export const correctionProposed = event(
-  'CorrectionProposed',
+export const correctionProposed = event('CorrectionProposed', () =>
   z.object({
     correction: ordinal,
     year: calendarYear,
@@ -61,14 +59,12 @@ export const correctionProposed = event(
     proposedOn: plainDate,
   }),
 );
-export const correctionAnswered = event(
-  'CorrectionAnswered',
+export const correctionAnswered = event('CorrectionAnswered', () =>
   z.object({ correction: ordinal, answer: text(8000), answeredOn: plainDate }),
 );
 /** The right of reply passed unused: the manager may decide. */
-export const replyLapsed = event('ReplyLapsed', z.object({ correction: ordinal, lapsedOn: plainDate }));
-export const correctionDecided = event(
-  'CorrectionDecided',
+export const replyLapsed = event('ReplyLapsed', () => z.object({ correction: ordinal, lapsedOn: plainDate }));
+export const correctionDecided = event('CorrectionDecided', () =>
   z.object({
     correction: ordinal,
     outcome: z.enum(['upheld', 'reduced', 'withdrawn']),
@@ -77,8 +73,7 @@ export const correctionDecided = event(
     reasons: text(4000),
   }),
 );
-export const yearSettled = event(
-  'YearSettled',
+export const yearSettled = event('YearSettled', () =>
   z.object({
     year: calendarYear,
     /** 1, and one more after each later correction. */
@@ -96,9 +91,8 @@ export const yearSettled = event(
   }),
 );
 /** After large under-use: the budget of the following years was looked at and stays. */
-export const budgetKept = event('BudgetKept', z.object({ year: calendarYear, reasons: text(4000) }));
-export const adjustmentProposed = event(
-  'AdjustmentProposed',
+export const budgetKept = event('BudgetKept', () => z.object({ year: calendarYear, reasons: text(4000) }));
+export const adjustmentProposed = event('AdjustmentProposed', () =>
   z.object({
     /** The settled year whose under-use it follows. */
     year: calendarYear,
@@ -110,12 +104,10 @@ export const adjustmentProposed = event(
     proposedOn: plainDate,
   }),
 );
-export const adjustmentAnswered = event(
-  'AdjustmentAnswered',
+export const adjustmentAnswered = event('AdjustmentAnswered', () =>
   z.object({ year: calendarYear, agreed: z.boolean(), answer: text(4000).optional(), answeredOn: plainDate }),
 );
-export const budgetAdjusted = event(
-  'BudgetAdjusted',
+export const budgetAdjusted = event('BudgetAdjusted', () =>
   z.object({
     year: calendarYear,
     how: z.enum(['agreed', 'imposed']),
@@ -124,8 +116,7 @@ export const budgetAdjusted = event(
   }),
 );
 /** Means that became free elsewhere, or extra means after an evaluation, by a manager's decision. [002] */
-export const extraMeansAwarded = event(
-  'ExtraMeansAwarded',
+export const extraMeansAwarded = event('ExtraMeansAwarded', () =>
   z.object({
     year: calendarYear,
     plan: byKind,
