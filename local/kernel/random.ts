@@ -11,14 +11,17 @@ export function createRandom(seed: number): () => number {
   };
 }
 
+const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const byteAt = (word: number, shift: number): string => bytes[(word >>> shift) & 0xff] ?? '';
+const hexOf = (word: number): string => byteAt(word, 24) + byteAt(word, 16) + byteAt(word, 8) + byteAt(word, 0);
+
 /** A version 4 UUID drawn from `random`. */
 export function randomUuid(random: () => number): string {
-  let hex = '';
-  while (hex.length < 32) {
-    hex += Math.floor(random() * 2 ** 32)
-      .toString(16)
-      .padStart(8, '0');
-  }
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  const draw = (): number => Math.floor(random() * 2 ** 32);
+  const first = hexOf(draw());
+  // The version and the variant stand in fixed bits.
+  const second = hexOf((draw() & 0xffff_0fff) | 0x4000);
+  const third = hexOf((draw() & 0x3fff_ffff) | 0x8000_0000);
+  const fourth = hexOf(draw());
+  return `${first}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${fourth}`;
 }

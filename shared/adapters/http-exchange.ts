@@ -35,8 +35,13 @@ const patience: Patience = { connectMilliseconds: 1_000, answerMilliseconds: 5_0
  * Importing `node:http` makes Node load its WebSocket client, 20 ms at each cold start. AWS speaks HTTPS; only a cloud on
  * one machine speaks HTTP, and there it is asked for without an import.
  */
-const moduleOf = (protocol: string): typeof http | typeof https =>
-  protocol === 'https:' ? https : process.getBuiltinModule('node:http');
+const moduleOf = (protocol: string): typeof http | typeof https => {
+  if (protocol === 'https:') return https;
+  plain ??= process.getBuiltinModule('node:http');
+  return plain;
+};
+
+let plain: typeof http | undefined;
 
 export const originOf = ({ protocol, hostname, port }: URL): Origin => ({
   protocol,
