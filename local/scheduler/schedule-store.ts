@@ -39,6 +39,7 @@ export class ScheduleStore {
         'INSERT OR REPLACE INTO scheduler_schedules (group_name, name, input, created_at, modified_at, next_at) VALUES (?, ?, ?, ?, ?, ?)',
       ),
       next: database.prepare('UPDATE scheduler_schedules SET next_at = ? WHERE group_name = ? AND name = ?'),
+      nextAt: database.prepare('SELECT next_at FROM scheduler_schedules WHERE group_name = ? AND name = ?'),
       get: database.prepare('SELECT * FROM scheduler_schedules WHERE group_name = ? AND name = ?'),
       page: database.prepare(`SELECT * FROM scheduler_schedules WHERE (group_name, name) > (?, ?)
         AND substr(name, 1, length(?)) = ? AND (? IS NULL OR input ->> 'State' = ?) ORDER BY group_name, name LIMIT ?`),
@@ -68,6 +69,13 @@ export class ScheduleStore {
 
   setNext(schedule: Schedule, nextAt: number | null): void {
     this.#statements.next.run(nextAt, schedule.group, schedule.name);
+  }
+
+  /** When a schedule fires next; undefined when there is none of this name. */
+  nextAt({ group, name }: { group: string; name: string }): number | null | undefined {
+    const row = this.#statements.nextAt.get(group, name);
+    if (row === undefined) return undefined;
+    return row['next_at'] === null ? null : Number(row['next_at']);
   }
 
   get(group: string, name: string): Schedule | undefined {

@@ -26,19 +26,18 @@ export function createTiming(options: {
   const { agenda, database, store, deliveries } = options;
 
   const fire = (schedule: Schedule, at: number): void => {
-    const current = store.get(schedule.group, schedule.name);
     // Changed or deleted since the timer was set.
-    if (current === undefined || current.nextAt !== at) return;
-    const made: readonly Delivery[] = [deliveryOf(current, at, options.newId())];
+    if (store.nextAt(schedule) !== at) return;
+    const made: readonly Delivery[] = [deliveryOf(schedule, at, options.newId())];
     const arriving = options.weather?.deliveries('schedule', made) ?? made;
-    const nextAt = following(current, Math.max(at, agenda.now()));
+    const nextAt = following(schedule, Math.max(at, agenda.now()));
     inTransaction(database, () => {
       deliveries.add(arriving);
-      if (nextAt === null && current.input.ActionAfterCompletion === 'DELETE') store.remove(current);
-      else store.setNext(current, nextAt);
+      if (nextAt === null && schedule.input.ActionAfterCompletion === 'DELETE') store.remove(schedule);
+      else store.setNext(schedule, nextAt);
     });
     deliveries.start(arriving);
-    if (nextAt !== null) set({ ...current, nextAt });
+    if (nextAt !== null) set({ ...schedule, nextAt });
   };
   const set = (schedule: Schedule): void => {
     const { nextAt } = schedule;

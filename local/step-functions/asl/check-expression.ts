@@ -5,8 +5,23 @@ import { invalidDefinition } from './invalid.ts';
 /** What `$states` has; a field that is not there in this place is refused as well. */
 const statesFields: ReadonlySet<string> = new Set(['input', 'context', 'result', 'errorOutput']);
 
+// Workflows say much alike, and a definition is read when it is loaded and when it first runs.
+const mostKnown = 2_000;
+const fine = new Set<string>();
+
 /** Refuses an expression as AWS does: one that does not parse, or that reads what no expression can see. */
 export function checkExpression(text: string, at: string): void {
+  const key = isInCatcher(at) ? `caught ${text}` : text;
+  if (fine.has(key)) return;
+  check(text, at);
+  if (fine.size >= mostKnown) fine.clear();
+  fine.add(key);
+}
+
+/** Only there is an error to be read. */
+const isInCatcher = (at: string): boolean => at.includes('/Catch[');
+
+function check(text: string, at: string): void {
   let tree: ExprNode;
   try {
     tree = jsonata(text).ast();
@@ -33,7 +48,7 @@ function refusedPath([start, next]: readonly ExprNode[], at: string): string | u
   if (start?.type === 'name') return `Reference to '${start.value}' at the top level is not supported.`;
   if (start?.type === 'variable' && start.value === 'states' && next?.type === 'name') {
     const field = String(next.value);
-    const isHere = statesFields.has(field) && (field !== 'errorOutput' || at.includes('/Catch['));
+    const isHere = statesFields.has(field) && (field !== 'errorOutput' || isInCatcher(at));
     return isHere ? undefined : `Field '$states.${field}' does not exist.`;
   }
   return refusedIn(start, at);
