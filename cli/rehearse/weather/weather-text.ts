@@ -3,10 +3,15 @@ import type { WeatherRun } from './rehearse-in-weather.ts';
 const counted = (counts: Iterable<readonly [string, number]>): string =>
   [...counts].map(([what, count]) => `${what} ${count}`).join(', ') || 'none';
 
+const span = (days: number): string => {
+  if (days >= 2) return `${days.toFixed(1)} days`;
+  return days * 24 >= 2 ? `${(days * 24).toFixed(1)} hours` : `${(days * 24 * 60).toFixed(1)} minutes`;
+};
+
 const lateness = ({ latest }: WeatherRun): string =>
   latest === undefined
-    ? 'No date is another'
-    : `At most ${latest.days.toFixed(1)} day(s) later than in fair weather (${latest.where.slice(1)})`;
+    ? 'none is another'
+    : `at most ${span(latest.days)} later than in fair weather (${latest.where.slice(1)})`;
 
 /** What the weather did, and what came of it, as it is printed. */
 export const weatherText = (run: WeatherRun, seed: number): string => {
