@@ -13,8 +13,8 @@ export const overview: PageOf = (sources, { now }) => ({
   title: 'Overview',
   body: html`${stopped(sources)}<ul class="cards">${cards(sources, now)}</ul>
 <section><h2>What waits</h2>${waiting(sources, now)}</section>
-<div class="columns"><section><h2>State machines</h2>${machines(sources)}</section>
-<section><h2>Coming next</h2>${comingNext(sources, now)}</section></div>
+<section><h2>Coming next</h2>${comingNext(sources, now)}</section>
+<section><h2>State machines</h2>${machines(sources)}</section>
 <section><h2>Executions that failed</h2>${failedExecutions(sources)}</section>
 <section><h2>Functions that failed</h2>${recentFailures(sources, 5)}</section>
 <section><h2>Problems</h2>${problems(sources)}</section>`,

@@ -30,7 +30,7 @@ ${facts([
     'If nobody answers',
     until !== undefined &&
       kind === 'token' &&
-      html`it waits no longer than${whenAround(until, now)}${afterTimeout !== undefined && html`and goes to “${afterTimeout}”`}`,
+      html`it waits no longer than ${whenAround(until, now)}${afterTimeout !== undefined && html`and goes to “${afterTimeout}”`}`,
   ],
   ['At the latest until', until !== undefined && kind !== 'token' && whenAround(until, now)],
   ['Tried again', retries > 0 && `${retries} ${retries === 1 ? 'time' : 'times'} since it was entered`],
