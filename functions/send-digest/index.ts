@@ -18,7 +18,7 @@ const database = createDynamoDbClient();
 const log = createTable(database, env.LOG_TABLE);
 const work = createTable(database, env.WORK_TABLE);
 
-export const handler = sendDigest({
+const send = sendDigest({
   views: createViews(work),
   calls: createCalls(log),
   people: createPeople(log),
@@ -30,3 +30,7 @@ export const handler = sendDigest({
   sender: env.MAIL_SENDER,
   publicUrl: env.PUBLIC_URL,
 });
+
+// Lambda repeats an event that failed or crashed under the id of its first attempt.
+export const handler = (_event: unknown, { awsRequestId }: { readonly awsRequestId: string }): Promise<void> =>
+  send(awsRequestId);

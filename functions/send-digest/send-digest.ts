@@ -24,20 +24,21 @@ const isWeekend = (day: Temporal.PlainDate): boolean => day.dayOfWeek > 5;
 interface Morning {
   readonly at: string;
   readonly day: Temporal.PlainDate;
+  readonly delivery: string | undefined;
 }
 
 const ofCall = async (
   deps: SendDigestDeps,
   id: CallId,
   rows: readonly TaskRow[],
-  { at, day }: Morning,
+  { at, day, delivery }: Morning,
 ): Promise<readonly unknown[]> => {
   const call = await deps.calls.latest(id);
   if (call === undefined) throw new Error(`There are tasks of call ${id}, and no such call was published.`);
   if (!isWorkingDay(day, holidaysOf(call))) return [];
   const letters = morningDigests(rows, { call, day: day.toString(), publicUrl: deps.publicUrl });
   // No commit leads to a digest: its mark names the day, as 20240402.
-  const origin = { stream: `CALL#${id}`, version: Number(day.toString().replaceAll('-', '')), at } as const;
+  const origin = { stream: `CALL#${id}`, version: Number(day.toString().replaceAll('-', '')), at, delivery } as const;
   const posts = letters.flatMap((letter) => letter.recipients.map((recipient) => ({ letter, recipient })));
   const failures: unknown[] = [];
   for (const outcome of await postLetters(deps, origin, { call }, posts)) {
@@ -60,15 +61,18 @@ const ofCall = async (
  *
  * @throws AggregateError after every manager was tried, when a mail could not be sent: running it again sends the rest
  */
-export const sendDigest = (deps: SendDigestDeps) => async (): Promise<void> => {
-  const at = deps.clock.now();
-  const day = brusselsDate(Temporal.Instant.from(at));
-  // Saturday and Sunday are no working days under any call: nothing need be read.
-  if (isWeekend(day)) return;
-  const rows = await deps.views.tasksOf([{ kind: 'staff', role: 'manager' }]);
-  const failures: unknown[] = [];
-  for (const [call, tasks] of byCall(rows)) failures.push(...(await ofCall(deps, call, tasks, { at, day })));
-  if (failures.length > 0) {
-    throw new AggregateError(failures, `${failures.length} digest(s) of ${day.toString()} were not sent`);
-  }
-};
+export const sendDigest =
+  (deps: SendDigestDeps) =>
+  async (delivery?: string): Promise<void> => {
+    const at = deps.clock.now();
+    const day = brusselsDate(Temporal.Instant.from(at));
+    // Saturday and Sunday are no working days under any call: nothing need be read.
+    if (isWeekend(day)) return;
+    const rows = await deps.views.tasksOf([{ kind: 'staff', role: 'manager' }]);
+    const failures: unknown[] = [];
+    for (const [call, tasks] of byCall(rows))
+      failures.push(...(await ofCall(deps, call, tasks, { at, day, delivery })));
+    if (failures.length > 0) {
+      throw new AggregateError(failures, `${failures.length} digest(s) of ${day.toString()} were not sent`);
+    }
+  };

@@ -51,5 +51,6 @@ const deps = {
 const onCommit = sendLetters(deps);
 const onCameBack = tellCameBack(deps);
 
-export const handler = (event: unknown): Promise<void> =>
-  isLetterUndelivered(event) ? onCameBack(event) : onCommit(event);
+// Lambda repeats an event that failed or crashed under the id of its first attempt.
+export const handler = (event: unknown, { awsRequestId }: { readonly awsRequestId: string }): Promise<void> =>
+  isLetterUndelivered(event) ? onCameBack(event, awsRequestId) : onCommit(event, awsRequestId);

@@ -101,16 +101,17 @@ const silent = { failures: [], dealtWith: false };
  * Sends the letters that follow from a commit, and puts the notice of a decision on the log once its letter is out.
  *
  * Safe to run twice: each letter to each recipient is claimed by a conditional mark before it is sent, and
- * the commit is marked with the last of them, or after what follows upon them.
+ * the commit is marked with the last of them, or after what follows upon them. What crashed and comes again as the same
+ * `delivery` takes over its own claims.
  *
  * @throws AggregateError after every recipient was tried, when a letter could not be sent: the event comes again
  */
 export const sendLetters = (deps: SendLettersDeps) => {
   const seen: SeenOrganisations = new Map();
-  return async (input: unknown): Promise<void> => {
+  return async (input: unknown, delivery?: string): Promise<void> => {
     const { detail } = committedEvent.parse(input);
     const { stream, version } = detail;
-    const origin: Origin = { stream, version, at: deps.clock.now() };
+    const origin: Origin = { stream, version, at: deps.clock.now(), delivery };
     const batch = await lettersOfCommit(deps, seen, detail, origin.at);
     const { failures, dealtWith } = batch === undefined ? silent : await sendBatch(deps, origin, batch);
     if (failures.length > 0) {

@@ -36,11 +36,11 @@ const concerned = async (deps: TellCameBackDeps, stream: Stream): Promise<Batch>
  */
 export const tellCameBack =
   (deps: TellCameBackDeps) =>
-  async (input: unknown): Promise<void> => {
+  async (input: unknown, delivery?: string): Promise<void> => {
     const { stream, version, ...what } = letterUndeliveredEvent.parse(input).detail;
     const batch = await concerned(deps, stream);
     const letter = cameBack(batch, what);
-    const origin = { stream, version, at: deps.clock.now() };
+    const origin = { stream, version, at: deps.clock.now(), delivery };
     for (const outcome of await postLetters(deps, origin, batch, [{ letter, recipient: batch.manager }])) {
       if ('error' in outcome) throw outcome.error;
     }

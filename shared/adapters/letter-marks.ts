@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Busy } from '../ports/failures.ts';
-import type { LetterClaim, LetterKey, LetterMark, LetterMarks, SentLetter } from '../ports/letter-marks.ts';
+import type { Claimant, LetterClaim, LetterKey, LetterMark, LetterMarks, SentLetter } from '../ports/letter-marks.ts';
 import { claimsLapsedBefore } from '../ports/letter-marks.ts';
 import { createCursors, markOf } from './log-index.ts';
 import { type Condition, ConditionNotMet, type Key, type Table } from './table.ts';
@@ -20,6 +20,7 @@ const letterMark: z.ZodType<LetterMark> = z.object({
   recipient: z.string(),
   status: z.enum(['pending', 'sent']),
   claimedAt: z.string(),
+  claimedBy: z.string().optional(),
   sentAt: z.string().optional(),
   messageId: z.string().optional(),
 });
@@ -29,11 +30,20 @@ const keyOf = (key: LetterKey): Key => ({ pk: partition(key), sk: `${key.letter}
 const plain = ({ stream: of, version, letter, recipient }: LetterKey) => ({ stream: of, version, letter, recipient });
 const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'LETTER' });
 
-const pending = (key: LetterKey, at: string) => ({ ...keyOf(key), ...plain(key), status: 'pending', claimedAt: at });
-const isFree = (at: string): Condition => ({
-  expression: 'attribute_not_exists(sk) OR (#status = :pending AND claimedAt <= :lapsed)',
+// Who does not say which delivery it is shares this with nobody: no claim of it is ever taken over.
+const nameless = '-';
+
+const pending = (key: LetterKey, { at, delivery }: Claimant) => ({
+  ...keyOf(key),
+  ...plain(key),
+  status: 'pending',
+  claimedAt: at,
+  ...(delivery === undefined ? {} : { claimedBy: delivery }),
+});
+const isFree = ({ at, delivery = nameless }: Claimant): Condition => ({
+  expression: 'attribute_not_exists(sk) OR (#status = :pending AND (claimedAt <= :lapsed OR claimedBy = :delivery))',
   names: { '#status': 'status' },
-  values: { ':pending': 'pending', ':lapsed': claimsLapsedBefore(at) },
+  values: { ':pending': 'pending', ':lapsed': claimsLapsedBefore(at), ':delivery': delivery },
 });
 
 const sentMarks = (work: Table, sent: readonly SentLetter[], at: string): readonly Write[] =>
@@ -48,28 +58,29 @@ class NotAllFree extends Error {
 }
 
 export const createLetterMarks = (work: Table): LetterMarks => {
-  const claim = async (key: LetterKey, at: string): Promise<LetterClaim> => {
+  const claim = async (key: LetterKey, claimant: Claimant): Promise<LetterClaim> => {
     try {
-      await work.put(pending(key, at), isFree(at));
+      await work.put(pending(key, claimant), isFree(claimant));
       return 'claimed';
     } catch (error) {
       if (!(error instanceof ConditionNotMet)) throw error;
       return error.item?.['status'] === 'sent' ? 'sent' : 'pending';
     }
   };
-  const eachForItself = (keys: readonly LetterKey[], at: string) => Promise.all(keys.map((key) => claim(key, at)));
+  const eachForItself = (keys: readonly LetterKey[], claimant: Claimant) =>
+    Promise.all(keys.map((key) => claim(key, claimant)));
   return {
-    async claimAll(keys, at) {
-      if (keys.length <= 1) return eachForItself(keys, at);
+    async claimAll(keys, claimant) {
+      if (keys.length <= 1) return eachForItself(keys, claimant);
       const taken = (cause: Error): Error => new NotAllFree('A letter was claimed before', { cause });
       try {
         await transact(
           work.client,
-          keys.map((key) => putIn(work, pending(key, at), isFree(at), taken)),
+          keys.map((key) => putIn(work, pending(key, claimant), isFree(claimant), taken)),
         );
         return keys.map(() => 'claimed');
       } catch (error) {
-        if (error instanceof NotAllFree || error instanceof Busy) return eachForItself(keys, at);
+        if (error instanceof NotAllFree || error instanceof Busy) return eachForItself(keys, claimant);
         throw error;
       }
     },

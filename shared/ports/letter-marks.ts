@@ -14,6 +14,8 @@ export interface LetterKey {
 export interface LetterMark extends LetterKey {
   readonly status: 'pending' | 'sent';
   readonly claimedAt: string;
+  /** The delivery that claimed it. */
+  readonly claimedBy?: string | undefined;
   readonly sentAt?: string | undefined;
   readonly messageId?: string | undefined;
 }
@@ -21,6 +23,13 @@ export interface LetterMark extends LetterKey {
 export interface SentLetter {
   readonly key: LetterKey;
   readonly messageId: string;
+}
+
+/** Which delivery of an event claims letters, and when. */
+export interface Claimant {
+  readonly at: string;
+  /** The same when the delivery comes again after it failed or crashed: it takes over what it had claimed itself. */
+  readonly delivery?: string | undefined;
 }
 
 export type LetterClaim = 'claimed' | 'sent' | 'pending';
@@ -32,7 +41,7 @@ export interface LetterMarks {
    * ago; fail, so that the event is delivered again. In the order of the keys, none of which comes twice; at most a
    * hundred.
    */
-  claimAll(keys: readonly LetterKey[], at: string): Promise<readonly LetterClaim[]>;
+  claimAll(keys: readonly LetterKey[], claimant: Claimant): Promise<readonly LetterClaim[]>;
   /**
    * All of them went out; from one to forty-nine. With the last of a commit, in the same write, that the consumer has
    * dealt with the commit: `Cursors` knows it from then on.
@@ -51,4 +60,6 @@ const claimMinutes = 2;
 export const claimsLapsedBefore = (at: string): string =>
   new Date(Date.parse(at) - claimMinutes * 60_000).toISOString();
 
-export const claimHolds = (claimedAt: string, at: string): boolean => claimedAt > claimsLapsedBefore(at);
+/** Whether somebody else is still busy with the letter. */
+export const claimHolds = ({ claimedAt, claimedBy }: LetterMark, { at, delivery }: Claimant): boolean =>
+  claimedAt > claimsLapsedBefore(at) && (delivery === undefined || claimedBy !== delivery);

@@ -200,10 +200,10 @@ describe.each(storages)('a letter, %s', (_storage, create) => {
   const key = { stream: `PROJECT#${project}` as const, version: 1, letter: 'receipt', recipient: 'jan' };
 
   it('is claimed once, and sent once', async () => {
-    expect(await subject.letterMarks.claimAll([key], '2023-10-05T09:00:00.000Z')).toEqual(['claimed']);
-    expect(await subject.letterMarks.claimAll([key], '2023-10-05T09:01:59.000Z')).toEqual(['pending']);
+    expect(await subject.letterMarks.claimAll([key], { at: '2023-10-05T09:00:00.000Z' })).toEqual(['claimed']);
+    expect(await subject.letterMarks.claimAll([key], { at: '2023-10-05T09:01:59.000Z' })).toEqual(['pending']);
     await subject.letterMarks.sentAll([{ key, messageId: 'm-1' }], '2023-10-05T09:02:00.000Z');
-    expect(await subject.letterMarks.claimAll([key], '2023-10-06T09:00:00.000Z')).toEqual(['sent']);
+    expect(await subject.letterMarks.claimAll([key], { at: '2023-10-06T09:00:00.000Z' })).toEqual(['sent']);
     expect(await subject.letterMarks.byMessage('m-1')).toEqual(key);
     expect(await subject.letterMarks.byMessage('m-2')).toBeUndefined();
     expect(await subject.letterMarks.of(key.stream, 1)).toMatchObject([{ status: 'sent', messageId: 'm-1' }]);
@@ -213,16 +213,19 @@ describe.each(storages)('a letter, %s', (_storage, create) => {
     const keys = ['jan', 'piet', 'els'].map((recipient) => ({ ...key, recipient }));
     const [jan, piet, els] = keys;
     if (jan === undefined || piet === undefined || els === undefined) throw new Error('Three letters');
-    expect(await subject.letterMarks.claimAll([jan, piet], '2023-10-05T09:00:00.000Z')).toEqual(['claimed', 'claimed']);
+    expect(await subject.letterMarks.claimAll([jan, piet], { at: '2023-10-05T09:00:00.000Z' })).toEqual([
+      'claimed',
+      'claimed',
+    ]);
     const sent = [jan, piet].map((one) => ({ key: one, messageId: `to-${one.recipient}` }));
     await subject.letterMarks.sentAll(sent.slice(0, 1), '2023-10-05T09:00:01.000Z');
-    expect(await subject.letterMarks.claimAll(keys, '2023-10-05T09:01:00.000Z')).toEqual([
+    expect(await subject.letterMarks.claimAll(keys, { at: '2023-10-05T09:01:00.000Z' })).toEqual([
       'sent',
       'pending',
       'claimed',
     ]);
     expect(await subject.letterMarks.byMessage('to-jan')).toEqual(jan);
-    expect(await subject.letterMarks.claimAll([], '2023-10-05T09:01:00.000Z')).toEqual([]);
+    expect(await subject.letterMarks.claimAll([], { at: '2023-10-05T09:01:00.000Z' })).toEqual([]);
   });
 
   it('that is the last of its commit is marked together with the commit', async () => {
@@ -234,9 +237,19 @@ describe.each(storages)('a letter, %s', (_storage, create) => {
     expect(await subject.cursors.handled('follow-project', [of.stream])).toEqual(new Map());
   });
 
+  it('is claimed anew by the delivery that had claimed it and crashed, and by no other', async () => {
+    const at = '2023-10-05T09:00:00.000Z';
+    expect(await subject.letterMarks.claimAll([key], { at, delivery: 'first' })).toEqual(['claimed']);
+    expect(await subject.letterMarks.claimAll([key], { at, delivery: 'second' })).toEqual(['pending']);
+    expect(await subject.letterMarks.claimAll([key], { at })).toEqual(['pending']);
+    expect(await subject.letterMarks.claimAll([key], { at, delivery: 'first' })).toEqual(['claimed']);
+    await subject.letterMarks.sentAll([{ key, messageId: 'm-1' }], at);
+    expect(await subject.letterMarks.claimAll([key], { at, delivery: 'first' })).toEqual(['sent']);
+  });
+
   it('that a crash left behind is claimed again', async () => {
-    await subject.letterMarks.claimAll([key], '2023-10-05T09:00:00.000Z');
-    expect(await subject.letterMarks.claimAll([key], '2023-10-05T09:02:00.000Z')).toEqual(['claimed']);
+    await subject.letterMarks.claimAll([key], { at: '2023-10-05T09:00:00.000Z' });
+    expect(await subject.letterMarks.claimAll([key], { at: '2023-10-05T09:02:00.000Z' })).toEqual(['claimed']);
   });
 });
 
