@@ -171,6 +171,18 @@ describe('the letters of a commit', () => {
     expect(sentBy(ports).filter((letter) => letter === 'receipt to an@example.org')).toHaveLength(2);
   });
 
+  it('go out again at once when the very delivery comes again whose function died', async () => {
+    const ports = await setUp('an', 'piet');
+    await happen(ports, handIn);
+    const dying = { ...ports.letterMarks, sentAll: () => Promise.reject(new Error('The function was stopped')) };
+    const attempt = sendLetters({ ...depsOf(ports), marks: dying });
+    await expect(attempt(await lastCommitted(ports), 'delivery-1')).rejects.toThrow(AggregateError);
+    const again = sendLetters(depsOf(ports));
+    await expect(again(await lastCommitted(ports), 'delivery-2')).rejects.toThrow(AggregateError);
+    await again(await lastCommitted(ports), 'delivery-1');
+    expect(sentBy(ports).filter((letter) => letter === 'receipt to an@example.org')).toHaveLength(2);
+  });
+
   it('go to the address of the call where no manager is assigned', async () => {
     const ports = await setUp();
     await happen(ports, ...untilProposed('approval'));
