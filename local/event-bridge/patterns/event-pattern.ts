@@ -59,6 +59,7 @@ function alternatives(patterns: unknown, path: string): EventMatcher {
 
 function listMatcher(entries: readonly unknown[], path: string): EventMatcher {
   if (entries.length === 0) throw invalidPattern(`Empty arrays are not allowed at ${path}`);
+  const literals = new Set<unknown>();
   const matchers: LeafMatcher[] = [];
   let present = false;
   let absent = false;
@@ -66,12 +67,16 @@ function listMatcher(entries: readonly unknown[], path: string): EventMatcher {
     const exists = existsOperand(entry, path);
     if (exists === true) present = true;
     else if (exists === false) absent = true;
-    else matchers.push(leafMatcher(entry, path));
+    else if (typeof entry === 'object' && entry !== null) matchers.push(leafMatcher(entry, path));
+    else literals.add(entry);
   }
+  const matchesLeaf = (leaf: unknown): boolean => literals.has(leaf) || matchers.some((matches) => matches(leaf));
   return (value) => {
+    // Each rule judges each event, and most values are one text.
+    if (typeof value === 'string') return present || matchesLeaf(value);
     const leaves = leavesOf(value);
     if (leaves.length === 0) return absent;
-    return present || leaves.some((leaf) => matchers.some((matches) => matches(leaf)));
+    return present || leaves.some(matchesLeaf);
   };
 }
 
