@@ -4,6 +4,7 @@ interface StartOptions {
   readonly port: string;
   readonly data: string;
   readonly at?: string;
+  readonly weather?: string;
 }
 
 const portOf = (text: string): number | undefined => {
@@ -19,14 +20,17 @@ export const addStartCommand = (program: Command): void => {
     .option('--port <port>', 'where it listens', '3000')
     .option('--data <folder>', 'where its data are kept', '.traject')
     .option('--at <instant>', 'begin at this instant (Brussels time) instead of now, such as 2023-10-02T09:00')
-    .action(async ({ port: text, data, at }: StartOptions, command: Command) => {
+    .option('--weather <names>', 'in bad weather: names with commas between, or all; docs/guides/weather.md')
+    .action(async ({ port: text, data, at, weather }: StartOptions, command: Command) => {
       const port = portOf(text);
       if (port === undefined) command.error(`--port must be a number from 1 to 65535; received "${text}".`);
       else {
         // The cloud and its services are loaded only here: the other commands stay quick.
         const { startProduct } = await import('./cloud/start-product.ts');
+        const { readSwitches } = await import('../local/weather/switches.ts');
         try {
-          await startProduct({ port, data, ...(at === undefined ? {} : { at }) });
+          const switches = weather === undefined ? [] : readSwitches(weather);
+          await startProduct({ port, data, weather: switches, ...(at === undefined ? {} : { at }) });
         } catch (error) {
           command.error(error instanceof Error ? error.message : String(error));
         }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { closeOnSignals, serveCloud } from '../../local/server.ts';
+import type { SwitchName } from '../../local/weather/switches.ts';
 import { instantOf } from '../scenario/instants.ts';
 import { exampleWorld } from '../scenario/world.ts';
 import { setUpOnce } from './first-start.ts';
@@ -13,6 +14,8 @@ export interface StartOptions {
   readonly data: string;
   /** Where the clock begins; left out: now. */
   readonly at?: string;
+  /** Kinds of bad weather to run in; `docs/guides/weather.md`. */
+  readonly weather?: readonly SwitchName[];
 }
 
 const host = '127.0.0.1';
@@ -51,7 +54,7 @@ Traject runs on this machine; its clock says ${now} UTC.
 Ctrl-C ends it; the data stay.`;
 
 /** Starts the product with its data on disk, and sets it up on the first start. */
-export const startProduct = async ({ port, data, at }: StartOptions): Promise<void> => {
+export const startProduct = async ({ port, data, at, weather = [] }: StartOptions): Promise<void> => {
   const clock = { kind: 'real', ...(at === undefined ? {} : { start: instantOf(at) }) } as const;
   await mustBeFree(port);
   console.log('Building (some seconds when a source changed) ...');
@@ -64,9 +67,13 @@ export const startProduct = async ({ port, data, at }: StartOptions): Promise<vo
     process.exitCode = 1;
   };
   const personas = personasOf(world);
-  const cloud = startLocalCloud({ assembly, data, clock, port, personas, meterKey: projectIn, onFailure });
+  const cloud = startLocalCloud({ assembly, data, clock, port, personas, meterKey: projectIn, onFailure, weather });
   const server = await serveCloud(cloud.cloud, { port });
   closeOnSignals(server);
+  // The example is no part of what the weather is to be tried on.
+  cloud.cloud.weather?.clear();
   if (await setUpOnce(cloud, world)) console.log('Published the calls; registered the example organisations.');
+  cloud.cloud.weather?.gather();
+  if (weather.length > 0) console.log(`The weather is bad: ${weather.join(', ')}.`);
   console.log(addresses(server.url, new Date(cloud.now()).toISOString().slice(0, 16).replace('T', ' ')));
 };

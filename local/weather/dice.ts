@@ -21,6 +21,8 @@ export interface Dice {
   counts(): Readonly<Partial<Record<SwitchName, number>>>;
   /** Nothing strikes any more. */
   clear(): void;
+  /** What is switched on strikes again. */
+  gather(): void;
 }
 
 const hours = (many: number): number => many * 60;
@@ -58,5 +60,8 @@ export function createDice({ names, seed, now, randomFor }: DiceOptions): Dice {
     between: (name, least, most) => least + draw(name) * (most - least),
     counts: () => Object.fromEntries(names.map((name) => [name, counts.get(name) ?? 0])),
     clear: () => on.clear(),
+    gather: () => {
+      for (const name of names) on.add(name);
+    },
   };
 }

@@ -126,6 +126,13 @@ describe('the weather', () => {
     expect(places('time-out')).toEqual(new Set([0, 1, 2, 3, 4]));
   });
 
+  it('gathers again after it was cleared', async () => {
+    const { over } = weather(['lost-answer']);
+    over.clear();
+    over.gather();
+    expect((await hundredCalls(over, 'dynamodb', 'PutItem')).codes).not.toEqual([]);
+  });
+
   it('is fair once it is cleared', async () => {
     const { over } = weather(switchNames);
     over.clear();

@@ -24,6 +24,8 @@ export interface Weather {
   counts(): ReturnType<Dice['counts']>;
   /** From now on it is fair. */
   clear(): void;
+  /** From now on it is bad again. */
+  gather(): void;
 }
 
 export interface WeatherOptions {
@@ -44,5 +46,6 @@ export function createWeather({ names, seed, agenda, randomFor }: WeatherOptions
     time: agenda.kind === 'virtual' ? functionTimeOn(agenda, randomFor('weather/functions')) : undefined,
     counts: () => dice.counts(),
     clear: () => dice.clear(),
+    gather: () => dice.gather(),
   };
 }

@@ -9,12 +9,12 @@ const weathers: readonly (readonly [SwitchName, string])[] = [
   ['expired-token', 'waits time out long before their term'],
 ];
 
-describe('a year of calls and waits in bad weather', { timeout: 180_000 }, () => {
+describe('a year of calls and waits in bad weather', { timeout: 600_000 }, () => {
   let lives: Lives;
 
   beforeAll(async () => {
     lives = await livesOfAYear(1);
-  }, 180_000);
+  }, 600_000);
 
   it.each(weathers)('ends in the same project under %s, when %s', async (name) => {
     const run = await lives.in([name]);

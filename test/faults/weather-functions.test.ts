@@ -8,12 +8,12 @@ const weathers: readonly (readonly [SwitchName, string])[] = [
   ['slow', 'functions are cut off at their time-out'],
 ];
 
-describe('a year of functions in bad weather', { timeout: 180_000 }, () => {
+describe('a year of functions in bad weather', { timeout: 600_000 }, () => {
   let lives: Lives;
 
   beforeAll(async () => {
     lives = await livesOfAYear(1);
-  }, 180_000);
+  }, 600_000);
 
   it.each(weathers)('ends in the same project under %s, when %s', async (name) => {
     const run = await lives.in([name]);
