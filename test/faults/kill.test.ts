@@ -6,7 +6,7 @@ import { readCallOf } from '../../cli/scenario/call-of.ts';
 
 const [kills, projects, seed, year] = [12, 2, 20231, 2024];
 
-describe('a rehearsal of two projects whose cloud is killed twelve times', { timeout: 300_000 }, () => {
+describe('a rehearsal of two projects whose cloud is killed twelve times', { timeout: 600_000 }, () => {
   let report: FaultReport;
 
   beforeAll(async () => {
@@ -14,7 +14,7 @@ describe('a rehearsal of two projects whose cloud is killed twelve times', { tim
     report = await runFaults({ call, projects, kills, seed, assembly: await prepareAssembly() });
     const again = `npm run faults -- --kills ${kills} --projects ${projects} --seed ${seed} --until ${year}`;
     console.log(faultText(report, again));
-  }, 300_000);
+  }, 600_000);
 
   it('was killed as often as it should be, in the midst of work', () => {
     expect(report.disturbed.deaths).toHaveLength(kills);
