@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Agenda, Job } from './agenda.ts';
 import { Clock, type ClockSettings } from './clock.ts';
-import { nextTurn, realClearTimeout, realSetTimeout } from './real-time.ts';
+import { nextTurn, realClearTimeout, realNow, realSetTimeout } from './real-time.ts';
 import { TimerQueue } from './timer-queue.ts';
 
 export interface AgendaOptions {
@@ -77,6 +77,8 @@ const inNoContext = AsyncLocalStorage.snapshot();
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
 // Between two turns of the event loop: small enough for sockets to feel prompt, large enough not to cost anything.
 const JOBS_PER_TURN = 200;
+// A jump over years runs many timers with little work each: who asks meanwhile is answered all the same.
+const MILLISECONDS_PER_TURN = 20;
 
 export function createAgenda(options: AgendaOptions): RunningAgenda {
   return new ClockedAgenda(options);
@@ -150,8 +152,14 @@ class ClockedAgenda implements RunningAgenda {
   async runUntilIdle(options: { until?: number; signal?: AbortSignal } = {}): Promise<void> {
     // Without a bound a virtual clock runs through all that is planned; a real one does what is due today.
     const until = options.until ?? (this.kind === 'virtual' ? Number.POSITIVE_INFINITY : this.now());
+    let turned = realNow();
     for (;;) {
       await this.settle();
+      if (realNow() - turned > MILLISECONDS_PER_TURN) {
+        await nextTurn();
+        turned = realNow();
+        continue;
+      }
       const next = this.#timers.next();
       if (next === undefined || next.at > until || this.#closed || options.signal?.aborted === true) return;
       if (next.at > this.now()) this.#jump(next.at);

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { synthesizeSmallApp } from '../cloud/testing/small-app.ts';
 import { type Cloud, type CloudOptions, createCloud } from '../cloud.ts';
@@ -114,7 +117,7 @@ describe('the pages of an operator', () => {
     const cloud = open({ assembly: await synthesizeSmallApp({ grantStart: false }) });
     await put(cloud, 'P-1');
     await cloud.runUntilIdle();
-    expect(await read(cloud, '/resources')).toMatch(/states:StartExecution User: arn:aws:sts/);
+    expect(await read(cloud, '/resources')).toMatch(/states:StartExecution The statement \{.* User: arn:aws:sts/);
     expect(await read(cloud, '/functions')).toMatch(/start 1 1 .*AccessDenied/);
     expect(await read(cloud, '')).toContain('An event for the function start is lost');
   });
@@ -177,6 +180,21 @@ describe('what an operator does', () => {
     expect(await submit(cloud, '/clock', { act: 'resume' })).toContain('The clock runs.');
     expect(cloud.agenda.now()).toBeGreaterThanOrEqual(Date.parse('2023-11-01T12:00:00Z'));
     expect(cloud.agenda.isPaused()).toBe(false);
+  });
+});
+
+describe('a clock that was set ahead', () => {
+  it('is ahead still when the cloud is opened again', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'operator-'));
+    const first = open({ data, clock: { kind: 'real' } });
+    await first.advanceTo(first.agenda.now() + 365 * 86_400_000);
+    const reached = first.agenda.now();
+    await first.close();
+    const second = open({ data, clock: { kind: 'real' } });
+    expect(second.agenda.now()).toBeGreaterThanOrEqual(reached);
+    await second.close();
+    clouds = [];
+    rmSync(data, { recursive: true });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ResourceDescription } from '../../assembly/describe-assembly.ts';
 import { html } from '../html.ts';
+import { code, fold } from '../parts/document.ts';
 import { field, filters } from '../parts/form.ts';
 import { pathTo } from '../parts/links.ts';
 import { table } from '../parts/table.ts';
@@ -20,6 +21,7 @@ export const resources: PageOf = (sources, { search }) => {
       columns: [
         { head: 'When (UTC)', cell: ({ at }) => shortInstant(at) },
         { head: 'Action', cell: ({ actions }) => actions.join(', ') },
+        { head: 'It would take', cell: ({ needed }) => needed !== '' && fold('The statement', code(needed)) },
         { head: 'In the words of AWS', cell: ({ message }) => html`<span class="wrap">${message}</span>` },
       ],
     })}
