@@ -32,11 +32,11 @@ export const busOfRule = (ruleArn: string): string => {
   return second === undefined ? 'default' : first;
 };
 
-/** The latest events and what became of them: kept in memory, and no more than `limit`. */
+/** The latest events and what became of them, up to `limit`: kept in memory, and no more than twice as many. */
 export class SeenEvents {
   readonly #limit: number;
   // In the order of their arrival, as a map keeps it.
-  readonly #events = new Map<string, Kept>();
+  #events = new Map<string, Kept>();
   #count = 0;
 
   constructor(limit: number) {
@@ -50,7 +50,7 @@ export class SeenEvents {
 
   /** The latest first. */
   latest(): readonly SeenEvent[] {
-    return [...this.#events.values()].reverse();
+    return [...this.#events.values()].slice(-this.#limit).reverse();
   }
 
   /** An event by its id; on several buses it was passed on from one to the next. */
@@ -82,8 +82,7 @@ export class SeenEvents {
   #keep(event: Kept): void {
     this.#count += 1;
     this.#events.set(`${event.bus}/${event.event.id}`, event);
-    if (this.#events.size <= this.#limit) return;
-    const [oldest] = this.#events.keys();
-    if (oldest !== undefined) this.#events.delete(oldest);
+    // Half of them at once: to find the oldest one of a map again and again costs more than all the rest.
+    if (this.#events.size > 2 * this.#limit) this.#events = new Map([...this.#events].slice(-this.#limit));
   }
 }
