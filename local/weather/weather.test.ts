@@ -31,6 +31,15 @@ const delivery = (id: string): Delivery => ({
 const deliveries = (over: Weather) =>
   Array.from({ length: 200 }, (_, index) => over.deliveries('event', [delivery(String(index))])).flat();
 
+/** Whether a call is done. */
+async function isDone(over: Weather, service: string, action: string): Promise<boolean> {
+  const call = over.calls(async () => ({}));
+  return call(service, action, {}, role).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** How many calls of a hundred were done, and what their callers heard. */
 async function hundredCalls(over: Weather, service: string, action: string, caller: Parameters<CallService>[3] = role) {
   let done = 0;
@@ -92,12 +101,12 @@ describe('the weather', () => {
 
   it('keeps SES away for hours, and brings it back', async () => {
     const { agenda, over } = weather(['no-mail']);
-    const seen = new Set<number>();
+    const seen = new Set<boolean>();
     for (let hours = 0; hours < 10 * 24; hours += 1) {
       await agenda.advanceTo(Date.parse(start) + hours * 3_600_000);
-      seen.add((await hundredCalls(over, 'ses', 'SendRawEmail')).done);
+      seen.add(await isDone(over, 'ses', 'SendRawEmail'));
     }
-    expect(seen).toEqual(new Set([0, 100]));
+    expect(seen).toEqual(new Set([true, false]));
   });
 
   it('stops every event for a day', async () => {
@@ -105,7 +114,7 @@ describe('the weather', () => {
     const refused: number[] = [];
     for (let hours = 0; hours < 80 * 24; hours += 1) {
       await agenda.advanceTo(Date.parse(start) + hours * 3_600_000);
-      if ((await hundredCalls(over, 'events', 'PutEvents')).done === 0) refused.push(hours);
+      if (!(await isDone(over, 'events', 'PutEvents'))) refused.push(hours);
     }
     expect(refused.length).toBeGreaterThanOrEqual(24);
     expect((await hundredCalls(over, 'events', 'ListRules')).done).toBe(100);
