@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { createDeliveries, type DeliveryReport, type FailedDelivery } from '../event-bridge/deliveries.ts';
+import type { DeliveryRow } from '../event-bridge/delivery-store.ts';
 import type { Agenda } from '../kernel/agenda.ts';
 import { randomUuid } from '../kernel/random.ts';
 import type { CallService, JsonObject, Service } from '../kernel/service.ts';
@@ -32,6 +33,8 @@ export interface Scheduler {
   onDelivered(listener: (report: DeliveryReport) => void): void;
   /** What is still to come, the next first. */
   planned(): readonly Schedule[];
+  /** Deliveries that are not done yet, the oldest first. */
+  waiting(): readonly DeliveryRow[];
 }
 
 export function createScheduler(options: SchedulerOptions): Scheduler {
@@ -89,6 +92,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     },
     onDelivered: (listener) => void listeners.push(listener),
     planned: () => store.planned(),
+    waiting: () => deliveries.waiting(),
   };
 }
 
