@@ -19,10 +19,16 @@ const childAt = (value: AttributeValue, step: string | number): AttributeValue |
 
 /** AWS refuses two paths of one expression of which one is, or lies within, the other, or that differ in kind. */
 export const refuseOverlap = (paths: readonly Path[]): void => {
+  if (paths.length < 2) return;
+  // What overlaps is told before what is in conflict, wherever it stands.
+  refuseRelated(paths, 'overlap');
+  refuseRelated(paths, 'conflict');
+};
+
+const refuseRelated = (paths: readonly Path[], relation: 'overlap' | 'conflict'): void => {
   for (const [index, second] of paths.entries()) {
     for (const first of paths.slice(0, index)) {
-      const relation = relate(first, second);
-      if (relation === 'apart') continue;
+      if (relate(first, second) !== relation) continue;
       throw new ExpressionError(
         `Two document paths ${relation} with each other; must remove or rewrite one of these paths; path one: ${showPath(first)}, path two: ${showPath(second)}`,
       );

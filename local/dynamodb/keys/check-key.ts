@@ -95,7 +95,9 @@ export const checkIndexKeys = (item: Item, table: TableShape): void => {
   for (const index of table.indexes) {
     for (const attribute of attributesOf(index.key)) {
       const value = member(item, attribute.name);
-      if (value !== undefined) checkIndexKey(value, attribute, index.name);
+      if (value === undefined) continue;
+      checkIndexKey(value, attribute, index.name);
+      encodePiece(value, attribute === index.key.hash);
     }
   }
 };

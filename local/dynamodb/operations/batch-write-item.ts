@@ -14,7 +14,7 @@ import {
 } from './consumed-capacity.ts';
 import type { Context } from './context.ts';
 import { leadingKey, requirement, tableArn } from './needs.ts';
-import { constraintError, required } from './request.ts';
+import { constraintError, refuseCollectionMetrics, required } from './request.ts';
 import { keyOfWrite, outcomeOf, parseWrite, type WriteRequest } from './write-request.ts';
 
 const mostWrites = 25;
@@ -35,6 +35,7 @@ export const batchWriteItem = (context: Context): Operation => ({
     }),
   run: (input) => {
     const wanted = wantedCapacity(input);
+    refuseCollectionMetrics(input);
     const parts = entriesOf({ RequestItems: required(input, 'RequestItems') }).map(([name, writes]) =>
       parse(context, name, writes),
     );

@@ -61,7 +61,7 @@ const run = (context: Context, input: JsonObject, askOnce: (input: JsonObject) =
   const { lower, upper } = sort === undefined ? { lower: undefined, upper: undefined } : boundsOf(sort);
   const after = readStartKey(input, table, index);
   const hash = encodeKey(partition);
-  refuseForeignStart(after, hash, index !== undefined);
+  refuseForeignStart(after, hash, sort === undefined ? undefined : { lower, upper });
   const forward = flag(input, 'ScanIndexForward') ?? true;
   const partitions = context.items.image(table).partitions(index);
   const rows = readRows(partitions, { hash, lower, upper, after, forward });
@@ -115,7 +115,7 @@ const checkTypes = (condition: KeyCondition, { name, type }: KeyAttribute): void
   }
 };
 
-const boundsOf = (condition: KeyCondition): { lower: Bound | undefined; upper: Bound | undefined } => {
+const boundsOf = (condition: KeyCondition): Bounds => {
   if (condition.kind === 'between') {
     return { lower: bound(condition.lower, true), upper: bound(condition.upper, true) };
   }
@@ -138,12 +138,29 @@ const boundsOf = (condition: KeyCondition): { lower: Bound | undefined; upper: B
 
 const bound = (value: AttributeValue, inclusive: boolean): Bound => ({ value: encodeKey(value), inclusive });
 
-const refuseForeignStart = (start: StartKey | undefined, hash: string, ofIndex: boolean): void => {
+interface Bounds {
+  readonly lower: Bound | undefined;
+  readonly upper: Bound | undefined;
+}
+
+/** A page starts within what the conditions ask for. */
+const refuseForeignStart = (start: StartKey | undefined, hash: string, bounds: Bounds | undefined): void => {
   if (start === undefined) return;
-  const key = ofIndex ? start.index : start.item;
-  if (key?.hash === hash) return;
-  throw validationError('The provided starting key is outside query boundaries based on provided conditions');
+  const key = start.index ?? start.item;
+  if (bounds !== undefined && !within(key.range, bounds)) {
+    throw validationError('The provided starting key does not match the range key predicate');
+  }
+  if (key.hash === hash) return;
+  throw validationError(
+    bounds === undefined
+      ? 'The provided starting key is outside query boundaries based on provided conditions'
+      : 'The query can return at most one row and cannot be restarted',
+  );
 };
+
+const within = (range: string, { lower, upper }: Bounds): boolean =>
+  (lower === undefined || range > lower.value || (lower.inclusive && range === lower.value)) &&
+  (upper === undefined || range < upper.value || (upper.inclusive && range === upper.value));
 
 const refuseKeyInFilter = ({ filter }: PageRequest, key: KeyShape): void => {
   if (filter === undefined) return;

@@ -72,6 +72,15 @@ const expressionFor: ReadonlyMap<string, string> = new Map([
   ['ScanFilter', 'FilterExpression'],
 ]);
 
+/** AWS tells the sizes of item collections on request; nobody here asks. */
+export const refuseCollectionMetrics = (input: JsonObject): void => {
+  const asked = oneOf(input, 'ReturnItemCollectionMetrics', ['SIZE', 'NONE']);
+  if (asked !== 'SIZE') return;
+  throw validationError(
+    'ReturnItemCollectionMetrics SIZE is not offered by the local DynamoDB: leave it out, or ask NONE',
+  );
+};
+
 /** Parameters of the time before expressions are refused by name rather than ignored. */
 export const refuseLegacyParameters = (input: JsonObject): void => {
   for (const parameter in input) {

@@ -17,7 +17,7 @@ import {
 } from './consumed-capacity.ts';
 import type { Context } from './context.ts';
 import { leadingKey, requirement, tableArn } from './needs.ts';
-import { constraintError } from './request.ts';
+import { constraintError, refuseCollectionMetrics } from './request.ts';
 import { actionsOf, refuseTooMuch } from './transaction-limits.ts';
 import { TransactionTokens } from './transaction-tokens.ts';
 import { keyOfWrite, outcomeOf, parseWrite, refuseUnmet, type WriteKind, type WriteRequest } from './write-request.ts';
@@ -46,6 +46,7 @@ export const transactWriteItems = (context: Context): Operation => {
     needs: (input) => actionNeeds(context, input),
     run: (input) => {
       const wanted = wantedCapacity(input);
+      refuseCollectionMetrics(input);
       const token = tokens.read(input);
       const actions = actionsOf(input).map((action, at): Action => {
         const request = parse(action, at);

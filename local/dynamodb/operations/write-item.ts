@@ -16,7 +16,7 @@ import {
 } from './consumed-capacity.ts';
 import type { Context } from './context.ts';
 import { itemNeeds } from './needs.ts';
-import { oneOf } from './request.ts';
+import { oneOf, refuseCollectionMetrics } from './request.ts';
 import { keyOfWrite, outcomeOf, parseWrite, refuseUnmet, type WriteRequest } from './write-request.ts';
 
 const returnValues = ['NONE', 'ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW'] as const;
@@ -32,6 +32,7 @@ export const writeItem = (context: Context, kind: 'PutItem' | 'UpdateItem' | 'De
       throw validationError('ReturnValues can only be ALL_OLD or NONE');
     }
     const wanted = wantedCapacity(input);
+    refuseCollectionMetrics(input);
     const table = context.tables.get(request.tableName);
     const { before, after, units } = perform(context, request, table);
     const attributes = attributesToReturn(returned, request, before?.item, after?.item);

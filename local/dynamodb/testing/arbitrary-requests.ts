@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { JsonObject } from '../../kernel/service.ts';
+import { action, condition, projection, renamed, test, text, value } from './arbitrary-expressions.ts';
 import type { OracleOperation } from './oracle.ts';
 
 export interface Request {
@@ -12,79 +13,10 @@ const key = fc.record({
   pk: fc.constantFrom('P1', 'P2').map((S) => ({ S })),
   sk: fc.constantFrom('-2', '-1.5', '0', '1', '10', '9').map((N) => ({ N })),
 });
-const text = fc.constantFrom('a', 'ab', 'b', 'Ünïcödé', 'zz').map((S) => ({ S }));
-const number = fc.constantFrom('0', '1', '-1', '2.50', '1e3', '99999999999999999999').map((N) => ({ N }));
-const binary = fc.constantFrom('AAE=', 'AAEC', '/w==').map((B) => ({ B }));
-const scalar = fc.oneof(text, number, binary);
-const set = fc.oneof(
-  fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { minLength: 1 }).map((SS) => ({ SS })),
-  fc.uniqueArray(fc.constantFrom('1', '2', '3.5'), { minLength: 1 }).map((NS) => ({ NS })),
-);
-const value = fc.oneof(
-  { weight: 4, arbitrary: scalar },
-  { weight: 2, arbitrary: set },
-  fc.constant({ BOOL: true }),
-  fc.constant({ NULL: true }),
-  fc.array(scalar, { maxLength: 3 }).map((L) => ({ L })),
-  fc.record({ x: scalar, y: scalar }, { requiredKeys: [] }).map((M) => ({ M })),
-);
 
 const item = fc
   .tuple(key, fc.record({ a: value, b: value, c: value, officer: text, title: text }, { requiredKeys: ['a', 'title'] }))
   .map(([keys, attributes]) => ({ ...keys, ...attributes }));
-
-/** A part of an expression, with the values that it uses. */
-interface Part {
-  readonly text: string;
-  readonly values: JsonObject;
-}
-
-const path = fc.constantFrom('a', 'b', 'c', 'title', 'a.x', 'b.y', 'c[0]', 'a[1]');
-
-const part = (arbitrary: fc.Arbitrary<object>, write: (path: string, placeholder: string) => string) =>
-  fc.tuple(path, arbitrary).map(([at, given]): Part => ({ text: write(at, ':v'), values: { ':v': given } }));
-
-const comparator = fc.constantFrom('<', '<=', '>', '>=', '=', '<>');
-const test: fc.Arbitrary<Part> = fc.oneof(
-  comparator.chain((sign) => part(scalar, (at, v) => `${at} ${sign} ${v}`)),
-  comparator.chain((sign) => part(fc.constantFrom({ N: '1' }, { N: '2' }), (at, v) => `size(${at}) ${sign} ${v}`)),
-  part(fc.oneof(text, binary), (at, v) => `begins_with(${at}, ${v})`),
-  part(scalar, (at, v) => `contains(${at}, ${v})`),
-  part(scalar, (at, v) => `${at} IN (${v})`),
-  part(scalar, (at, v) => `${at} BETWEEN ${v} AND ${v}`),
-  part(set, (at, v) => `${at} = ${v}`),
-  part(
-    fc.constantFrom('S', 'N', 'SS', 'L', 'M', 'BOOL').map((S) => ({ S })),
-    (at, v) => `attribute_type(${at}, ${v})`,
-  ),
-  path.map((at) => ({ text: `attribute_exists(${at})`, values: {} })),
-  path.map((at) => ({ text: `attribute_not_exists(${at})`, values: {} })),
-);
-
-const renamed = ({ text: written, values }: Part, suffix: string): Part => ({
-  text: written.replaceAll(':v', `:v${suffix}`),
-  values: Object.fromEntries(Object.entries(values).map(([name, given]) => [`${name}${suffix}`, given])),
-});
-
-const condition: fc.Arbitrary<Part> = fc.oneof(
-  test,
-  fc.tuple(test, fc.constantFrom('AND', 'OR'), test).map(([left, word, right]) => {
-    const [first, second] = [renamed(left, '1'), renamed(right, '2')];
-    return { text: `${first.text} ${word} NOT ${second.text}`, values: { ...first.values, ...second.values } };
-  }),
-);
-
-const action: fc.Arbitrary<Part> = fc.oneof(
-  part(value, (at, v) => `SET ${at} = ${v}`),
-  part(number, (at, v) => `SET ${at} = ${at} + ${v}`),
-  part(number, (at, v) => `SET ${at} = if_not_exists(${at}, ${v}) - ${v}`),
-  part(fc.constant({ L: [{ S: 'end' }] }), (at, v) => `SET ${at} = list_append(${at}, ${v})`),
-  part(fc.oneof(number, set), (at, v) => `ADD ${at} ${v}`),
-  part(set, (at, v) => `DELETE ${at} ${v}`),
-  path.map((at) => ({ text: `REMOVE ${at}`, values: {} })),
-  path.map((at) => ({ text: `SET b = ${at} REMOVE c`, values: {} })),
-  part(text, (_, v) => `SET officer = ${v}, title = officer`),
-);
 
 const given = (values: JsonObject): JsonObject =>
   Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values };
@@ -127,24 +59,44 @@ const remove: fc.Arbitrary<Request> = fc.tuple(key, sometimes).map(([Key, when])
   },
 }));
 
-const get: fc.Arbitrary<Request> = fc.tuple(key, fc.option(path)).map(([Key, at]) => ({
+const get: fc.Arbitrary<Request> = fc.tuple(key, fc.option(projection)).map(([Key, places]) => ({
   operation: 'GetItem',
-  input: { TableName, Key, ...(at !== null && { ProjectionExpression: `${at}, pk` }) },
+  input: { TableName, Key, ...(places !== null && { ProjectionExpression: `${places}, pk` }) },
 }));
 
 const paging = fc.record(
-  { Limit: fc.integer({ min: 1, max: 4 }), ScanIndexForward: fc.boolean() },
+  {
+    Limit: fc.integer({ min: 1, max: 4 }),
+    ScanIndexForward: fc.boolean(),
+    ConsistentRead: fc.boolean(),
+  },
   { requiredKeys: [] },
+);
+// Where an earlier page may have ended, whether or not there still is such an item.
+const start = fc.constantFrom('-2', '0', '1', '9').map((N) => ({ ExclusiveStartKey: { pk: { S: 'P1' }, sk: { N } } }));
+const showing = fc.oneof(
+  fc.constant({}),
+  fc.constant({ Select: 'COUNT' }),
+  projection.map((places) => ({ ProjectionExpression: `${places}, pk, sk` })),
 );
 const range = fc.constantFrom('', ' AND sk = :k', ' AND sk < :k', ' AND sk >= :k', ' AND sk BETWEEN :k AND :m');
 
 const query: fc.Arbitrary<Request> = fc
-  .tuple(fc.boolean(), range, paging, fc.option(test, { freq: 2 }), fc.constantFrom('-1.5', '0', '1'))
-  .map(([ofIndex, sort, pages, filter, N]) => ({
+  .tuple(
+    fc.boolean(),
+    range,
+    paging,
+    fc.option(test, { freq: 2 }),
+    fc.constantFrom('-1.5', '0', '1'),
+    fc.option(start),
+    showing,
+  )
+  .map(([ofIndex, sort, pages, filter, N, after, shown]) => ({
     operation: 'Query',
     input: {
       TableName,
       ...pages,
+      ...(ofIndex ? {} : { ...after, ...shown }),
       // Where rows share a key of the index, a page may end with either.
       ...(ofIndex && { IndexName: 'by-officer', Limit: 100 }),
       KeyConditionExpression: `${ofIndex ? 'officer' : 'pk'} = :p${sort}`,
@@ -158,9 +110,9 @@ const query: fc.Arbitrary<Request> = fc
     },
   }));
 
-const scan: fc.Arbitrary<Request> = condition.map((filter) => ({
+const scan: fc.Arbitrary<Request> = fc.tuple(condition, showing).map(([filter, shown]) => ({
   operation: 'Scan',
-  input: { TableName, FilterExpression: filter.text, ...given(filter.values) },
+  input: { TableName, ...shown, FilterExpression: filter.text, ...given(filter.values) },
 }));
 
 /** A series of requests on the table `projects`, many of which are refused. */
