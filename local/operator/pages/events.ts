@@ -94,11 +94,14 @@ export function reactions({ rules, deliveries }: SeenEvent): Markup | string {
 
 function undelivered({ services }: Sources, now: number): Markup {
   return table({
-    caption: 'Deliveries of rules that wait for their next attempt',
-    rows: services.events.waiting(),
+    caption: 'Deliveries of rules and schedules that wait for their next attempt',
+    rows: [...services.events.waiting(), ...services.scheduler.waiting()],
     empty: 'Everything was delivered.',
     columns: [
-      { head: 'Rule', cell: ({ delivery }) => resourceLink(delivery.about['ruleArn'] ?? '') },
+      {
+        head: 'Rule or schedule',
+        cell: ({ delivery: { about } }) => resourceLink(about['ruleArn'] ?? about['scheduleArn'] ?? ''),
+      },
       { head: 'Target', cell: ({ delivery }) => resourceLink(delivery.about['targetArn'] ?? '') },
       { head: 'Attempts that failed', numeric: true, cell: ({ attempts }) => attempts },
       { head: 'Since', cell: ({ createdAt }) => shortInstant(createdAt) },

@@ -1,21 +1,19 @@
 import { html, type Markup } from '../html.ts';
-import type { SeenInvocation } from '../observe/seen-invocations.ts';
-import { brief, code, fold, pretty } from '../parts/document.ts';
-import { field, filters } from '../parts/form.ts';
-import { concerning, pathTo, resourceLink, withQuery } from '../parts/links.ts';
-import { facts, table } from '../parts/table.ts';
-import { tag } from '../parts/tag.ts';
-import { shortInstant, utcText } from '../parts/time.ts';
+import { brief } from '../parts/document.ts';
+import { concerning, pathTo } from '../parts/links.ts';
+import { table } from '../parts/table.ts';
+import { fromNow, shortInstant, utcText } from '../parts/time.ts';
 import type { Page, PageOf, PageRequest, Sources } from '../sources.ts';
-import { logLines } from './log-lines.ts';
+import { recentFailures } from './failures.ts';
+import { functionPage } from './function.ts';
 
 /** The list at `functions`, one function with its errors and its log at `functions/<name>`. */
 export const functions: PageOf = (sources, request) => {
   const [name] = request.path;
-  return name === undefined ? list(sources) : one(sources, request, name);
+  return name === undefined ? list(sources, request) : functionPage(sources, request, name);
 };
 
-function list(sources: Sources): Page {
+function list(sources: Sources, { now }: PageRequest): Page {
   const { services, watch, since } = sources;
   const waiting = services.lambda.waiting();
   const figures = services.lambda
@@ -54,84 +52,29 @@ function list(sources: Sources): Page {
           },
         ],
       },
-    )}<h2>The latest errors</h2>${recentFailures(sources, 20)}`,
+    )}<h2>The latest errors</h2>${recentFailures(sources, 20)}
+<h2>Events that wait for their function</h2>${waitingEvents(sources, now)}`,
   };
 }
 
-/** The latest errors of all functions. */
-export function recentFailures({ services, watch }: Sources, most: number): Markup {
-  const failures = services.lambda
-    .functions()
-    .flatMap(({ name }) => watch.invocations.errors(name))
-    .sort((a, b) => b.at - a.at)
-    .slice(0, most);
-  return errorTable(failures);
-}
-
-const errorTable = (rows: readonly SeenInvocation[]): Markup =>
-  table({
-    caption: 'Invocations that failed, the latest first',
-    rows,
-    empty: 'None since this process began.',
+function waitingEvents({ services, keyOf }: Sources, now: number): Markup {
+  return table({
+    caption: 'Asynchronous invocations that are not done, the oldest first',
+    rows: services.lambda.waiting().slice(0, 50),
+    empty: 'None.',
     columns: [
       {
         head: 'Function',
         cell: ({ functionName }) => html`<a href="${pathTo('functions', functionName)}">${functionName}</a>`,
       },
-      { head: 'When (UTC)', cell: ({ at }) => shortInstant(at) },
-      { head: 'Error', cell: ({ error }) => error !== undefined && fold(errorLine(error), code(pretty(error))) },
-      { head: 'Given', cell: ({ payload }) => brief(payload, 60) },
+      { head: 'Attempts that failed', numeric: true, cell: ({ attempts }) => attempts },
+      { head: 'Since (UTC)', cell: ({ createdAt }) => shortInstant(createdAt) },
       {
-        head: 'Log',
-        cell: ({ functionName, requestId }) =>
-          html`<a href="${withQuery(pathTo('functions', functionName), { q: requestId })}">Log lines of ${requestId.slice(0, 8)}</a>`,
+        head: 'Next attempt',
+        cell: ({ nextAt }) => html`${shortInstant(nextAt)}<small>${fromNow(nextAt, now)}</small>`,
       },
-    ],
-  });
-
-function errorLine(error: string): string {
-  const { errorType = 'Error', errorMessage = error } = JSON.parse(
-    error.startsWith('{') && error.endsWith('}') ? error : '{}',
-  );
-  return `${errorType}: ${String(errorMessage).slice(0, 160)}`;
-}
-
-function one(sources: Sources, { search }: PageRequest, name: string): Page | undefined {
-  const { services, watch, logs, keyOf } = sources;
-  const definition = services.lambda.functions().find((each) => each.name === name);
-  if (definition === undefined) return undefined;
-  const figures = watch.invocations.figures(name);
-  const text = search.get('q') ?? '';
-  const lines = logs.latest(name).filter((line) => text === '' || `${line.requestId} ${line.line}`.includes(text));
-  return {
-    title: name,
-    body: html`${facts([
-      ['Invocations', figures.invocations],
-      ['Errors', figures.errors],
-      ['Throttles', figures.throttles],
-      ['Longest', figures.invocations > 0 && `${figures.longest} ms`],
-      ['Time-out', `${definition.timeoutSeconds} s`],
-      ['Memory', `${definition.memoryMegabytes} MB`],
-      ['Role', html`<code>${definition.roleArn}</code>`],
-      ['Dead letters go to', definition.deadLetterArn !== undefined && resourceLink(definition.deadLetterArn)],
-    ])}
-<h2>Errors</h2>${errorTable(watch.invocations.errors(name))}
-<h2>Latest invocations</h2>${invocationTable(watch.invocations.latest(name).slice(0, 20), keyOf)}
-<h2 id="log">Log</h2>${filters(pathTo('functions', name), field('q', 'Line or request id contains', text))}${logLines(lines.slice(-200), sources)}
-${fold('Environment', code(pretty(JSON.stringify(definition.environment))))}`,
-  };
-}
-
-const invocationTable = (rows: readonly SeenInvocation[], keyOf: Sources['keyOf']): Markup =>
-  table({
-    caption: 'The latest invocations',
-    rows,
-    empty: 'None since this process began.',
-    columns: [
-      { head: 'When (UTC)', cell: ({ at }) => shortInstant(at) },
-      { head: 'Ended', cell: ({ error }) => tag(error === undefined ? 'ok' : 'error') },
-      { head: 'Took', numeric: true, cell: ({ milliseconds }) => `${milliseconds} ms` },
       { head: 'Given', cell: ({ payload }) => brief(payload) },
       { head: 'Concerns', cell: ({ payload }) => concerning(keyOf(payload)) },
     ],
   });
+}

@@ -6,7 +6,7 @@ import { duration, fromNow, instant, shortInstant } from '../parts/time.ts';
 import type { PageOf, Sources } from '../sources.ts';
 import { deadLetterCount } from './dead-letters.ts';
 import { executionTable } from './executions.ts';
-import { recentFailures } from './functions.ts';
+import { recentFailures } from './failures.ts';
 
 /** What runs, what failed, what waits and what comes next, at one glance. */
 export const overview: PageOf = (sources, { now }) => ({
@@ -35,7 +35,8 @@ function cards({ services, watch, agenda, ...rest }: Sources, now: number): read
   const sum = (status: 'RUNNING' | 'FAILED' | 'TIMED_OUT'): number =>
     machines.reduce((total, { counts }) => total + (counts[status] ?? 0), 0);
   const planned = services.scheduler.planned();
-  const retrying = [...services.events.waiting(), ...services.lambda.waiting()].filter(({ attempts }) => attempts > 0);
+  const waiting = [services.events.waiting(), services.scheduler.waiting(), services.lambda.waiting()];
+  const retrying = waiting.flat().filter(({ attempts }) => attempts > 0);
   const dead = deadLetterCount(services);
   const errors = services.lambda
     .functions()

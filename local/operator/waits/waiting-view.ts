@@ -66,7 +66,7 @@ function taskSentence(named: readonly RowSeen[]): Content {
   return tasks.map(({ whom, what, until }, index) => {
     const limit = instantOf(until);
     const ending = limit === undefined ? until : brusselsText(limit);
-    return html`${index === 0 ? 'It waits for' : '; for'} <strong>${whom ?? 'somebody'}</strong> to do <strong>${what ?? 'a task'}</strong>${ending !== undefined && html`, until ${ending}${limit !== undefined && ' (Brussels)'}`}`;
+    return html`${index === 0 ? 'It waits for' : '; for'} <strong>${whom ?? 'somebody'}</strong> to do <strong>${what ?? 'a task'}</strong>${ending !== undefined && html`, until ${ending}${limit !== undefined && ' (Brussels)'}`}${index === tasks.length - 1 && '.'}`;
   });
 }
 
