@@ -80,8 +80,7 @@ export class Consumers extends Construct {
         'Projects do not hear that the registration of a partner lapsed or became active: a lapse is not shown, and an advance that waits for it does not fall due.',
       runbook: 'tell-projects.md',
     });
-    mayLoadProjects(tellProjects, this.#data);
-    mayRead(tellProjects, this.#data.work, 'by-call', 'by-owner');
+    mayLoadProjects(tellProjects, this.#data, 'by-call', 'by-owner');
     mayCommit(tellProjects, this.#data.log, 'PROJECT#');
     const recorded = committed({ kind: ['ORGANISATION'], types: ['RegistrationRecorded'] });
     whenPublished(this, 'RegistrationRecorded', this.#bus, recorded, tellProjects);

@@ -7,7 +7,8 @@ import { type Deployment, named } from './deployment.ts';
 /** Attachments and large submissions. A submission binds the version of an object, so versions are never thrown away. */
 export class Documents extends Construct {
   readonly bucket: Bucket;
-  readonly #bucketArn: string;
+  /** By the bucket's name, so that a policy in another stack can be read where it stands. */
+  readonly arn: string;
   /** The ARN as the checks write it. */
   readonly findingArn: string;
 
@@ -15,7 +16,7 @@ export class Documents extends Construct {
     super(scope, id);
     const { account, partition } = Stack.of(this);
     const bucketName = `${named(deployment, 'documents')}-${account}`;
-    this.#bucketArn = `arn:${partition}:s3:::${bucketName}`;
+    this.arn = `arn:${partition}:s3:::${bucketName}`;
     this.findingArn = `arn:<AWS::Partition>:s3:::${named(deployment, 'documents')}-<AWS::AccountId>`;
     this.bucket = new Bucket(this, 'Bucket', {
       bucketName,
@@ -41,8 +42,8 @@ export class Documents extends Construct {
       'Who reads a document is on record in the log group of the API, the only reader; server access logs would add names of files to keep.',
     );
   }
-  /** Objects by their key; by the bucket's name, so that a policy in another stack can be read where it stands. */
+  /** Objects by their key. */
   arnOf(key: string): string {
-    return `${this.#bucketArn}/${key}`;
+    return `${this.arn}/${key}`;
   }
 }

@@ -16,7 +16,7 @@ import type { Outbox } from './outbox.ts';
 import type { Planner } from './planner.ts';
 import { mayLoadProjects, projectEnvironment } from './project-access.ts';
 import { ProjectFunction } from './project-function.ts';
-import { mayCommit, mayKeep, mayRead, mayRelease } from './table-access.ts';
+import { mayCommit, mayKeep, mayRelease } from './table-access.ts';
 
 export interface FollowersProps {
   readonly deployment: Deployment;
@@ -58,8 +58,7 @@ export class Followers extends Construct {
         'Calls and the close of their rounds are not listed and scheduled anew, and moments that were missed are not found at night.',
       runbook: 'follow-call.md',
     });
-    mayFollow(followCall, props);
-    mayRead(followCall, data.work, 'by-owner', 'by-call');
+    mayFollow(followCall, props, 'by-owner', 'by-call');
     // A draft that lapsed is opened again with its round.
     mayKeep(followCall, data.work, 'PROJECT#', 'CALL#', 'DRAFT#');
     mayCommit(followCall, data.log, 'PROJECT#', 'CALL#', 'LEDGER#');
@@ -69,8 +68,12 @@ export class Followers extends Construct {
 }
 
 /** What it takes to follow a project: load it, wake who waits for it, schedule its moments, act on what is due. */
-function mayFollow(who: ProjectFunction, { data, episodes, planner }: FollowersProps): void {
-  mayLoadProjects(who, data);
+function mayFollow(
+  who: ProjectFunction,
+  { data, episodes, planner }: FollowersProps,
+  ...indexes: readonly string[]
+): void {
+  mayLoadProjects(who, data, ...indexes);
   who.allow(
     ['states:SendTaskSuccess'],
     episodes.ofProjects.map(({ machine }) => machine.stateMachineArn),

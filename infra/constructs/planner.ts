@@ -7,7 +7,7 @@ import type { DataStack } from '../stacks/data.ts';
 import { type Deployment, named } from './deployment.ts';
 import { mayLoadProjects, projectEnvironment } from './project-access.ts';
 import { ProjectFunction } from './project-function.ts';
-import { mayCommit, mayRead, mayRelease } from './table-access.ts';
+import { mayCommit, mayRelease } from './table-access.ts';
 
 /** The schedules of all moments to come, and the function that acts when one does. */
 export class Planner extends Construct {
@@ -32,8 +32,7 @@ export class Planner extends Construct {
         'Reminders, notices and escalations do not go out, terms do not lapse and rounds do not close on the list.',
       runbook: 'act-on-moment.md',
     });
-    mayLoadProjects(actOnMoment, data);
-    mayRead(actOnMoment, data.work, 'by-call');
+    mayLoadProjects(actOnMoment, data, 'by-call');
     mayCommit(actOnMoment, data.log, 'PROJECT#', 'CALL#', 'LEDGER#');
     // A lapse gives back the working area.
     mayRelease(actOnMoment, data.log, 'AREA#');

@@ -9,13 +9,20 @@ export const projectEnvironment = ({ log, work, documents }: DataStack) => ({
   DOCUMENTS_BUCKET: documents.bucket.bucketName,
 });
 
-/** Loads projects and calls: commits, snapshots, and the applications too large for a commit. */
-export const mayLoadProjects = (who: ProjectFunction, { log, work, documents }: DataStack): ProjectFunction => {
+/**
+ * Loads projects and calls: commits, snapshots, and the applications too large for a commit. Of what is derived it also
+ * reads the indexes that are named.
+ */
+export const mayLoadProjects = (
+  who: ProjectFunction,
+  { log, work, documents }: DataStack,
+  ...indexes: readonly string[]
+): ProjectFunction => {
   mayRead(who, log);
-  mayRead(who, work);
+  mayRead(who, work, ...indexes);
   const finding = `AwsSolutions-IAM5[Resource::${documents.findingArn}/applications/*]`;
   return who
-    .allow(['s3:GetObject', 's3:GetObjectVersion'], [documents.arnOf('applications/*')])
+    .allow(['s3:GetObjectVersion'], [documents.arnOf('applications/*')])
     .acknowledge(
       finding,
       'An application too large for its commit is read as a part of it, whichever project it is of.',

@@ -16,7 +16,7 @@ import { type Deployment, named } from '../constructs/deployment.ts';
 import { apiScope, identityOf } from '../constructs/identity.ts';
 import { mayLoadProjects, projectEnvironment } from '../constructs/project-access.ts';
 import { ProjectFunction } from '../constructs/project-function.ts';
-import { mayCommit, mayKeep, mayRead, mayRelease } from '../constructs/table-access.ts';
+import { mayCommit, mayKeep, mayRelease } from '../constructs/table-access.ts';
 import type { DataStack } from './data.ts';
 
 /** What anybody may read without signing in; every other route needs a token. */
@@ -82,16 +82,17 @@ export class WebStack extends Stack {
       impact: 'Nobody can hand in, see or decide anything.',
       runbook: 'serve-api.md',
     });
-    mayLoadProjects(serveApi, data);
-    mayRead(serveApi, data.work, 'by-assignee', 'by-call', 'by-owner');
+    mayLoadProjects(serveApi, data, 'by-assignee', 'by-call', 'by-owner');
     mayCommit(serveApi, data.log, 'PROJECT#', 'ORGANISATION#', 'CALL#', 'PERSON#', 'LEDGER#', 'SUBMISSION#', 'AREA#');
     mayRelease(serveApi, data.log, 'AREA#', 'PERSON#');
     mayKeep(serveApi, data.work, 'DRAFT#');
     serveApi
-      .allow(['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'], [data.documents.arnOf('*')])
+      .allow(['s3:GetObject', 's3:PutObject'], [data.documents.arnOf('*')])
+      // S3 says of a document that is not there that it is not there only to who may list.
+      .allow(['s3:ListBucket'], [data.documents.arn])
       .acknowledge(
         `AwsSolutions-IAM5[Resource::${data.documents.findingArn}/*]`,
-        'It stores and serves every document of every project.',
+        'It takes in, and looks at, every document of every project.',
       );
     return serveApi;
   }

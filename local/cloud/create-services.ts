@@ -2,6 +2,7 @@ import { createDynamoDb, type DynamoDb } from '../dynamodb/dynamodb.ts';
 import { createEventBridge, type EventBridge } from '../event-bridge/event-bridge.ts';
 import { createHttpApi, type HttpApi } from '../http-api/http-api.ts';
 import type { Issuer } from '../issuer/issuer.ts';
+import type { Caller } from '../kernel/service.ts';
 import { createLambda, type Lambda } from '../lambda/lambda.ts';
 import { createPipes, type Pipes } from '../pipes/pipes.ts';
 import { createS3, type S3 } from '../s3/s3.ts';
@@ -72,7 +73,7 @@ export function createServices(kernel: Kernel, issuer: Issuer | undefined): Serv
       readStream: dynamodb.readStream,
       onStreamRecords: dynamodb.onStreamRecords,
     }),
-    s3: createS3({ ...files, random: kernel.randomFor('s3') }),
+    s3: createS3({ ...files, random: kernel.randomFor('s3'), mayList: mayList(kernel) }),
     ses: createSes({ ...files, ...counted.ses, random: kernel.randomFor('ses') }),
     sqs: createSqs({ ...common, random: kernel.randomFor('sqs'), origin: () => kernel.endpoint }),
     states: createStepFunctions({
@@ -96,6 +97,17 @@ export function createServices(kernel: Kernel, issuer: Issuer | undefined): Serv
   forgetOldRecords(kernel, services);
   return services;
 }
+
+const mayList =
+  ({ policies }: Kernel) =>
+  (caller: Caller, resource: string): boolean => {
+    try {
+      policies.authorize(caller, [{ action: 's3:ListBucket', resource }]);
+      return true;
+    } catch {
+      return false;
+    }
+  };
 
 const day = 24 * 3_600_000;
 

@@ -36,8 +36,18 @@ export interface Statement {
   readonly conditions: readonly Condition[];
 }
 
-/** Compiles a policy document; `where` names it in the error. */
-export function compilePolicy(document: unknown, where: string): Statement[] {
+// To see what a statement is needed for, a template is read once for each: all but one document are the same then.
+const compiled = new WeakMap<object, readonly Statement[]>();
+
+/** Compiles a policy document, the same one once; `where` names it in the error. */
+export function compilePolicy(document: unknown, where: string): readonly Statement[] {
+  if (typeof document !== 'object' || document === null) return compileDocument(document, where);
+  const known = compiled.get(document) ?? compileDocument(document, where);
+  compiled.set(document, known);
+  return known;
+}
+
+function compileDocument(document: unknown, where: string): Statement[] {
   const parsed = policyDocument.safeParse(document);
   if (!parsed.success) throw new Error(`${where} is not a policy document: ${z.prettifyError(parsed.error)}`);
   return parsed.data.Statement.map((source) => {

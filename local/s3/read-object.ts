@@ -1,10 +1,11 @@
-import { AwsError, type JsonObject } from '../kernel/service.ts';
+import { AwsError, type Caller, type JsonObject } from '../kernel/service.ts';
+import { bucketArn } from './buckets.ts';
 import type { StoredObject } from './object-store.ts';
 import type { S3Context } from './s3.ts';
 
 /** HeadObject, and GetObject with its body. */
-export function readObject(context: S3Context, input: JsonObject, withBody: boolean): JsonObject {
-  const object = findObject(context, input);
+export function readObject(context: S3Context, input: JsonObject, caller: Caller, withBody: boolean): JsonObject {
+  const object = findObject(context, input, caller);
   const range = rangeOf(input['Range'], object.size);
   const { Metadata: metadata = {}, ...facts } = object.facts;
   const head = {
@@ -24,10 +25,12 @@ export function readObject(context: S3Context, input: JsonObject, withBody: bool
   return { ...head, Body: range === undefined ? body : body.subarray(range.start, range.end + 1) };
 }
 
-function findObject(context: S3Context, input: JsonObject): StoredObject {
+function findObject(context: S3Context, input: JsonObject, caller: Caller): StoredObject {
   const bucket = context.bucket(input['Bucket']);
   const key = String(input['Key']);
   const object = context.store.find(bucket.name, key, input['VersionId']);
+  if ((object === undefined || object.file === null) && !context.mayList(caller, bucketArn(bucket.name)))
+    throw new AwsError('AccessDenied', 'Access Denied', { status: 403 });
   if (object === undefined && input['VersionId'] !== undefined) {
     throw new AwsError('NoSuchVersion', 'The specified version does not exist.', {
       status: 404,

@@ -26,6 +26,7 @@ let cloud: SmallCloud;
 let client: S3Client;
 let server: Server;
 let folder: string;
+let mayList = true;
 const events: EventParts[] = [];
 const Bucket = 'attachments';
 
@@ -33,7 +34,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 's3-'));
   // The presigning client reads the machine's clock, so this cloud starts at it.
   cloud = createSmallCloud(new Date().toISOString());
-  const s3 = createS3({ ...cloud, folder, putEvent: (event) => void events.push(event) });
+  const s3 = createS3({ ...cloud, folder, putEvent: (event) => void events.push(event), mayList: () => mayList });
   cloud.use(s3.service);
   s3.defineBucket({
     BucketName: Bucket,
@@ -120,6 +121,13 @@ describe('a bucket that keeps versions', () => {
     await expect(client.send(new HeadObjectCommand({ Bucket, Key: 'none' }))).rejects.toMatchObject({
       name: 'NotFound',
     });
+  });
+
+  it('tells of what is missing only who may list', async () => {
+    mayList = false;
+    await expect(get('none')).rejects.toMatchObject({ name: 'AccessDenied', $metadata: { httpStatusCode: 403 } });
+    mayList = true;
+    await expect(get('none')).rejects.toBeInstanceOf(NoSuchKey);
   });
 
   it('tells the event bus what arrived', async () => {

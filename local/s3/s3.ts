@@ -3,7 +3,15 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { EventParts } from '../event-bridge/events.ts';
 import type { Agenda } from '../kernel/agenda.ts';
 import { randomUuid } from '../kernel/random.ts';
-import { account, type JsonObject, type Operation, type Requirement, region, type Service } from '../kernel/service.ts';
+import {
+  account,
+  type Caller,
+  type JsonObject,
+  type Operation,
+  type Requirement,
+  region,
+  type Service,
+} from '../kernel/service.ts';
 import { type Bucket, bucketArn, corsHeaders, findBucket, readBucket } from './buckets.ts';
 import { listObjects, listVersions } from './list-objects.ts';
 import { ObjectStore } from './object-store.ts';
@@ -18,6 +26,8 @@ export interface S3Options {
   /** What was written survives the death of the machine; default true. */
   readonly durable?: boolean;
   readonly random?: () => number;
+  /** Whether a caller may list a bucket: who may not is not told that an object is missing. Default: everybody may. */
+  readonly mayList?: (caller: Caller, bucketArn: string) => boolean;
   /** Where events of buckets go that notify the event bus. */
   readonly putEvent?: (event: EventParts) => void;
 }
@@ -29,6 +39,7 @@ export interface S3Context {
   readonly bucket: (name: unknown) => Bucket;
   readonly buckets: () => readonly Bucket[];
   readonly newId: () => string;
+  readonly mayList: (caller: Caller, bucketArn: string) => boolean;
   readonly putEvent: (event: EventParts) => void;
 }
 
@@ -49,6 +60,7 @@ export function createS3(options: S3Options): S3 {
     bucket: (name) => findBucket(buckets, name),
     buckets: () => [...buckets.values()],
     newId: () => randomUuid(random),
+    mayList: options.mayList ?? (() => true),
     putEvent: options.putEvent ?? (() => undefined),
   };
   return {
@@ -72,8 +84,8 @@ function operations(context: S3Context): Record<string, Operation> {
       needs: (input) => onObject('PutObject')({ Bucket: input['Bucket'], Key: input['Fields']?.['key'] }),
       run: (input, caller) => postObject(context, input, caller),
     },
-    GetObject: { needs: onVersion('GetObject'), run: (input) => readObject(context, input, true) },
-    HeadObject: { needs: onVersion('GetObject'), run: (input) => readObject(context, input, false) },
+    GetObject: { needs: onVersion('GetObject'), run: (input, caller) => readObject(context, input, caller, true) },
+    HeadObject: { needs: onVersion('GetObject'), run: (input, caller) => readObject(context, input, caller, false) },
     DeleteObject: { needs: onVersion('DeleteObject'), run: (input) => deleteObject(context, input) },
     ListObjectVersions: { needs: onBucket('ListBucketVersions'), run: (input) => listVersions(context, input) },
     ListObjectsV2: { needs: onBucket('ListBucket'), run: (input) => listObjects(context, input) },
