@@ -28,32 +28,36 @@ export function createJwtAuthorizer(
   deps: { now: () => number; fetchJson: FetchJson },
 ): JwtAuthorizer {
   const { Audience: audience, Issuer: issuer } = props.JwtConfiguration;
-  let kept: { keys: Keys; ids: readonly unknown[]; at: number } | undefined;
+  let kept: { keys: Keys; ids: readonly unknown[]; text: string; at: number } | undefined;
+  // A signature that held once holds for as long as the issuer has the same keys: a caller shows a token many times.
+  const known = new Map<string, JWTPayload>();
 
+  const readKeys = async (): Promise<NonNullable<typeof kept>> => {
+    const discovery = await deps.fetchJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
+    const document = (await deps.fetchJson(String((discovery as { jwks_uri?: string }).jwks_uri))) as JSONWebKeySet;
+    const text = JSON.stringify(document);
+    if (kept?.text === text) return { ...kept, at: deps.now() };
+    known.clear();
+    // The set imports each key once: to make it anew for each token costs ten times as much as to verify that.
+    return { keys: createLocalJWKSet(document), ids: document.keys.map(({ kid }) => kid), text, at: deps.now() };
+  };
   const keysFor = async (keyId: string | undefined): Promise<Keys> => {
-    if (kept === undefined || deps.now() - kept.at > KEYS_KEPT || !kept.ids.includes(keyId)) {
-      const discovery = await deps.fetchJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
-      const document = (await deps.fetchJson(String((discovery as { jwks_uri?: string }).jwks_uri))) as JSONWebKeySet;
-      // The set imports each key once: to make it anew for each token costs ten times as much as to verify that.
-      kept = { keys: createLocalJWKSet(document), ids: document.keys.map(({ kid }) => kid), at: deps.now() };
-    }
+    if (kept === undefined || deps.now() - kept.at > KEYS_KEPT || !kept.ids.includes(keyId)) kept = await readKeys();
     return kept.keys;
   };
 
-  const verify = async (token: string): Promise<JWTPayload> => {
-    const keys = await keysFor(decodeProtectedHeader(token).kid);
-    const currentDate = new Date(deps.now());
-    return (await jwtVerify(token, keys, { issuer, algorithms: ['RS256', 'RS384', 'RS512'], currentDate })).payload;
-  };
-  // A signature that held once holds: a caller shows the same token many times.
-  const known = new Map<string, { readonly payload: JWTPayload; readonly at: number }>();
   const verified = async (token: string): Promise<JWTPayload> => {
+    const keys = await keysFor(decodeProtectedHeader(token).kid);
     const found = known.get(token);
-    if (found !== undefined && isWithin(found.payload, deps.now()) && deps.now() - found.at <= KEYS_KEPT)
-      return found.payload;
-    const payload = await verify(token);
+    if (found !== undefined && isWithin(found, deps.now())) return found;
+    const currentDate = new Date(deps.now());
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      algorithms: ['RS256', 'RS384', 'RS512'],
+      currentDate,
+    });
     if (known.size >= MOST_KNOWN) known.clear();
-    known.set(token, { payload, at: deps.now() });
+    known.set(token, payload);
     return payload;
   };
 

@@ -1,6 +1,6 @@
 import type { Call } from '../domain/call/call-schema.ts';
 import { dayOf } from '../domain/days.ts';
-import { handlingTerm } from '../domain/project/handling-term.ts';
+import { handlingTerm, metOn } from '../domain/project/handling-term.ts';
 import { openTasks } from '../domain/project/open-tasks.ts';
 import type { Started, Submitted } from '../domain/project/state.ts';
 import { latestCounts } from '../domain/running/reviews/call-totals.ts';
@@ -11,11 +11,10 @@ const grantOf = (project: Submitted): number | undefined => {
   return grant === undefined ? undefined : grant.esfCents + grant.vcfCents;
 };
 
-const decisionDueOn = (project: Submitted, call: Call): string | undefined => {
-  const { lastDay, metOn } = handlingTerm(project, call, dayOf(project.since));
-  const decisionDue = metOn === undefined && project.status !== 'withdrawn';
-  return decisionDue ? lastDay : undefined;
-};
+const decisionDueOn = (project: Submitted, call: Call): string | undefined =>
+  project.status === 'withdrawn' || metOn(project) !== undefined
+    ? undefined
+    : handlingTerm(project, call, dayOf(project.since)).lastDay;
 
 const duePaymentsOf = ({ run }: Started): readonly DuePayment[] =>
   run.paying.payments

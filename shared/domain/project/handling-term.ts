@@ -28,7 +28,8 @@ export const suspensionsOf = (project: Submitted): readonly Suspension[] =>
       : [],
   );
 
-const metOn = (project: Submitted): string | undefined => {
+/** The day on which the letter of the decision went out, which meets the term; undefined while it did not. */
+export const metOn = (project: Submitted): string | undefined => {
   if (project.status === 'objected') return metOn(project.before);
   if (project.status === 'inadmissible') return project.notifiedOn;
   return 'decision' in project ? project.decision.notifiedOn : undefined;
