@@ -4,7 +4,7 @@ import { createAgenda } from '../kernel/create-agenda.ts';
 import { createRandom } from '../kernel/random.ts';
 import type { CallService } from '../kernel/service.ts';
 import { calendarOf } from './calendar.ts';
-import { readSwitches, type SwitchName, switchNames } from './switches.ts';
+import { type SwitchName, switchNames } from './switches.ts';
 import { createWeather, type Weather } from './weather.ts';
 
 const day = 86_400_000;
@@ -163,17 +163,5 @@ describe('the calendar of outages', () => {
     const [from = 0] = [...(outages[0] ?? [])];
     expect(calendar()(from)).toEqual({ from, until: from + day });
     expect(calendar()(from + day)).toBeUndefined();
-  });
-});
-
-describe('the names of the weather', () => {
-  it('are read with commas between them, in the order of the table', () => {
-    expect(readSwitches('late, twice')).toEqual(['twice', 'late']);
-    expect(readSwitches('all')).toEqual(switchNames);
-  });
-
-  it('are told when one of them is none', () => {
-    expect(() => readSwitches('twice,snow')).toThrow(/no weather called snow.*out-of-order/s);
-    expect(() => readSwitches('')).toThrow(/Choose from/);
   });
 });

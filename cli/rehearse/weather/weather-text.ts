@@ -1,3 +1,4 @@
+import { switches } from '../../../local/weather/switches.ts';
 import type { WeatherRun } from './rehearse-in-weather.ts';
 
 const counted = (counts: Iterable<readonly [string, number]>): string =>
@@ -15,9 +16,11 @@ const lateness = ({ latest }: WeatherRun): string =>
 
 /** What the weather did, and what came of it, as it is printed. */
 export const weatherText = (run: WeatherRun, seed: number): string => {
+  const only = run.weather.length === 1 ? run.weather[0] : undefined;
   const { counts, triedAgain, mornings, sentTwice, failures, sha256 } = run;
   return [
     `Weather ${run.weather.join(', ')}, seed ${seed}`,
+    ...(only === undefined ? [] : [`  ${switches[only].does}`]),
     `  it struck    ${counted(Object.entries(counts))}`,
     `  people       tried again ${triedAgain} time(s)`,
     `  operator     dead letters: ${counted(mornings.deadLetters)}; executions started again: ${mornings.startedAgain.join(', ') || 'none'}`,
