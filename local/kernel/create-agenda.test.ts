@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CloudStopped, createAgenda } from './create-agenda.ts';
+import { CloudStopped } from './cloud-stopped.ts';
+import { createAgenda } from './create-agenda.ts';
 
 const start = Date.parse('2023-09-01T00:00:00Z');
 const virtual = () => createAgenda({ clock: { kind: 'virtual', start: '2023-09-01T00:00:00Z' } });

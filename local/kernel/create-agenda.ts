@@ -1,20 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Agenda, Job } from './agenda.ts';
-import { Clock, type ClockSettings } from './clock.ts';
+import type { AgendaOptions } from './agenda-options.ts';
+import { Clock } from './clock.ts';
+import { CloudStopped } from './cloud-stopped.ts';
+import { type ReadyJob, ReadyQueue } from './ready-queue.ts';
 import { nextTurn, realClearTimeout, realNow, realSetTimeout } from './real-time.ts';
-import { TimerQueue } from './timer-queue.ts';
-
-export interface AgendaOptions {
-  readonly clock: ClockSettings;
-  /** The instant that this cloud had reached when it was last heard of: the clock starts no earlier. */
-  readonly reached?: number | undefined;
-  /** How far its clock then ran ahead of the machine's: it still does. */
-  readonly lead?: number | undefined;
-  /** Told when the clock is set, jumps, is paused or runs again, so that it can be kept. */
-  readonly onClockChange?: (now: number, lead: number | undefined) => void;
-  /** Told once, when a job throws. */
-  readonly onFailure?: (failure: Error) => void;
-}
+import { type PlannedTimer, TimerQueue } from './timer-queue.ts';
 
 /** The agenda with what its owner needs besides: the controls of the clock. */
 export interface RunningAgenda extends Agenda {
@@ -56,21 +47,6 @@ export interface RunningAgenda extends Agenda {
   close(): Promise<void>;
 }
 
-/** A timer that is set: its key begins with the service that set it. */
-export interface PlannedTimer {
-  readonly key: string;
-  readonly at: number;
-}
-
-/** Thrown by everything that waits for a cloud whose job threw. */
-export class CloudStopped extends Error {
-  constructor(jobName: string, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`The local cloud stopped because the job '${jobName}' failed: ${reason}`, { cause });
-    this.name = 'CloudStopped';
-  }
-}
-
 // A job is no part of whoever happened to wake the agenda: it must not run in that one's asynchronous context.
 const inNoContext = AsyncLocalStorage.snapshot();
 
@@ -88,8 +64,7 @@ class ClockedAgenda implements RunningAgenda {
   readonly kind: 'real' | 'virtual';
   readonly #options: AgendaOptions;
   readonly #timers = new TimerQueue();
-  #ready: { name: string; job: Job }[] = [];
-  #head = 0;
+  readonly #ready = new ReadyQueue();
   #pumping: Promise<void> | undefined;
   #alarm: ReturnType<typeof realSetTimeout> | undefined;
   #stopped: Error | undefined;
@@ -110,7 +85,7 @@ class ClockedAgenda implements RunningAgenda {
 
   enqueue(name: string, job: Job): void {
     if (this.#closed || this.#stopped !== undefined) return;
-    this.#ready.push({ name, job });
+    this.#ready.add({ name, job });
     this.#wake();
   }
 
@@ -129,7 +104,7 @@ class ClockedAgenda implements RunningAgenda {
   }
 
   isIdle(): boolean {
-    return this.#pumping === undefined && this.#head === this.#ready.length;
+    return this.#pumping === undefined && this.#ready.isEmpty;
   }
 
   isPaused(): boolean {
@@ -170,8 +145,7 @@ class ClockedAgenda implements RunningAgenda {
   async advanceTo(instant: number, options: { signal?: AbortSignal } = {}): Promise<void> {
     if (!Number.isFinite(instant)) throw new Error(`The clock can go to an instant only; received ${instant}.`);
     await this.runUntilIdle({ until: instant, ...options });
-    if (options.signal?.aborted === true) return;
-    if (instant > this.now()) this.#jump(instant);
+    if (options.signal?.aborted !== true && instant > this.now()) this.#jump(instant);
     this.#wake();
     await this.settle();
   }
@@ -243,19 +217,10 @@ class ClockedAgenda implements RunningAgenda {
     this.#setAlarm();
   }
 
-  #takeReady(): { name: string; job: Job } | undefined {
+  #takeReady(): ReadyJob | undefined {
     if (this.#closed || this.#stopped !== undefined) return undefined;
-    const entry = this.#ready[this.#head];
-    if (entry !== undefined) {
-      this.#head += 1;
-      if (this.#head > 1000) {
-        this.#ready = this.#ready.slice(this.#head);
-        this.#head = 0;
-      }
-      return entry;
-    }
-    this.#ready = [];
-    this.#head = 0;
+    const ready = this.#ready.take();
+    if (ready !== undefined) return ready;
     const due = this.#timers.next();
     if (due === undefined || due.at > this.now()) return undefined;
     this.#timers.take();
@@ -265,8 +230,7 @@ class ClockedAgenda implements RunningAgenda {
   #stop(name: string, cause: unknown): void {
     const failure = new CloudStopped(name, cause);
     this.#stopped = failure;
-    this.#ready = [];
-    this.#head = 0;
+    this.#ready.clear();
     this.#options.onFailure?.(failure);
   }
 

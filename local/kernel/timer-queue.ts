@@ -1,8 +1,12 @@
 import type { Job } from './agenda.ts';
 
-export interface Timer {
+/** A timer that is set: its key begins with the service that set it. */
+export interface PlannedTimer {
   readonly key: string;
   readonly at: number;
+}
+
+export interface Timer extends PlannedTimer {
   readonly job: Job;
 }
 
