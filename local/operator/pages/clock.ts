@@ -37,7 +37,7 @@ function controls(agenda: RunningAgenda, now: number): Markup {
   const month = new Date(now + 30 * 86_400_000).toISOString().slice(0, 16);
   const to = html`<label for="to">Instant in UTC</label><input id="to" name="to" value="${month}" required aria-describedby="to-hint">`;
   return html`<section class="controls"><h2>Set it</h2>
-${button(path, 'Jump there', { act: 'jump' }, to)}<p id="to-hint">Runs everything that is planned up to and including that instant, in its order, then stands there. The clock never runs backwards.</p>
+${button(path, 'Jump there', { act: 'jump' }, to)}<p id="to-hint">Runs everything that is planned up to and including that instant, in its order, and sets the clock there. The clock never runs backwards.</p>
 ${button(path, 'Go to the next timer', { act: 'next' })}
 ${button(path, 'Run what is ready or due', { act: 'idle' })}
 ${agenda.kind === 'real' && (agenda.isPaused() ? button(path, 'Let it run', { act: 'resume' }) : button(path, 'Pause it', { act: 'pause' }))}</section>`;
