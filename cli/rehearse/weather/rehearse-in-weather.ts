@@ -2,6 +2,7 @@ import type { SwitchName } from '../../../local/weather/switches.ts';
 import { inexcusableOf } from '../check-played.ts';
 import { keptDiary, writtenDiary } from '../diary.ts';
 import { type RehearsalOptions, runRehearsal } from '../run-rehearsal.ts';
+import { actedFirst } from './acted-first.ts';
 import { compareOutcomes } from './compare.ts';
 import { type Mornings, type Operator, operatorOf } from './operator.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -25,6 +26,8 @@ export interface WeatherRun {
   readonly counts: Readonly<Partial<Record<SwitchName, number>>>;
   /** How often people got an error and tried again. */
   readonly triedAgain: number;
+  /** How many waits were answered as soon as their token was stored. */
+  readonly actedFirst: number;
   readonly mornings: Mornings;
   readonly sentTwice: number;
   readonly latest: Shift | undefined;
@@ -75,6 +78,7 @@ export const rehearseInWeather = async (
       weather,
       counts: storm.counts(),
       triedAgain: trials.count,
+      actedFirst: await actedFirst(cloud.cloud),
       mornings: operator,
       sentTwice,
       latest,

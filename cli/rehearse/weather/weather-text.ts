@@ -17,12 +17,12 @@ const lateness = ({ latest }: WeatherRun): string =>
 /** What the weather did, and what came of it, as it is printed. */
 export const weatherText = (run: WeatherRun, seed: number): string => {
   const only = run.weather.length === 1 ? run.weather[0] : undefined;
-  const { counts, triedAgain, mornings, sentTwice, failures, sha256 } = run;
+  const { counts, triedAgain, actedFirst, mornings, sentTwice, failures, sha256 } = run;
   return [
     `Weather ${run.weather.join(', ')}, seed ${seed}`,
     ...(only === undefined ? [] : [`  ${switches[only].does}`]),
     `  it struck    ${counted(Object.entries(counts))}`,
-    `  people       tried again ${triedAgain} time(s)`,
+    `  people       tried again ${triedAgain} time(s), acted before the token was stored ${actedFirst} time(s)`,
     `  operator     dead letters: ${counted(mornings.deadLetters)}; executions started again: ${mornings.startedAgain.join(', ') || 'none'}`,
     `  letters      ${sentTwice} sent twice, because their answer was lost`,
     `  dates        ${lateness(run)}`,
