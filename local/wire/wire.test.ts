@@ -1,6 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ConditionalCheckFailedException, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  ProvisionedThroughputExceededException,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import {
   DescribeEventBusCommand,
   EventBridgeClient,
@@ -37,9 +43,18 @@ let queueUrl: string;
 const log: string[] = [];
 const role = 'arn:aws:iam::000000000000:role/api';
 
+let throttled = 0;
 const dynamodb: Service = {
   name: 'dynamodb',
   operations: {
+    GetItem: {
+      needs: () => [],
+      run: () => {
+        throttled -= 1;
+        if (throttled < 0) return {};
+        throw new AwsError('ProvisionedThroughputExceededException', 'The request rate is too high.');
+      },
+    },
     PutItem: {
       needs: () => [],
       run: (input) => {
@@ -134,6 +149,17 @@ describe('the JSON protocols', () => {
     const error: unknown = await put.catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(ConditionalCheckFailedException);
     expect(error).toMatchObject({ Item: { pk: { S: 'there' } }, message: 'The conditional request failed' });
+  });
+
+  it('have the client try again when it is throttled, and tell it so when that does not help', async () => {
+    const client = new DynamoDBClient({ ...settings(), maxAttempts: 2 });
+    const get = new GetItemCommand({ TableName: 't', Key: { pk: { S: 'a' } } });
+    throttled = 1;
+    expect((await client.send(get)).$metadata.attempts).toBe(2);
+    throttled = 2;
+    const error: unknown = await client.send(get).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(ProvisionedThroughputExceededException);
+    expect(error).toMatchObject({ $metadata: { attempts: 2, requestId: expect.stringMatching(/\S/) } });
   });
 
   it('carry documents with bytes and numbers', async () => {
