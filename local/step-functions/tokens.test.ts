@@ -43,6 +43,15 @@ describe('a task that waits for its token', () => {
     ]);
   });
 
+  it('leaves no timer behind when its answer ends the execution', async () => {
+    const { harness, executionArn, taskToken } = await waiting({ TimeoutSeconds: 900, HeartbeatSeconds: 60 });
+    expect(harness.agenda.timers()).toHaveLength(3);
+    await harness.call('SendTaskSuccess', { taskToken, output: '"yes"' });
+    await harness.agenda.settle();
+    expect(await harness.describe(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(harness.agenda.timers()).toEqual([]);
+  });
+
   it('fails with the error it is sent', async () => {
     const { harness, executionArn, taskToken } = await waiting();
     await harness.call('SendTaskFailure', { taskToken, error: 'Refused', cause: 'no' });

@@ -115,7 +115,8 @@ export class Change {
       run.status = ending.status;
       engine.runs.delete(run.arn);
       engine.agenda.clearTimer(deadlineKey(run));
-      for (const id of run.frames.keys()) clearTimers(engine, run, id);
+      // Those that this change dropped are no longer among the frames of the run.
+      for (const { id } of [...run.frames.values(), ...this.#dropped]) clearTimers(engine, run, id);
       return;
     }
     engine.store.afterCommit(() => {

@@ -32,6 +32,11 @@ export class VirtualAgenda implements Agenda {
     this.#timers.delete(key);
   }
 
+  /** The keys of the timers that are set. */
+  timers(): readonly string[] {
+    return [...this.#timers.keys()].sort();
+  }
+
   /** Does all work that is ready, without moving the clock. */
   async settle(): Promise<void> {
     for (let at = 0; at < this.#jobs.length; at += 1) await this.#jobs[at]?.();
