@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Agenda, Job } from './agenda.ts';
 import type { AgendaOptions } from './agenda-options.ts';
 import { Clock } from './clock.ts';
+import { ClockKeeper } from './clock-keeper.ts';
 import { CloudStopped } from './cloud-stopped.ts';
 import { type ReadyJob, ReadyQueue } from './ready-queue.ts';
 import { nextTurn, realClearTimeout, realNow, realSetTimeout } from './real-time.ts';
@@ -70,13 +71,15 @@ class ClockedAgenda implements RunningAgenda {
   #stopped: Error | undefined;
   #closed = false;
   readonly #clock: Clock;
+  readonly #keeper: ClockKeeper;
 
   constructor(options: AgendaOptions) {
     this.#options = options;
     this.#clock = new Clock(options.clock, { reached: options.reached, lead: options.lead });
     this.kind = this.#clock.kind;
     // A process that is killed at once must not forget where its clock began.
-    this.#tellClock();
+    this.#keeper = new ClockKeeper(this.#clock, options.onClockChange);
+    this.#keeper.watch({ isBusy: () => !this.isIdle(), onFailure: (error) => this.#stop('clock', error) });
   }
 
   now(): number {
@@ -170,12 +173,12 @@ class ClockedAgenda implements RunningAgenda {
 
   pause(): void {
     this.#clock.hold();
-    this.#tellClock();
+    this.#keeper.keep();
   }
 
   resume(): void {
     this.#clock.release();
-    this.#tellClock();
+    this.#keeper.keep();
     this.#wake();
   }
 
@@ -183,16 +186,12 @@ class ClockedAgenda implements RunningAgenda {
     this.#closed = true;
     realClearTimeout(this.#alarm);
     while (this.#pumping !== undefined) await this.#pumping;
-    this.#tellClock();
+    this.#keeper.close();
   }
 
   #jump(instant: number): void {
     this.#clock.jump(instant);
-    this.#tellClock();
-  }
-
-  #tellClock(): void {
-    this.#options.onClockChange?.(this.now(), this.#clock.lead);
+    this.#keeper.keep();
   }
 
   #wake(): void {
@@ -205,6 +204,7 @@ class ClockedAgenda implements RunningAgenda {
     let turns = 0;
     for (let entry = this.#takeReady(); entry !== undefined; entry = this.#takeReady()) {
       try {
+        this.#keeper.keepUp();
         const running = entry.job();
         if (running !== undefined) await running;
       } catch (error) {

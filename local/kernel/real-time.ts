@@ -7,11 +7,15 @@ const MachineDate = Date;
 const machineNow = Date.now.bind(Date);
 const machineSetTimeout = globalThis.setTimeout;
 const machineClearTimeout = globalThis.clearTimeout;
+const machineSetInterval = globalThis.setInterval;
+const machineClearInterval = globalThis.clearInterval;
 const machineSetImmediate = globalThis.setImmediate;
 
 export const realNow = (): number => machineNow();
 export const RealDate: DateConstructor = MachineDate;
 export const realSetTimeout = machineSetTimeout;
 export const realClearTimeout = machineClearTimeout;
+export const realSetInterval = machineSetInterval;
+export const realClearInterval = machineClearInterval;
 /** Lets sockets, files and timers of the machine have their turn. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => machineSetImmediate(resolve));
