@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isAwsRequest } from './cloud/aws-request.ts';
+import { refuseForeign } from './cloud/foreign-requests.ts';
 import type { Cloud } from './cloud.ts';
 import type { WireRequest, WireResponse } from './wire/messages.ts';
 
@@ -71,7 +72,8 @@ async function answer(cloud: Cloud, incoming: IncomingMessage, outgoing: ServerR
     const headers = headersOf(incoming);
     const request = { method: incoming.method ?? 'GET', path: incoming.url ?? '/', headers, body };
     if (isAwsRequest(request, cloud.isBucket)) {
-      sendWire(outgoing, await cloud.agenda.run('request to AWS', () => cloud.wire.handle(request)));
+      const refused = refuseForeign(request, cloud.isBucket);
+      sendWire(outgoing, refused ?? (await cloud.agenda.run('request to AWS', () => cloud.wire.handle(request))));
     } else {
       await sendWeb(outgoing, await cloud.request(webRequest(request)));
     }

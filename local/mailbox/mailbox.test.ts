@@ -75,6 +75,19 @@ describe('the mailbox', () => {
   it('says when there is no such letter', async () => {
     expect((await get('/mailbox/none')).status).toBe(404);
     expect((await get('/mailbox/l-1/attachments/7')).status).toBe(404);
+    expect((await get('/mailbox/%')).status).toBe(404);
+  });
+
+  const elsewhere: readonly (readonly [string, string, Readonly<Record<string, string>>])[] = [
+    ['at a name that others can have', 'http://rebound.example:3000', {}],
+    ['to a page of another site', 'http://localhost:3000', { 'sec-fetch-site': 'cross-site' }],
+    ['to a page of another port', 'http://localhost:3000', { origin: 'http://localhost:8080' }],
+  ];
+  it.each(elsewhere)('shows no letter %s', async (_whom, host, headers) => {
+    for (const path of ['/mailbox', '/mailbox/l-1', '/mailbox/l-1/raw']) {
+      const answer = await mailbox.handle(new Request(`${host}${path}`, { headers }));
+      expect([answer.status, await answer.text()]).toEqual([403, expect.not.stringContaining('Receipt')]);
+    }
   });
 
   it('gives letters to programs', () => {

@@ -1,3 +1,4 @@
+import { senderOf, whyElsewhere, whyOtherName } from '../operator/guard.ts';
 import { html } from '../operator/html.ts';
 import { frame } from '../operator/layout.ts';
 import { field, filters } from '../operator/parts/form.ts';
@@ -5,6 +6,7 @@ import { facts, table } from '../operator/parts/table.ts';
 import { instant } from '../operator/parts/time.ts';
 import type { Letter, LetterFilter, Letters } from '../ses/letters.ts';
 import { type Mail, readMail } from '../ses/mime.ts';
+import { decoded } from '../wire/decoded.ts';
 
 export interface Mailbox {
   /** The list at `<base>`, a letter at `<base>/<id>`, and its parts below that. */
@@ -18,12 +20,15 @@ export function createMailbox(options: { letters: Letters; base?: string }): Mai
   const { letters, base = '/mailbox' } = options;
   const answer = (request: Request): Response => {
     const { pathname, searchParams } = new URL(request.url);
+    const sender = senderOf(request);
+    const refusal = whyOtherName(sender.host) ?? whyElsewhere(sender);
+    if (refusal !== undefined) return refused(refusal);
     const inside = pathname === base || pathname.startsWith(`${base}/`);
     if (request.method !== 'GET' || !inside) return notFound();
     const [id = '', ...part] = pathname
       .slice(base.length + 1)
       .split('/')
-      .map(decodeURIComponent);
+      .map(decoded);
     if (id === '') return markup(listPage(base, letters, searchParams));
     const found = letters.find(id);
     return found === undefined ? notFound() : letterAnswer(base, found.letter, found.raw, part);
@@ -58,6 +63,13 @@ const notFound = (): Response =>
     false,
     404,
   );
+
+// Letters are personal: no page elsewhere reads them through the browser of whoever runs this.
+const refused = (reason: string): Response =>
+  new Response(reason, {
+    status: 403,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
+  });
 
 const MOST_SHOWN = 500;
 

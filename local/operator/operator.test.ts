@@ -104,6 +104,24 @@ describe('the pages of an operator', () => {
     expect(page).not.toContain('Q-1');
   });
 
+  it('show the first of the pages of a list when the address asks for none that there can be', async () => {
+    const cloud = open();
+    await put(cloud, 'P-1');
+    for (const page of ['1e21', '1000001', '9007199254740993', '-1', '1.5', 'x'])
+      expect(await read(cloud, `/executions?page=${page}`), page).toMatch(/P-1/);
+  });
+
+  it('say that a page cannot be made, and not that the cloud has stopped', async () => {
+    const cloud = open();
+    // Later than any date can be: what no jump of these pages reaches, a program still can.
+    await cloud.advanceTo(8.64e15);
+    const answer = await cloud.request(new Request('http://localhost:3000/operator/clock'));
+    expect([answer.status, await answer.text()]).toEqual([
+      500,
+      'The page /operator/clock could not be made: Invalid time value',
+    ]);
+  });
+
   it('show what others wrote as text', async () => {
     const cloud = open();
     const hostile = '<script>alert(1)</script>"\'';
@@ -168,6 +186,14 @@ describe('what an operator does', () => {
     expect(await submit(cloud, '/clock', { act: 'jump', to: '2023-11-01' })).toContain('never runs backwards');
     expect(await submit(cloud, '/clock', { act: 'jump', to: 'soon' })).toContain('is no instant');
     expect(new Date(cloud.agenda.now()).toISOString()).toBe('2023-11-02T00:00:00.000Z');
+  });
+
+  it('does not jump to a year that was mistyped, as there is no way back', async () => {
+    const cloud = open();
+    for (const to of ['2204-01-15T09:00', '9999-12-31', '+275760-09-13T00:00:00.000Z'])
+      expect(await submit(cloud, '/clock', { act: 'jump', to })).toMatch(/is too far away: .* 2053-10-31 12:00:00 UTC/);
+    expect(new Date(cloud.agenda.now()).toISOString()).toBe(start);
+    expect(await read(cloud, '/clock')).toContain('Set it');
   });
 
   it('pauses a clock that runs, sets it ahead and lets it run on', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { decoded } from '../wire/decoded.ts';
 import { clockAction } from './actions/clock.ts';
 import { deadLetterAction } from './actions/dead-letters.ts';
 import { executionAction } from './actions/execution.ts';
@@ -83,7 +84,8 @@ export function createOperator(sources: Sources): Operator {
           headers: { ...headers, 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=60' },
         });
       const asked: PageRequest = { path, search: url.searchParams, now: sources.agenda.now() };
-      if (request.method === 'GET' || request.method === 'HEAD') return show(request, url, name, asked);
+      if (request.method === 'GET' || request.method === 'HEAD')
+        return orBroken(url.pathname, () => show(request, url, name, asked));
       return request.method === 'POST'
         ? await act(request, name, asked)
         : plain('Only GET and POST are understood.', 405);
@@ -101,11 +103,12 @@ const segmentsOf = (pathname: string): string[] =>
     .filter((segment) => segment !== '')
     .map(decoded);
 
-function decoded(segment: string): string {
+// A page that cannot be made says so itself: nobody shall read in it that the cloud has stopped.
+function orBroken(path: string, make: () => Response): Response {
   try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
+    return make();
+  } catch (error) {
+    return plain(`The page ${path} could not be made: ${error instanceof Error ? error.message : String(error)}`, 500);
   }
 }
 

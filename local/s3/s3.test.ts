@@ -47,6 +47,7 @@ beforeAll(async () => {
     services: [s3.service],
     callService: cloud.callService,
     callerOf: () => ({ kind: 'owner' }),
+    secretOf: () => 'x',
     now: () => cloud.agenda.now(),
     corsOf: s3.corsHeaders,
     log: () => undefined,

@@ -1,3 +1,4 @@
+import { decoded } from './decoded.ts';
 import type { WireRequest } from './messages.ts';
 
 /** Who signed, and for which service, as the request itself says: signatures are not verified here. */
@@ -18,7 +19,7 @@ export function credentialScope({ headers, path }: WireRequest): CredentialScope
     return start < 0 ? none : scopeOf(authorization.slice(start + 11).split(/[,\s]/, 1)[0] ?? '');
   }
   const found = /[?&]X-Amz-Credential=([^&]+)/i.exec(path);
-  return found === null ? none : scopeOf(decodeURIComponent(found[1] ?? ''));
+  return found === null ? none : scopeOf(decoded(found[1] ?? ''));
 }
 
 /** `AKIA.../20231031/eu-west-1/dynamodb/aws4_request` */

@@ -9,7 +9,7 @@ const ALGORITHM = 'AWS4-HMAC-SHA256';
 
 /**
  * Holds the form of an upload against what a presigned POST must carry, and its signature against the secret of the key
- * that signed. Without a secret, which only the owner of the machine has for itself, the signature is taken as it is.
+ * that signed. A key without a secret was not given out here; the owner, who signs with any key, puts objects instead.
  */
 export function checkPostSignature(fields: Fields, secretOf: (accessKeyId: string) => string | undefined): void {
   if (fields['key'] === undefined) throw missing('key');
@@ -26,7 +26,8 @@ export function checkPostSignature(fields: Fields, secretOf: (accessKeyId: strin
       'The X-Amz-Credential is <key>/<day of X-Amz-Date>/<region>/s3/aws4_request.',
     );
   const secret = secretOf(scope.accessKeyId);
-  if (secret === undefined || same(fields['x-amz-signature'] ?? '', signatureOf(policy, secret, scope))) return;
+  if (secret === undefined) throw unknownKey(scope.accessKeyId);
+  if (same(fields['x-amz-signature'] ?? '', signatureOf(policy, secret, scope))) return;
   throw new AwsError(
     'SignatureDoesNotMatch',
     'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
@@ -39,6 +40,12 @@ const missing = (field: string): AwsError =>
     'InvalidArgument',
     `Bucket POST must contain a field named '${field}'.  If it is specified, please check the order of the fields.`,
   );
+
+const unknownKey = (accessKeyId: string): AwsError =>
+  new AwsError('InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.', {
+    status: 403,
+    members: { AWSAccessKeyId: accessKeyId },
+  });
 
 interface Scope {
   readonly accessKeyId: string;

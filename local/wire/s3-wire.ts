@@ -1,6 +1,7 @@
 import { AwsError, type JsonObject } from '../kernel/service.ts';
 import { callerOf, reported, type WireContext } from './context.ts';
 import { type CredentialScope, scopeOf } from './credentials.ts';
+import { decoded } from './decoded.ts';
 import { s3Error, xmlResponse } from './errors.ts';
 import { bytesOf, splitPath, type WireRequest, type WireResponse } from './messages.ts';
 import { checkPostSignature } from './post-signature.ts';
@@ -50,11 +51,10 @@ function readS3(request: WireRequest): S3Request {
   const { pathname, query } = splitPath(request.path);
   const virtual = /^([a-z0-9.-]+?)\.(?:s3[.-].*|localhost)(?::\d+)?$/.exec(request.headers['host'] ?? '')?.[1];
   const path = pathname.slice(1);
-  if (virtual !== undefined && virtual !== 's3')
-    return { bucket: virtual, key: decodeURIComponent(path), query, request };
+  if (virtual !== undefined && virtual !== 's3') return { bucket: virtual, key: decoded(path), query, request };
   const slash = path.indexOf('/');
   const bucket = slash < 0 ? path : path.slice(0, slash);
-  return { bucket, key: slash < 0 ? '' : decodeURIComponent(path.slice(slash + 1)), query, request };
+  return { bucket, key: slash < 0 ? '' : decoded(path.slice(slash + 1)), query, request };
 }
 
 function checkExpiry(query: URLSearchParams, now: number): void {

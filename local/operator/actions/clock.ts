@@ -18,11 +18,23 @@ export const clockAction: ActionOf = async (sources, _request, form) => {
     case 'idle':
       return await travel(sources, agenda.now());
     case 'next':
-      return await travel(sources, agenda.nextTimerAt() ?? agenda.now());
+      return await toNextTimer(sources);
     default:
       return await jump(sources, form.get('to') ?? '');
   }
 };
+
+// The clock never runs backwards, so a mistyped year would spoil a data folder for good. No project lasts that long.
+const MOST_YEARS = 30;
+// Later years have another form of date than AWS takes.
+const LAST_INSTANT = Date.parse('9999-12-31T23:59:59Z');
+
+async function toNextTimer(sources: Sources): Promise<Done> {
+  const at = sources.agenda.nextTimerAt() ?? sources.agenda.now();
+  return at > LAST_INSTANT
+    ? done('The next timer is after the year 9999: there is no way there.', true)
+    : travel(sources, at);
+}
 
 async function jump(sources: Sources, text: string): Promise<Done> {
   // A date-time without a zone would be read in this machine's zone.
@@ -34,7 +46,19 @@ async function jump(sources: Sources, text: string): Promise<Done> {
       `${utcText(at)} UTC is past: the clock stands at ${utcText(agenda.now())} and never runs backwards.`,
       true,
     );
+  const latest = latestFrom(agenda.now());
+  if (at > latest)
+    return done(
+      `“${text}” is too far away: a jump ends at ${utcText(latest)} UTC at the latest, ${MOST_YEARS} years from where the clock stands, as it never runs back.`,
+      true,
+    );
   return await travel(sources, at);
+}
+
+function latestFrom(now: number): number {
+  const latest = new Date(now);
+  latest.setUTCFullYear(latest.getUTCFullYear() + MOST_YEARS);
+  return Math.min(latest.getTime(), LAST_INSTANT);
 }
 
 // A short way is gone at once; on a long one the page looks on.

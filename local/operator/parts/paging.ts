@@ -1,6 +1,8 @@
 import { html, type Markup, nothing } from '../html.ts';
 
 const PAGE_SIZE = 50;
+// Far above what any list holds, and far below where numbers lose their last digit.
+const LAST_PAGE = 1_000_000;
 
 export interface Paging {
   readonly page: number;
@@ -11,7 +13,7 @@ export interface Paging {
 /** Which page the address asks for; the first when it says nothing that can be understood. */
 export function pagingOf(search: URLSearchParams): Paging {
   const asked = Number(search.get('page') ?? 1);
-  const page = Number.isInteger(asked) && asked > 0 ? asked : 1;
+  const page = Number.isInteger(asked) && asked > 0 && asked <= LAST_PAGE ? asked : 1;
   return { page, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE };
 }
 
