@@ -69,7 +69,7 @@ export class Writer {
   commit(writes: readonly WriteOf[], also?: () => void): readonly WriteUnits[] {
     const planned = writes.map((write) => this.#plan(write));
     const units = planned.map(unitsOf);
-    const rows = this.#connection.transaction(() => {
+    const rows = this.#transaction(() => {
       also?.();
       return planned.flatMap((write) => this.#store(write));
     });
@@ -79,6 +79,15 @@ export class Writer {
     const earliestExpiry = expiries.length === 0 ? undefined : Math.min(...expiries);
     if (rows.length > 0 || earliestExpiry !== undefined) this.#afterCommit({ rows, earliestExpiry });
     return units;
+  }
+
+  #transaction<T>(work: () => T): T {
+    try {
+      return this.#connection.transaction(work);
+    } catch (error) {
+      this.#log.rolledBack();
+      throw error;
+    }
   }
 
   #plan(write: WriteOf): Planned {

@@ -45,9 +45,13 @@ export class StreamLog {
       row.before?.text ?? null,
       row.after?.text ?? null,
     );
-    // A transaction that is rolled back leaves a gap, which a reader does not notice.
     this.#last.set(table.id, row.sequence);
     return row;
+  }
+
+  /** To be called after a transaction that was rolled back: the numbers that it gave are those of no change. */
+  rolledBack(): void {
+    this.#last.clear();
   }
 
   /** Keeps rows at hand once the transaction that appended them is committed. */

@@ -83,6 +83,40 @@ describe('the stream of a table', () => {
   });
 });
 
+describe('a write that the disk refuses', () => {
+  it('takes no number of the stream, so that none comes twice after a quiet day and a restart', () => {
+    const database = new DatabaseSync(':memory:');
+    const first = testCloud([projects], database);
+    first.call('PutItem', titled('a'));
+    first.call('PutItem', titled('b'));
+    const refuse = "BEFORE INSERT ON dynamodb_items BEGIN SELECT RAISE(ABORT, 'disk full'); END";
+    database.exec(`CREATE TRIGGER full_disk ${refuse}`);
+    const other = { TableName: 'projects', Item: { pk: { S: 'P2' }, sk: { N: '1' } } };
+    expect(() => first.call('PutItem', other)).toThrow('disk full');
+    database.exec('DROP TRIGGER full_disk');
+    first.agenda.moveTo(first.agenda.now() + 25 * 3_600_000);
+    first.db.trimStreams();
+    const second = testCloud([projects], database);
+    second.call('PutItem', titled('c'));
+    const afterAll = second.db.readStream('projects', 2, 10).map(({ dynamodb: { NewImage } }) => NewImage?.['title']);
+    expect(afterAll).toEqual([{ S: 'c' }]);
+  });
+
+  it('leaves the next write in the same process readable to who has read all', () => {
+    const database = new DatabaseSync(':memory:');
+    const { call, db } = testCloud([projects], database);
+    call('PutItem', titled('a'));
+    const refuse = "BEFORE INSERT ON dynamodb_items BEGIN SELECT RAISE(ABORT, 'disk full'); END";
+    database.exec(`CREATE TRIGGER full_disk ${refuse}`);
+    const other = { TableName: 'projects', Item: { pk: { S: 'P2' }, sk: { N: '1' } } };
+    expect(() => call('PutItem', other)).toThrow('disk full');
+    database.exec('DROP TRIGGER full_disk');
+    call('PutItem', other);
+    const numbers = db.readStream('projects', 0, 10).map(({ dynamodb }) => BigInt(dynamodb.SequenceNumber));
+    expect(numbers).toEqual([1n, 2n]);
+  });
+});
+
 describe('reading a stream', () => {
   it('is read on from wherever a reader is, however far behind', () => {
     const { call, db } = testCloud();
