@@ -28,7 +28,7 @@ export class TransactionTokens {
   constructor(connection: Connection) {
     this.#connection = connection;
     const rows = connection.prepare('SELECT at, token, request FROM dynamodb_transaction_tokens ORDER BY at').all();
-    for (const row of rows as unknown as Remembered[]) this.#known.set(row.token, row);
+    for (const row of rows as unknown as Remembered[]) this.#remember(row);
   }
 
   read(input: JsonObject): Token | undefined {
@@ -59,7 +59,13 @@ export class TransactionTokens {
 
   /** Knows a request from now on, once that transaction is committed. */
   keep(token: Token, now: number): void {
-    this.#known.set(token.token, { ...token, at: now });
+    this.#remember({ ...token, at: now });
+  }
+
+  /** A token that was used again after its time goes to the end, or those behind it would outlive theirs. */
+  #remember(remembered: Remembered): void {
+    this.#known.delete(remembered.token);
+    this.#known.set(remembered.token, remembered);
   }
 
   #forget(until: number): void {

@@ -1,5 +1,6 @@
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { testCloud } from '../testing/cloud.ts';
+import { projects, type TestCloud, testCloud } from '../testing/cloud.ts';
 
 const key = (sk: number) => ({ pk: { S: 'P1' }, sk: { N: String(sk) } });
 const at = (sk: number, more: object = {}) => ({ TableName: 'projects', Key: key(sk), ...more });
@@ -75,6 +76,27 @@ describe('TransactWriteItems', () => {
     const { call, refusal } = testCloud();
     call('TransactWriteItems', { ClientRequestToken: 't', TransactItems: [put(1)] });
     expect(refusal('TransactWriteItems', { ClientRequestToken: 't', TransactItems: [put(2)] }).code).toBe(
+      'IdempotentParameterMismatchException',
+    );
+  });
+
+  it('forgets each token ten minutes after it was last used, after a restart too', () => {
+    const database = new DatabaseSync(':memory:');
+    const first = testCloud([projects], database);
+    const use = (cloud: TestCloud, ClientRequestToken: string, at: number) =>
+      cloud.call('TransactWriteItems', { ClientRequestToken, TransactItems: [put(at)] });
+    const start = first.agenda.now();
+    const minutes = (count: number) => start + count * 60_000;
+    use(first, 'a', 1);
+    first.agenda.moveTo(minutes(1));
+    use(first, 'b', 2);
+    first.agenda.moveTo(minutes(10.5));
+    use(first, 'a', 1);
+    const second = testCloud([projects], database);
+    second.agenda.moveTo(minutes(11.5));
+    // Whoever still knew the token would refuse it for another request.
+    use(second, 'b', 3);
+    expect(second.refusal('TransactWriteItems', { ClientRequestToken: 'a', TransactItems: [put(3)] }).code).toBe(
       'IdempotentParameterMismatchException',
     );
   });
