@@ -52,6 +52,71 @@ describe('starting', () => {
   });
 });
 
+describe('an execution whose history is full', () => {
+  const failed = async (lastEvent: number) => {
+    const harness = new Harness();
+    harness.callService = failing;
+    harness.load('Call', { Call: { ...lambda, End: true } });
+    const executionArn = await harness.begin();
+    await harness.agenda.run();
+    const { length } = await harness.history(executionArn);
+    // As if it had gone around many times before.
+    harness.database.exec(`UPDATE states_transitions SET first_event = first_event + ${lastEvent - length}`);
+    return { harness, executionArn };
+  };
+
+  it('is not redriven: nothing could tell of it', async () => {
+    const { harness, executionArn } = await failed(24_999);
+    expect(await harness.describe(executionArn)).toMatchObject({
+      redriveStatus: 'NOT_REDRIVABLE',
+      redriveStatusReason: 'Execution history event limit exceeded',
+    });
+    const told = harness.changes.length;
+    await expect(harness.call('RedriveExecution', { executionArn })).rejects.toMatchObject({
+      code: 'ExecutionNotRedrivable',
+    });
+    expect(harness.changes).toHaveLength(told);
+  });
+
+  it('is redriven while one event finds room, and then fails as too long', async () => {
+    const { harness, executionArn } = await failed(24_998);
+    await harness.call('RedriveExecution', { executionArn });
+    await harness.agenda.run();
+    const last = (await harness.history(executionArn)).slice(-2).map(({ id, type }) => [id, type]);
+    expect(last).toEqual([
+      [24_999, 'ExecutionRedriven'],
+      [25_000, 'ExecutionFailed'],
+    ]);
+  });
+});
+
+describe('asking for a list in pages', () => {
+  const listed = async (paging: object) => {
+    const harness = new Harness();
+    await harness.run('Done', { Done: { Type: 'Succeed' } });
+    const [execution] = harness.changes;
+    return harness.call('GetExecutionHistory', { executionArn: execution?.executionArn, ...paging });
+  };
+
+  it.each([-5, 1.5, 1001])('refuses a page of %s', async (maxResults) => {
+    await expect(listed({ maxResults })).rejects.toMatchObject({ code: 'ValidationException' });
+  });
+
+  it('takes a page of 0 for one of the usual size', async () => {
+    expect((await listed({ maxResults: 0 }))['events'].length).toBeGreaterThan(1);
+  });
+
+  it.each(['', '%%%', 'MA', 'MQ==', 'LTE'])('refuses the token %j, which it did not give', async (nextToken) => {
+    await expect(listed({ nextToken })).rejects.toMatchObject({ code: 'InvalidToken' });
+  });
+
+  it('goes on where the token says', async () => {
+    const { events, nextToken } = await listed({ maxResults: 1 });
+    expect(events).toHaveLength(1);
+    expect((await listed({ nextToken }))['events'][0].id).toBe(2);
+  });
+});
+
 describe('an execution', () => {
   it('is ended by the timeout of its machine', async () => {
     const harness = new Harness();

@@ -129,6 +129,15 @@ export class Store {
     return rows.flatMap((row) => JSON.parse(row.events) as HistoryEvent[]);
   }
 
+  /** The number of the event that an execution would write next. */
+  nextEvent(execution: number): number {
+    const last = this.one<{ next: number }>(
+      'SELECT first_event + event_count AS next FROM states_transitions WHERE execution = ? ORDER BY sequence DESC LIMIT 1',
+      execution,
+    );
+    return last?.next ?? 1;
+  }
+
   /** Where an execution stands, from its transitions in order. */
   standing(execution: number): Standing {
     const rows = this.all<{ sequence: number; next: number; frames: string }>(

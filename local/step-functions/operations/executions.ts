@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Operation } from '../../kernel/service.ts';
 import { AwsError } from '../../kernel/service.ts';
+import { longestHistory } from '../engine/change.ts';
 import type { Engine } from '../engine/engine.ts';
 import { redrive, stop } from '../engine/lifecycle.ts';
 import type { ExecutionRow } from '../engine/store.ts';
 import { executionMissing, machineMissing, read } from './errors.ts';
 import { machineAt } from './machines.ts';
-import { page } from './pages.ts';
+import { page, paging } from './pages.ts';
 
 /** A closed execution can be redriven for 14 days. */
 const redrivableMs = 14 * 24 * 60 * 60 * 1000;
@@ -18,13 +19,11 @@ const stopInput = oneExecution.extend({
 const listInput = z.object({
   stateMachineArn: z.string(),
   statusFilter: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']).optional(),
-  maxResults: z.number().optional(),
-  nextToken: z.string().optional(),
+  ...paging,
 });
 const historyInput = oneExecution.extend({
-  maxResults: z.number().optional(),
+  ...paging,
   reverseOrder: z.boolean().optional(),
-  nextToken: z.string().optional(),
 });
 
 const seconds = (at: number | null) => (at === null ? undefined : at / 1000);
@@ -68,7 +67,9 @@ function whyNotRedrivable(engine: Engine, row: ExecutionRow): string | undefined
   if (row.status === 'RUNNING') return 'Execution is RUNNING and cannot be redriven';
   if (row.status === 'SUCCEEDED') return 'Execution is SUCCEEDED and cannot be redriven';
   const closed = engine.agenda.now() - (row.stop_date ?? 0);
-  return closed > redrivableMs ? 'Execution has exceeded its 14 day redrivable period' : undefined;
+  if (closed > redrivableMs) return 'Execution has exceeded its 14 day redrivable period';
+  // There must be room for the event that tells of the redrive, and for one that ends the execution.
+  return engine.store.nextEvent(row.id) >= longestHistory ? 'Execution history event limit exceeded' : undefined;
 }
 
 function redriveAgain(engine: Engine, arn: string) {

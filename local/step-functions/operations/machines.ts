@@ -5,7 +5,7 @@ import { allStates, parseMachine } from '../asl/parse.ts';
 import type { TaskResource } from '../asl/resource.ts';
 import type { Engine } from '../engine/engine.ts';
 import { machineMissing, read } from './errors.ts';
-import { page } from './pages.ts';
+import { page, paging } from './pages.ts';
 
 /** A state machine as the template declares it. */
 export interface MachineToLoad {
@@ -81,7 +81,7 @@ export function loadMachine(engine: Engine, machine: MachineToLoad, canRun: (res
 }
 
 const describeInput = z.object({ stateMachineArn: z.string() });
-const listInput = z.object({ maxResults: z.number().optional(), nextToken: z.string().optional() });
+const listInput = z.object(paging);
 
 export const machineOperations = (engine: Engine): Record<string, Operation> => ({
   DescribeStateMachine: {
