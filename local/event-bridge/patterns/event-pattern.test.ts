@@ -86,6 +86,8 @@ describe('an event pattern', () => {
     ['an empty list', { source: [] }],
     ['an empty pattern', {}],
     ['an unknown operator', { source: [{ like: 'x' }] }],
+    ['an operator named as a member of every object', { source: [{ constructor: 1 }] }],
+    ['a comparison named as a member of every object', { amount: [{ numeric: ['toString', 1] }] }],
     ['a doubled wildcard', { source: [{ wildcard: 'a**' }] }],
     ['a broken address range', { source: [{ cidr: '10.0.0.0/33' }] }],
     ['an address without a range', { source: [{ cidr: '10.0.0.0' }] }],

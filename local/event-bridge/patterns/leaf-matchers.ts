@@ -26,7 +26,7 @@ export const isOperator = (name: string): boolean => Object.hasOwn(operators, na
 export function leafMatcher(entry: unknown, path: string): LeafMatcher {
   if (typeof entry !== 'object' || entry === null) return (value) => value === entry;
   const [name, operand, ...more] = Object.entries(entry).flat();
-  const operator = typeof name === 'string' ? operators[name] : undefined;
+  const operator = typeof name === 'string' && Object.hasOwn(operators, name) ? operators[name] : undefined;
   if (operator === undefined || more.length > 0) {
     throw invalidPattern(`Unrecognized match type ${Object.keys(entry).join(', ')} at ${path}`);
   }
@@ -74,7 +74,8 @@ function numeric(operand: unknown, path: string): LeafMatcher {
   if (operand.length > 4) throw invalidPattern(`Too many terms in numeric range expression at ${path}`);
   const checks: ((value: number) => boolean)[] = [];
   for (let index = 0; index < operand.length; index += 2) {
-    const compare = comparisons[String(operand[index])];
+    const comparison = String(operand[index]);
+    const compare = Object.hasOwn(comparisons, comparison) ? comparisons[comparison] : undefined;
     const bound: unknown = operand[index + 1];
     if (compare === undefined)
       throw invalidPattern(`Unrecognized numeric range operator: ${operand[index]} at ${path}`);
