@@ -3,6 +3,7 @@ import { attributesMd5, md5 } from './message-md5.ts';
 import type { Message } from './message-store.ts';
 import { queueName } from './queue-names.ts';
 import type { Queue } from './queues.ts';
+import { longestVisibility, secondsOf } from './seconds.ts';
 import type { SqsContext } from './sqs.ts';
 
 /**
@@ -27,7 +28,7 @@ export function receiveMessages(context: SqsContext, input: JsonObject): JsonObj
 }
 
 const hiddenFor = (queue: Queue, input: JsonObject): number =>
-  input['VisibilityTimeout'] === undefined ? queue.visibilityTimeout : Number(input['VisibilityTimeout']) * 1000;
+  secondsOf(input, 'VisibilityTimeout', longestVisibility) ?? queue.visibilityTimeout;
 
 function takeVisible(context: SqsContext, queue: Queue, limit: number, hidden: number): Message[] {
   const now = context.agenda.now();

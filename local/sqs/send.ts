@@ -1,6 +1,10 @@
 import { AwsError, type Caller, type JsonObject } from '../kernel/service.ts';
 import { attributesMd5, md5 } from './message-md5.ts';
+import { longestDelay, secondsOf } from './seconds.ts';
 import type { SqsContext } from './sqs.ts';
+
+// What XML 1.0 cannot hold; AWS refuses it in JSON too.
+const unsendable = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
 /** Keeps one message; the answer carries its id and digests. */
 export function sendMessage(context: SqsContext, input: JsonObject, caller: Caller): JsonObject {
@@ -9,6 +13,12 @@ export function sendMessage(context: SqsContext, input: JsonObject, caller: Call
   const attributes: Record<string, JsonObject> = input['MessageAttributes'] ?? {};
   if (typeof body !== 'string' || body === '')
     throw new AwsError('MissingParameter', 'The request must contain the parameter MessageBody.');
+  if (unsendable.test(body)) {
+    throw new AwsError(
+      'InvalidMessageContents',
+      'The message contains characters outside the allowed set: a control character or half of a surrogate pair.',
+    );
+  }
   const text = JSON.stringify(attributes);
   const size = Buffer.byteLength(body) + (text === '{}' ? 0 : Buffer.byteLength(text));
   if (size > queue.maximumSize) {
@@ -18,7 +28,7 @@ export function sendMessage(context: SqsContext, input: JsonObject, caller: Call
     );
   }
   const now = context.agenda.now();
-  const delay = input['DelaySeconds'] === undefined ? queue.delay : Number(input['DelaySeconds']) * 1000;
+  const delay = secondsOf(input, 'DelaySeconds', longestDelay) ?? queue.delay;
   const id = context.newId();
   context.store.add({
     id,

@@ -110,6 +110,30 @@ describe('the operations of a queue', () => {
     });
   });
 
+  it.each([901, -1, 1.5, 'soon'])('refuses a delay of %s seconds', async (DelaySeconds) => {
+    const sending = call('SendMessage', { QueueUrl: url, MessageBody: 'a', DelaySeconds });
+    await expect(sending).rejects.toMatchObject({ code: 'InvalidParameterValue' });
+    expect(sqs.messages(url)).toEqual([]);
+  });
+
+  it.each(['\u0001', '\uFFFF', '\uD800'])('refuses a text that no answer could carry (%j)', async (MessageBody) => {
+    await expect(call('SendMessage', { QueueUrl: url, MessageBody })).rejects.toMatchObject({
+      code: 'InvalidMessageContents',
+    });
+    await call('SendMessage', { QueueUrl: url, MessageBody: 'tab\tline\r\né 😀' });
+    expect(await receive(url)).toHaveLength(1);
+  });
+
+  it.each([43_201, -1, undefined])('refuses to hide a message for %s seconds', async (VisibilityTimeout) => {
+    await call('SendMessage', { QueueUrl: url, MessageBody: 'a' });
+    const [message] = await receive(url);
+    const ReceiptHandle = message?.['ReceiptHandle'];
+    const changing = call('ChangeMessageVisibility', { QueueUrl: url, ReceiptHandle, VisibilityTimeout });
+    await expect(changing).rejects.toMatchObject({ code: expect.stringMatching(/^(InvalidP|MissingP)arameter/) });
+    await later(30);
+    expect(await receive(url)).toHaveLength(1);
+  });
+
   it('tells of one entry that fails beside those that succeed', async () => {
     const answer = await call('SendMessageBatch', {
       QueueUrl: url,

@@ -10,6 +10,7 @@ import { defaultQueueOrigin, queueName, queueUrl } from './queue-names.ts';
 import { queueOperations } from './queue-operations.ts';
 import { type Queue, QueueDirectory, readQueue } from './queues.ts';
 import { messageOf, receiveMessages } from './receive.ts';
+import { longestVisibility, secondsOf } from './seconds.ts';
 import { batch, sendMessage } from './send.ts';
 
 export interface SqsOptions {
@@ -100,11 +101,14 @@ function messageOperations(context: SqsContext): Record<string, Operation> {
     return {};
   };
   const changeVisibility = (input: JsonObject): JsonObject => {
+    const hidden = secondsOf(input, 'VisibilityTimeout', longestVisibility);
+    if (hidden === undefined)
+      throw new AwsError('MissingParameter', 'The request must contain the parameter VisibilityTimeout.');
     const message = messageOf(context, input);
     if (message === undefined || message.visibleAt <= agenda.now()) {
       throw new AwsError('MessageNotInflight', 'The specified message is not in flight.');
     }
-    store.setVisible(message.seq, agenda.now() + Number(input['VisibilityTimeout']) * 1000);
+    store.setVisible(message.seq, agenda.now() + hidden);
     context.arrived(context.directory.find(input['QueueUrl']));
     return {};
   };
