@@ -72,6 +72,8 @@ export function readSchedule(input: JsonObject): ScheduleInput {
     throw validation('MaximumWindowInMinutes goes with the mode FLEXIBLE, and only with it.');
   if (!offered.test(data.Target.Arn))
     throw validation(`The target ${data.Target.Arn} is not one that this service calls.`);
+  if (data.StartDate !== undefined && data.EndDate !== undefined && data.EndDate <= data.StartDate)
+    throw validation('The EndDate you specify must come after the StartDate.');
   checkTargetInput(data.Target);
   return data;
 }

@@ -53,6 +53,16 @@ describe('a schedule', () => {
     });
   });
 
+  it('refuses an end that does not come after its start', async () => {
+    const dates = { StartDate: 1_700_000_000, EndDate: 1_700_000_000 };
+    const recurring = schedule({ ScheduleExpression: 'rate(1 hour)', ActionAfterCompletion: 'NONE' });
+    await expect(call('CreateSchedule', { ...recurring, ...dates })).rejects.toMatchObject({
+      code: 'ValidationException',
+      message: expect.stringContaining('EndDate'),
+    });
+    await call('CreateSchedule', { ...recurring, ...dates, EndDate: 1_700_000_001 });
+  });
+
   it('fires at once when its instant has passed', async () => {
     await call('CreateSchedule', schedule({ ScheduleExpression: 'at(2023-10-01T00:00:00)' }));
     await cloud.agenda.runUntilIdle();
