@@ -12,6 +12,7 @@ import { createSqs, type Sqs } from '../sqs/sqs.ts';
 import { createStepFunctions, type StepFunctions } from '../step-functions/step-functions.ts';
 import { createSts } from '../sts/sts.ts';
 import { countDeliveries, counting } from './counting.ts';
+import { forgetOldRecords } from './forget-old-records.ts';
 import type { Kernel } from './kernel.ts';
 
 /** The services of one cloud, for those who compose or watch it. */
@@ -94,7 +95,7 @@ export function createServices(kernel: Kernel, issuer: Issuer | undefined): Serv
   watch(kernel, services);
   kernel.watch.follow(services);
   countDeliveries(meter, services);
-  forgetOldRecords(kernel, services);
+  forgetOldRecords(kernel, dynamodb);
   return services;
 }
 
@@ -108,18 +109,6 @@ const mayList =
       return false;
     }
   };
-
-const day = 24 * 3_600_000;
-
-/** What readers of a stream did not take within a day is gone, on AWS too; kept, six years of it would fill the memory. */
-function forgetOldRecords({ agenda, onClockChange }: Kernel, { dynamodb }: Services): void {
-  let at = agenda.now();
-  onClockChange((now) => {
-    if (now - at < day) return;
-    at = now;
-    dynamodb.trimStreams();
-  });
-}
 
 function register({ dispatch }: Kernel, { dynamodb, events, lambda, s3, scheduler, ses, sqs, states }: Services): void {
   const offered = [dynamodb.service, dynamodb.streams, events.service, lambda.service, scheduler.service];
