@@ -1,8 +1,9 @@
 import { type Cloud, type CloudOptions, createCloud } from '../../local/cloud.ts';
+import { type LetterContent, letterContent } from './letter-content.ts';
 import type { Uploaded, UploadForm, Venue } from './venue.ts';
 
-/** A letter that was sent, as its headers tell. */
-export interface SentLetter {
+/** A letter that was sent, as its headers tell, and what it says. */
+export interface SentLetter extends LetterContent {
   readonly kind: string;
   /** A person, or `manager` or `committee` for the contact address of the call. */
   readonly to: string;
@@ -53,8 +54,9 @@ const letterReader = (cloud: Cloud) => {
     cloud.mailbox.letters().map(({ id, at, to, subject }) => {
       const known = read.get(id);
       if (known !== undefined) return known;
-      const raw = cloud.services.ses.letters.find(id)?.raw.toString('latin1') ?? '';
-      const head = raw.slice(0, Math.max(raw.search(/\r?\n\r?\n/), 0)).replaceAll(/\r?\n[ \t]+/g, ' ');
+      const raw = cloud.services.ses.letters.find(id)?.raw ?? Buffer.alloc(0);
+      const text = raw.toString('latin1');
+      const head = text.slice(0, Math.max(text.search(/\r?\n\r?\n/), 0)).replaceAll(/\r?\n[ \t]+/g, ' ');
       const letter: SentLetter = {
         kind: header(head, 'X-Traject-Letter') ?? 'unknown',
         to: recipientOf(header(head, 'X-Traject-Recipient') ?? ''),
@@ -63,6 +65,7 @@ const letterReader = (cloud: Cloud) => {
         sentAt: at,
         subject,
         messageId: header(head, 'X-Traject-Id') ?? id,
+        ...letterContent(raw),
       };
       read.set(id, letter);
       return letter;

@@ -3,7 +3,7 @@ import { seedIds } from '../rehearse/seeded-ids.ts';
 import { tokenLife } from '../rehearse/token-life.ts';
 import { prepareDeath } from './death.ts';
 import { factsOf } from './facts.ts';
-import type { GotResponse, Message, Opening, Order, Result, SentRequest, Standing } from './protocol.ts';
+import type { GotResponse, Message, Opened, Opening, Order, Result, SentRequest, Standing } from './protocol.ts';
 
 /** A cloud in a process of its own, which does what its parent orders, one thing after the other, and dies when told. */
 
@@ -18,14 +18,17 @@ const opened = (): LocalCloud => {
   return cloud;
 };
 
-const open = async ({ assembly, data, start, seed, life, fate, ...opening }: Opening): Promise<undefined> => {
+const open = async ({ assembly, data, start, seed, life, fate, ...opening }: Opening): Promise<Opened> => {
   seen = opening.seen;
   if (fate.fromTheStart === true) death.expect(fate);
   seedIds(seed + life * 7919);
-  cloud = startLocalCloud({ assembly, data, clock: { kind: 'virtual', start }, seed, tokenSeconds: tokenLife });
+  const started = startLocalCloud({ assembly, data, clock: { kind: 'virtual', start }, seed, tokenSeconds: tokenLife });
+  cloud = started;
+  const found = started.cloud.mailbox.letters().length;
+  death.standsOn({ now: () => started.now(), found });
   if (fate.fromTheStart !== true) death.expect(fate);
-  await cloud.settle();
-  return undefined;
+  await started.settle();
+  return { found };
 };
 
 const answered = async ({ url, method, headers, body }: SentRequest): Promise<GotResponse> => {

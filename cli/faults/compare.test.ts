@@ -16,7 +16,7 @@ const commit = (version: number, events: readonly unknown[], more: object = {}) 
 });
 const letter: SentLetter = {
   ...{ kind: 'receipt', to: 'an', address: 'an@example.org', project: 'LP-2023-0001', subject: 'Ontvangen' },
-  ...{ sentAt: 1000, messageId: 'a1' },
+  ...{ sentAt: 1000, messageId: 'a1', digest: 'one', drawn: [] },
 };
 const outcome = (facts: Partial<Facts>) => ({
   facts: { log: [], letters: [], executions: [], schedulesLeft: [], deadLetters: [], ...facts },
@@ -53,22 +53,60 @@ describe('two runs', () => {
     ]);
   });
 
-  it('are the same when a letter went out twice, which is told', () => {
-    const { differences: none, sentTwice } = compareOutcomes(
-      outcome({ letters: [letter] }),
-      outcome({ letters: [letter, { ...letter, sentAt: 181_000 }] }),
-    );
-    expect(none).toEqual([]);
-    expect(sentTwice).toHaveLength(1);
+  it('differ when a letter went to another address', () => {
+    const elsewhere = { ...letter, address: 'bea@example.org' };
+    const [missing, tooMany] = differences({ letters: [letter] }, { letters: [elsewhere] });
+    expect(missing).toContain('Letters: missing (1): LP-2023-0001 | receipt | an <an@example.org> | Ontvangen');
+    expect(tooMany).toContain('Letters: too many (1): LP-2023-0001 | receipt | an <bea@example.org> | Ontvangen');
   });
 
-  it('are the same when a letter went out later, which is told', () => {
-    const { differences: none, sentLater } = compareOutcomes(
-      outcome({ letters: [letter] }),
-      outcome({ letters: [{ ...letter, sentAt: 181_000 }] }),
-    );
+  it('differ when a letter says something else', () => {
+    const other = { ...letter, digest: 'another' };
+    expect(differences({ letters: [letter] }, { letters: [other] })).toHaveLength(2);
+  });
+
+  it('differ when a letter went out later, or earlier', () => {
+    const later = { ...letter, sentAt: 181_000 };
+    const says =
+      'Letters: 1970-01-01T00:00:01.000Z LP-2023-0001 | receipt | an <an@example.org> | Ontvangen: sent 180 s';
+    expect(differences({ letters: [letter] }, { letters: [later] })).toEqual([`${says} later`]);
+    expect(differences({ letters: [later] }, { letters: [letter] })[0]).toContain('sent 180 s earlier');
+  });
+
+  it('are the same when only drawn ids differ in their letters, and differ when one stands for another', () => {
+    const drafts = (...drawn: readonly string[]) => ({
+      letters: drawn.map((one, index) => ({ ...letter, messageId: `m${index}`, drawn: [id(one)] })),
+    });
+    expect(differences(drafts('a', 'b'), drafts('c', 'd'))).toEqual([]);
+    expect(differences(drafts('a', 'b'), drafts('c', 'c'))).toHaveLength(2);
+  });
+
+  it('differ when a letter names a document by a hash that is not on the log', () => {
+    const [on, off] = ['1'.repeat(64), '2'.repeat(64)];
+    const left = (named: string) => ({
+      log: [commit(1, [{ sha256: on }])],
+      letters: [{ ...letter, drawn: [named] }],
+    });
+    expect(differences(left(on), left(on))).toEqual([]);
+    expect(differences(left(on), left(off))[0]).toContain('is that of no document on the log');
+  });
+
+  it('are the same when a letter went out twice because the process died over it, which is told', () => {
+    const again = { ...letter, sentAt: 2000 };
+    const died = { number: 7, by: 'itself', doing: 'advance', at: 'after writeSync', now: 1000, letters: 1 } as const;
+    const { differences: none, sentTwice } = compareOutcomes(outcome({ letters: [letter] }), {
+      ...outcome({ letters: [letter, again] }),
+      deaths: [died],
+    });
     expect(none).toEqual([]);
-    expect(sentLater).toEqual(['1970-01-01T00:00:01.000Z LP-2023-0001 | receipt | an | Ontvangen: 180 s']);
+    expect(sentTwice).toHaveLength(1);
+    expect(sentTwice[0]).toContain('again at 1970-01-01T00:00:02.000Z: death 7, after writeSync');
+  });
+
+  it('differ when a letter went out twice and nothing died over it, whichever run it was', () => {
+    const twice = { letters: [letter, letter] };
+    expect(differences({ letters: [letter] }, twice)[0]).toContain('and nothing died over it');
+    expect(differences(twice, { letters: [letter] })[0]).toContain('and nothing died over it');
   });
 
   it('differ when a letter never went out, or another one did', () => {

@@ -1,20 +1,22 @@
-import type { SentLetter } from '../cloud/local-cloud.ts';
+import { doublesOf } from './doubles.ts';
 import type { LogItem } from './protocol.ts';
 import type { Outcome } from './run-faults.ts';
 import { brokenChains, comparable } from './same-ids.ts';
+import { type NamedLetter, namedLetters, onceEach, sentElsewhen, strayHashes } from './same-letters.ts';
 
 export interface Comparison {
   /** A sentence for each; empty: both left the same. */
   readonly differences: readonly string[];
-  /** Letters that went out more than once in the disturbed run, by kind and recipient. */
+  /** Letters that went out again because a process died over them; any other that went out again is a difference. */
   readonly sentTwice: readonly string[];
-  /** Letters that went out later than undisturbed. */
-  readonly sentLater: readonly string[];
 }
 
 const most = 12;
 
 const shortened = (text: string): string => (text.length <= 1500 ? text : `${text.slice(0, 1500)} ...`);
+
+const few = (lines: readonly string[]): readonly string[] =>
+  lines.length <= most ? lines : [...lines.slice(0, most), `and ${lines.length - most} more`];
 
 /** What stands in one list and not in the other, counted. */
 const difference = (what: string, expected: readonly string[], got: readonly string[]): readonly string[] => {
@@ -65,38 +67,16 @@ const logDifferences = (one: Outcome, other: Outcome): readonly string[] => {
   });
 };
 
-const groupOf = ({ kind, to, project = '', subject }: SentLetter): string => [project, kind, to, subject].join(' | ');
-
-const onceEach = (letters: readonly SentLetter[]): readonly SentLetter[] => [
-  ...new Map(letters.toReversed().map((letter) => [letter.messageId, letter])).values(),
-];
-
-const sentTwice = (letters: readonly SentLetter[]): readonly string[] => {
-  const seen = new Set<string>();
-  return letters.flatMap((letter) => {
-    if (seen.has(letter.messageId)) return [`${new Date(letter.sentAt).toISOString()} ${groupOf(letter)}`];
-    seen.add(letter.messageId);
-    return [];
-  });
+const letterDifferences = (one: Outcome, other: Outcome): readonly string[] => {
+  const expected = namedLetters(onceEach(one.facts.letters));
+  const got = namedLetters(onceEach(other.facts.letters));
+  const names = (letters: readonly NamedLetter[]): readonly string[] => letters.map(({ name }) => name);
+  return [
+    ...difference('Letters', names(expected), names(got)),
+    ...few(sentElsewhen(expected, got)),
+    ...few(strayHashes(other.facts.letters, other.facts.log)),
+  ];
 };
-
-/** Letter by letter of a kind to a recipient, in the order of sending. */
-const sentLater = (one: Outcome, other: Outcome): readonly string[] => {
-  const expected = Map.groupBy(onceEach(one.facts.letters), groupOf);
-  const got = Map.groupBy(onceEach(other.facts.letters), groupOf);
-  const instants = (letters: readonly SentLetter[]): readonly number[] =>
-    letters.map(({ sentAt }) => sentAt).toSorted((a, b) => a - b);
-  return [...expected].flatMap(([group, letters]) => {
-    const later = instants(got.get(group) ?? []);
-    return instants(letters).flatMap((at, index) => {
-      const by = (later[index] ?? at) - at;
-      return by === 0 ? [] : [`${new Date(at).toISOString()} ${group}: ${by / 1000} s`];
-    });
-  });
-};
-
-const letterDifferences = (one: Outcome, other: Outcome): readonly string[] =>
-  difference('Letters', onceEach(one.facts.letters).map(groupOf), onceEach(other.facts.letters).map(groupOf));
 
 const executionDifferences = (one: Outcome, other: Outcome): readonly string[] => {
   const lines = ({ facts }: Outcome): readonly string[] =>
@@ -108,16 +88,20 @@ const leftOver = ({ facts }: Outcome): readonly string[] =>
   facts.schedulesLeft.map(({ name, expression }) => `${name} ${expression}`);
 
 /** What the disturbed run left behind, against the other one. */
-export const compareOutcomes = (undisturbed: Outcome, disturbed: Outcome): Comparison => ({
-  differences: [
-    ...logDifferences(undisturbed, disturbed),
-    ...brokenChains(disturbed.facts.log),
-    ...letterDifferences(undisturbed, disturbed),
-    ...executionDifferences(undisturbed, disturbed),
-    ...difference('Schedules left over', leftOver(undisturbed), leftOver(disturbed)),
-    ...difference('Dead letters', undisturbed.facts.deadLetters, disturbed.facts.deadLetters),
-    ...difference('Trouble', undisturbed.troubles, disturbed.troubles),
-  ],
-  sentTwice: sentTwice(disturbed.facts.letters),
-  sentLater: sentLater(undisturbed, disturbed),
-});
+export const compareOutcomes = (undisturbed: Outcome, disturbed: Outcome): Comparison => {
+  const { explained, unexplained } = doublesOf(disturbed.facts.letters, disturbed.deaths);
+  const doubles = [...doublesOf(undisturbed.facts.letters, undisturbed.deaths).unexplained, ...unexplained];
+  return {
+    differences: [
+      ...logDifferences(undisturbed, disturbed),
+      ...brokenChains(disturbed.facts.log),
+      ...letterDifferences(undisturbed, disturbed),
+      ...few(doubles.map((double) => `Letters: sent twice: ${double}`)),
+      ...executionDifferences(undisturbed, disturbed),
+      ...difference('Schedules left over', leftOver(undisturbed), leftOver(disturbed)),
+      ...difference('Dead letters', undisturbed.facts.deadLetters, disturbed.facts.deadLetters),
+      ...difference('Trouble', undisturbed.troubles, disturbed.troubles),
+    ],
+    sentTwice: explained,
+  };
+};

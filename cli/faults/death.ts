@@ -6,12 +6,23 @@ import type { Fate } from './protocol.ts';
 export interface LastWords {
   readonly doing: string;
   readonly at: string;
+  /** The instant on its clock, and how many letters it had found on the disk; absent: it had no cloud yet. */
+  readonly now?: number;
+  readonly found?: number;
+}
+
+/** The cloud that dies with the process. */
+export interface Ground {
+  now(): number;
+  /** How many letters were on the disk when it was opened, before any work was taken up. */
+  readonly found: number;
 }
 
 export interface Mortality {
   /** From now on the points count towards the death. */
   expect(fate: Fate): void;
   doing(what: string): void;
+  standsOn(ground: Ground): void;
   /** Points since the fate was told. */
   points(): number;
 }
@@ -24,9 +35,11 @@ export const prepareDeath = (announce: () => void): Mortality => {
   let words: number | undefined;
   let doing = 'starting';
   let points = 0;
+  let ground: Ground | undefined;
   const leave = (at: string): void => {
     if (words === undefined) return;
-    const text = `${JSON.stringify({ doing, at } satisfies LastWords)}\n`;
+    const cloud = ground === undefined ? {} : { now: ground.now(), found: ground.found };
+    const text = `${JSON.stringify({ doing, at, ...cloud } satisfies LastWords)}\n`;
     writeSync(words, text.padEnd(300), 0);
   };
   watchDisk((at) => {
@@ -44,6 +57,9 @@ export const prepareDeath = (announce: () => void): Mortality => {
     },
     doing: (what) => {
       doing = what;
+    },
+    standsOn: (cloud) => {
+      ground = cloud;
     },
     points: () => points,
   };

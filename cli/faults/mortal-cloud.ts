@@ -4,7 +4,7 @@ import type { LogRecords, Uploaded, UploadForm, Venue } from '../cloud/venue.ts'
 import { CloudChild, Died, type Done } from './cloud-child.ts';
 import type { LastWords } from './death.ts';
 import { type Heard, heardFrom, insistAsPerson } from './lost-answer.ts';
-import type { Facts, Fate, GotResponse, Opening, Order } from './protocol.ts';
+import type { Facts, Fate, GotResponse, Opened, Opening, Order } from './protocol.ts';
 
 /** A death, and what came of it. */
 export interface Death {
@@ -14,6 +14,8 @@ export interface Death {
   readonly at: string;
   /** The instant on the clock of the cloud. */
   readonly now: number;
+  /** How many letters it left on the disk: those after them went out after it. */
+  readonly letters: number;
 }
 
 export interface MortalCloudOptions {
@@ -38,6 +40,7 @@ export interface PlannedFate extends Omit<Fate, 'lastWords'> {
  * little longer and gets the answer; what was lost with the process is asked once more.
  */
 export class MortalCloud implements Venue {
+  /** Those of which the next process has told what they left. */
   readonly deaths: Death[] = [];
   readonly problems: string[] = [];
   /** Points in the lives of all processes, the dead ones left out. */
@@ -56,6 +59,8 @@ export class MortalCloud implements Venue {
   // Of the process that lives: how many of its problems were told.
   #toldProblems = 0;
   readonly #heard: Heard[] = [];
+  #fallen: Omit<Death, 'letters'>[] = [];
+  #diedAt = 0;
 
   constructor(options: MortalCloudOptions) {
     this.#options = options;
@@ -154,7 +159,8 @@ export class MortalCloud implements Venue {
       this.#next = this.#fate.after === undefined ? undefined : this.#spawn();
       this.#toldProblems = 0;
       try {
-        this.#take(await child.ask({ do: 'open', opening: this.#opening() }));
+        const { result } = this.#take(await child.ask({ do: 'open', opening: this.#opening() }));
+        this.#record((result as Opened).found);
         this.#child = child;
         return child;
       } catch (error) {
@@ -186,10 +192,20 @@ export class MortalCloud implements Venue {
   async #bury(child: CloudChild): Promise<void> {
     await child.died();
     this.#child = undefined;
-    const { doing, at } = JSON.parse(readFileSync(join(this.#options.folder, 'last-words'), 'utf8')) as LastWords;
+    const text = readFileSync(join(this.#options.folder, 'last-words'), 'utf8');
+    // One that died before it had a cloud stood where the one before it had stopped.
+    const { doing, at, found, now = Math.max(this.#now, this.#diedAt) } = JSON.parse(text) as LastWords;
+    if (found !== undefined) this.#record(found);
     const { by = 'itself' } = this.#fate;
-    this.deaths.push({ number: this.deaths.length + 1, by, doing, at, now: this.#now });
+    this.#fallen.push({ number: this.#life + 1, by, doing, at, now });
+    this.#diedAt = now;
     this.#life += 1;
+  }
+
+  /** What a process finds is what those before it left. */
+  #record(letters: number): void {
+    this.deaths.push(...this.#fallen.map((death) => ({ ...death, letters })));
+    this.#fallen = [];
   }
 
   #take(done: Done): Done {

@@ -27,6 +27,12 @@ export interface Opening {
   readonly fate: Fate;
 }
 
+/** What a process found when it opened the folder, before it took up any work. */
+export interface Opened {
+  /** How many letters had gone out until then. */
+  readonly found: number;
+}
+
 export interface SentRequest {
   readonly method: string;
   readonly url: string;
@@ -69,7 +75,7 @@ export type Order =
   | { readonly do: 'facts' }
   | { readonly do: 'close' };
 
-export type Result = GotResponse | Uploaded | Facts | string | undefined;
+export type Result = Opened | GotResponse | Uploaded | Facts | string | undefined;
 
 /** Where the cloud stands after an order. */
 export interface Standing {

@@ -12,6 +12,7 @@ const death = (number: number, by: Death['by'], doing: string): Death => ({
   doing,
   at: 'before COMMIT',
   now: 0,
+  letters: 0,
 });
 const report = {
   undisturbed: outcome,
@@ -19,7 +20,7 @@ const report = {
     ...outcome,
     deaths: [death(1, 'itself', 'advance'), death(2, 'itself', 'advance'), death(3, 'another', 'open')],
   },
-  ...{ differences: [], sentTwice: ['a letter'], sentLater: [] },
+  ...{ differences: [], sentTwice: ['a letter'] },
 };
 
 it('tells how often, where and by whom it was killed, what went out twice, and how to run the same again', () => {
@@ -29,7 +30,7 @@ it('tells how often, where and by whom it was killed, what went out twice, and h
   );
   expect(text).toContain('     2  while the clock ran\n             2  before COMMIT');
   expect(text).toContain('     1  while a new process started');
-  expect(text).toContain('1 letter(s) sent twice at the instant of a kill:\n  a letter');
+  expect(text).toContain('Letters sent twice, because a process died over them: 1\n  a letter');
   expect(text).toContain('Logs, ledgers, letters and executions are the same.');
   expect(text).toMatch(/The same again: npm run faults -- --seed 7$/);
 });

@@ -34,7 +34,7 @@ const ran = ({ seconds, points, facts }: Outcome): string =>
 
 /** What the command prints. @param again the command that runs the same again */
 export const faultText = (report: FaultReport, again: string): string => {
-  const { undisturbed, disturbed, differences, sentTwice, sentLater } = report;
+  const { undisturbed, disturbed, differences, sentTwice } = report;
   const { deaths } = disturbed;
   const fromOutside = deaths.filter(({ by }) => by === 'another').length;
   return [
@@ -42,8 +42,8 @@ export const faultText = (report: FaultReport, again: string): string => {
     `Killed ${deaths.length} times with SIGKILL: ${deaths.length - fromOutside} at a change of the disk, ${fromOutside} from outside; ${deaths.length} times started anew.`,
     ...where(deaths),
     `Disturbed: ${disturbed.seconds.toFixed(1)} s`,
-    ...withTitle(`${sentTwice.length} letter(s) sent twice at the instant of a kill:`, sentTwice),
-    ...withTitle(`${sentLater.length} letter(s) sent later than undisturbed:`, sentLater),
+    `Letters sent twice, because a process died over them: ${sentTwice.length}`,
+    ...sentTwice.map((line) => `  ${line}`),
     ...withTitle(`${differences.length} difference(s) between the two:`, differences),
     '',
     differences.length === 0

@@ -21,6 +21,8 @@ const letter = (kind: string, messageId = kind): SentLetter => ({
   sentAt: 0,
   subject: kind,
   messageId,
+  digest: kind,
+  drawn: [],
 });
 
 const outcome = (parts: Partial<Outcome> = {}, lived: Partial<LifeOutcome> = {}): Outcome => ({
@@ -63,13 +65,30 @@ describe('what came of lives in two weathers', () => {
     expect(differences(later('2023-11-05'), ['twice'])).toHaveLength(1);
   });
 
+  it('is another when a date is earlier, which no weather explains', () => {
+    expect(differences(outcome({}, { state: notified('2023-11-01') }), ['no-bus'])).toEqual([
+      'kempen.notifiedOn is 1.00 days earlier than in fair weather',
+    ]);
+  });
+
+  it('may have a date later by what two kinds of weather explain together, and not by a third', () => {
+    const later = (day: string): Outcome => outcome({}, { state: notified(day) });
+    expect(differences(later('2023-11-07'), ['no-bus', 'no-mail', 'slow'])).toEqual([]);
+    expect(differences(later('2023-11-08'), ['no-bus', 'no-mail', 'slow'])).toHaveLength(1);
+  });
+
+  it('is another when a letter goes to another address', () => {
+    const astray = { ...letter('decision'), address: 'pr-two@example.org' };
+    expect(differences(outcome({ letters: [letter('receipt'), astray] }))).toHaveLength(2);
+  });
+
   it('is another when the ledger of the call holds another cent', () => {
     expect(differences(outcome({ ledger: { '2024': { budgetCents: 1000, committedCents: 501 } } }))).toHaveLength(1);
   });
 
   it('is another when a letter is missing, or another one goes out', () => {
     expect(differences(outcome({ letters: [letter('receipt')] }))).toEqual([
-      'kempen: decision to pr-one: 1 in fair weather, 0 in this',
+      'kempen: decision to pr-one <pr-one@example.org>: 1 in fair weather, 0 in this',
     ]);
     expect(differences(outcome({ letters: [letter('receipt'), letter('decision'), letter('reminder')] }))).toHaveLength(
       1,
