@@ -55,8 +55,20 @@ const bagDifferences = (fair: readonly string[], stormy: readonly string[]): rea
   );
 };
 
-const allowedDays = (weather: readonly SwitchName[], { where }: Shift): number =>
-  weather.reduce((sum, name) => sum + explains[name], 0) + (where.includes('.paying.') ? betweenRuns : 0);
+/** The two that explain most: what one of them has delayed may be met by the other, and hardly by a third. */
+const mostExplained = (weather: readonly SwitchName[]): number =>
+  weather
+    .map((name) => explains[name])
+    .toSorted((one, other) => other - one)
+    .slice(0, 2)
+    .reduce((sum, days) => sum + days, 0);
+
+const isExplained =
+  (weather: readonly SwitchName[]) =>
+  ({ where, days }: Shift): boolean => {
+    if (days < 0) return false;
+    return days <= mostExplained(weather) + (where.includes('.paying.') ? betweenRuns : 0);
+  };
 
 interface Life {
   readonly name: string;
@@ -67,7 +79,8 @@ interface Life {
 const compareLife = ({ name, fair, stormy }: Life, weather: readonly SwitchName[]) => {
   if (stormy === undefined) return { differences: [`${name} was never handed in.`], shifts: [] };
   const { differences, shifts } = compareStates(fair.state, stormy.state, ofNoAccount);
-  const unexplained = shifts.filter((shift) => Math.abs(shift.days) > allowedDays(weather, shift));
+  const explained = isExplained(weather);
+  const unexplained = shifts.filter((shift) => !explained(shift));
   return {
     shifts,
     differences: [
@@ -75,7 +88,10 @@ const compareLife = ({ name, fair, stormy }: Life, weather: readonly SwitchName[
       ...few(differences).map((one) => `${name}${one}`),
       ...few(bagDifferences(fair.commits, stormy.commits)).map((one) => `${name}: ${one}`),
       ...few(
-        unexplained.map(({ where, days }) => `${name}${where} is ${days.toFixed(1)} days later than in fair weather`),
+        unexplained.map(({ where, days }) => {
+          const how = days > 0 ? 'later' : 'earlier';
+          return `${name}${where} is ${Math.abs(days).toFixed(2)} days ${how} than in fair weather`;
+        }),
       ),
     ],
   };
@@ -92,7 +108,7 @@ const named = (letters: readonly SentLetter[], lives: Outcome['lives']): readonl
   const names = new Map([...lives].map(([name, { project }]) => [project, name]));
   return onceEach(letters)
     .filter((letter) => !isDated(letter))
-    .map(({ kind, to, project = '' }) => `${names.get(project) ?? 'the call'}: ${kind} to ${to}`);
+    .map(({ kind, to, address, project = '' }) => `${names.get(project) ?? 'the call'}: ${kind} to ${to} <${address}>`);
 };
 
 const compareLetters = (fair: Outcome, stormy: Outcome, weather: readonly SwitchName[]): readonly string[] => {

@@ -16,6 +16,8 @@ type Options = Omit<RehearsalOptions, 'diary' | 'weather' | 'meet'>;
 export interface FairRun {
   readonly outcome: Outcome;
   readonly instants: ReadonlyMap<string, number>;
+  /** How many waits were answered as soon as their token was stored, for no weather's sake. */
+  readonly actedFirst: number;
   readonly failures: readonly string[];
 }
 
@@ -46,6 +48,7 @@ export const rehearseFair = (options: Options): Promise<FairRun> => {
   return runRehearsal({ ...options, diary }, async (played) => ({
     outcome: outcomeOf(played),
     instants: diary.instants,
+    actedFirst: await actedFirst(played.cloud.cloud),
     failures: await inexcusableOf(played),
   }));
 };
