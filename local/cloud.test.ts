@@ -5,7 +5,7 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { synthesizeSmallApp } from './cloud/testing/small-app.ts';
 import { type Cloud, type CloudOptions, createCloud } from './cloud.ts';
-import type { JsonObject } from './kernel/service.ts';
+import { AwsError, type JsonObject } from './kernel/service.ts';
 
 const start = '2023-10-31T12:00:00.000Z';
 const owner = { kind: 'owner' } as const;
@@ -126,6 +126,34 @@ describe('an assembly on the local cloud', () => {
       return seen;
     };
     expect(await run()).toEqual(await run());
+  });
+});
+
+describe('a caller in this process', () => {
+  it('may change what it gave and what it got: the table stays as it is', async () => {
+    const cloud = open();
+    const Key = { pk: { S: 'P6' }, sk: { S: 'NOTE' } };
+    const Item = { ...Key, note: { M: { text: { S: 'as written' } } } };
+    const ask = async (action: string, input: JsonObject): Promise<JsonObject> =>
+      (await cloud.callService('dynamodb', action, { TableName: 'log', ...input }, owner)) as JsonObject;
+    await ask('PutItem', { Item });
+    Item.note.M.text.S = 'changed by who gave it';
+    const answers = [
+      (await ask('GetItem', { Key }))['Item'],
+      (await ask('Scan', {}))['Items'][0],
+      (await ask('PutItem', { Item: { ...Key, note: { M: { text: { S: 'as written' } } } }, ReturnValues: 'ALL_OLD' }))[
+        'Attributes'
+      ],
+    ];
+    for (const item of answers) {
+      expect(item.note).toEqual({ M: { text: { S: 'as written' } } });
+      item.note.M.text.S = 'changed by who read it';
+    }
+    const ifNew = { ConditionExpression: 'attribute_not_exists(pk)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
+    const refusal: unknown = await ask('PutItem', { Item: Key, ...ifNew }).catch((error: unknown) => error);
+    const members = refusal instanceof AwsError ? refusal.members : {};
+    members['Item'].note.M.text.S = 'changed by who was refused';
+    expect((await ask('GetItem', { Key }))['Item'].note.M.text.S).toBe('as written');
   });
 });
 

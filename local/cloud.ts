@@ -6,6 +6,7 @@ import { createServices, type Services } from './cloud/create-services.ts';
 import { defineResources } from './cloud/define-resources.ts';
 import { createFront, type FrontHandler, under } from './cloud/front.ts';
 import { type AuthorizationListener, createKernel, type Kernel, type Problem } from './cloud/kernel.ts';
+import { withOwnCopies } from './cloud/own-copies.ts';
 import type { Issuer, Persona } from './issuer/issuer.ts';
 import type { ClockSettings } from './kernel/clock.ts';
 import { installCloudDate } from './kernel/cloud-date.ts';
@@ -51,6 +52,7 @@ export interface CloudOptions {
 export interface Cloud {
   readonly agenda: RunningAgenda;
   readonly services: Services;
+  /** For callers in this process. What goes in and comes out is theirs: no table changes with it. */
   readonly callService: CallService;
   /** Answers the wire protocols of AWS, at once: for callers outside, make it a job with `agenda.run`. */
   readonly wire: Wire;
@@ -150,7 +152,7 @@ function running({ kernel, services, wire, assembly, identity, meterKey, release
   return {
     agenda,
     services,
-    callService: kernel.dispatch.callService,
+    callService: withOwnCopies(kernel.dispatch.callService),
     wire,
     mailbox,
     issuer: identity?.issuer,

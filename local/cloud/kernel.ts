@@ -44,7 +44,7 @@ export interface Kernel {
   readonly cloudId: string;
   /** A stream of random numbers of its own for each name; the same for the same seed. */
   randomFor(name: string): () => number;
-  /** Calls `listener` whenever the clock was set to another instant; nothing is ready to run then. */
+  /** Calls `listener` when the clock was set to another instant, and now and then while a real one runs. */
   onClockChange(listener: (now: number) => void): void;
   problem(message: string): void;
   problems(): readonly Problem[];

@@ -9,7 +9,7 @@ import { Expressions } from '../expressions/expressions.ts';
 import { checkIndexKeys, checkItemKeys, checkKey, type EncodedKey } from '../keys/check-key.ts';
 import { newStoredItem, type StoredItem } from '../storage/stored-item.ts';
 import type { Table } from '../storage/tables.ts';
-import { type Item, setMember } from '../values/attribute-value.ts';
+import { cloneItem, type Item, setMember } from '../values/attribute-value.ts';
 import { checkItem } from '../values/check-value.ts';
 import { itemSize, largestItem } from '../values/size.ts';
 import { oneOf, refuseLegacyParameters, required, tableNameOf } from './request.ts';
@@ -81,7 +81,8 @@ const literalsOf = (update: BoundUpdate): Item => {
 export const refuseUnmet = (request: WriteRequest, before: StoredItem | undefined): void => {
   const { condition } = request;
   if (condition === undefined || meets(before?.item ?? {}, condition)) return;
-  throw conditionalCheckFailed(request.showsItem ? before?.item : undefined);
+  // A copy: an error goes to callers in this process as it is.
+  throw conditionalCheckFailed(request.showsItem && before !== undefined ? cloneItem(before.item) : undefined);
 };
 
 /** The item as the write leaves it; nothing after a delete. */
