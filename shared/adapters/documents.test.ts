@@ -31,6 +31,7 @@ describe('documents in a versioned bucket', () => {
       services: [s3.service],
       callService: cloud.callService,
       callerOf: () => ({ kind: 'owner' }),
+      secretOf: (key) => (key === 'AKIATEST' ? 'secret' : undefined),
       now,
       log: () => undefined,
     });
