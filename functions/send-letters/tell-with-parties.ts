@@ -41,20 +41,24 @@ export const tellWithParties = async (
   const now = new Map<string, Organisation>();
   const readers = new Map<string, Profile | undefined>();
   for (;;) {
-    const asked = new Set<OrganisationId>();
+    // What these letters were told with: another delivery may see an organisation anew while this one reads.
+    const asked = new Map<OrganisationId, Organisation | undefined>();
     const letters = tell({
       get: (id) => {
-        if (!now.has(id)) asked.add(organisationId.parse(id));
-        return now.get(id) ?? seen.get(id);
+        const known = now.get(id);
+        if (known !== undefined) return known;
+        const guess = seen.get(id);
+        asked.set(organisationId.parse(id), guess);
+        return guess;
       },
     });
     const persons = [...personsIn(letters)].filter((person) => !readers.has(person));
-    const [found, profiles] = await Promise.all([organisations.loadMany([...asked]), people.get(persons)]);
+    const [found, profiles] = await Promise.all([organisations.loadMany([...asked.keys()]), people.get(persons)]);
     for (const person of persons) readers.set(person, profiles.get(person));
     let stands = true;
-    for (const id of asked) {
+    for (const [id, guess] of asked) {
       const organisation = found.get(id) ?? unknownOrganisation;
-      stands &&= organisation === seen.get(id);
+      stands &&= organisation === guess;
       now.set(id, organisation);
       remember(seen, id, organisation);
     }

@@ -1,25 +1,11 @@
 import { currentScope } from './invocation-scope.ts';
-
-let users = 0;
-let restore: (() => void) | undefined;
+import { sharedInstall } from './shared-install.ts';
 
 /**
  * Gives functions their own `process.env` and keeps their output out of the command line, for as long as a cloud is
  * open. The answer ends it. A function is told from the rest of the process by its asynchronous context.
  */
-export function installFunctionProcess(): () => void {
-  users += 1;
-  restore ??= install();
-  let done = false;
-  return () => {
-    if (done) return;
-    done = true;
-    users -= 1;
-    if (users > 0) return;
-    restore?.();
-    restore = undefined;
-  };
-}
+export const installFunctionProcess = sharedInstall(install);
 
 function install(): () => void {
   const undo = [
