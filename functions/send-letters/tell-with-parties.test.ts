@@ -72,6 +72,13 @@ describe('the readers of a letter', () => {
     expect(deps.rounds).toEqual(['antwerpen', 'an']);
   });
 
+  it('are whoever holds the role now, also for two deliveries that read at the same time', async () => {
+    const deps = setUp(heldBy(bea));
+    const seen: SeenOrganisations = new Map([[promoter, heldBy(an)]]);
+    const told = await Promise.all([tellWithParties(deps, seen, tell), tellWithParties(deps, seen, tell)]);
+    expect(told.map(({ letters }) => readersOf(letters))).toEqual([['bea'], ['bea']]);
+  });
+
   it('are whoever holds the role now, when somebody else did last time', async () => {
     const deps = setUp(heldBy(bea));
     const { letters, readers } = await tellWithParties(deps, new Map([[promoter, heldBy(an)]]), tell);
