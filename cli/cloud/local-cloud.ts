@@ -1,9 +1,10 @@
 import { type Cloud, type CloudOptions, createCloud } from '../../local/cloud.ts';
-import { type LetterContent, letterContent } from './letter-content.ts';
 import type { Uploaded, UploadForm, Venue } from './venue.ts';
 
-/** A letter that was sent, as its headers tell, and what it says. */
-export interface SentLetter extends LetterContent {
+/** A letter that was sent, as its headers tell. */
+export interface SentLetter {
+  /** Under which the mailbox keeps it. */
+  readonly id: string;
   readonly kind: string;
   /** A person, or `manager` or `committee` for the contact address of the call. */
   readonly to: string;
@@ -43,8 +44,16 @@ const tokens = (cloud: Cloud, tokenSeconds = hour) => {
   };
 };
 
-const header = (raw: string, name: string): string | undefined =>
-  new RegExp(`^${name}: *(.+?)\\r?$`, 'im').exec(raw)?.[1];
+/** What stands before the first empty line, by name in small letters; of a name that comes twice, the first. */
+const headersOf = (raw: Buffer): ReadonlyMap<string, string> => {
+  const head = raw.toString('latin1', 0, Math.max(raw.indexOf('\r\n\r\n'), 0)).replaceAll(/\r\n[ \t]+/g, ' ');
+  return new Map(
+    head
+      .split('\r\n')
+      .toReversed()
+      .map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+  );
+};
 
 const recipientOf = (key: string): string => key.replace(/^contact:/, '');
 
@@ -54,18 +63,16 @@ const letterReader = (cloud: Cloud) => {
     cloud.mailbox.letters().map(({ id, at, to, subject }) => {
       const known = read.get(id);
       if (known !== undefined) return known;
-      const raw = cloud.services.ses.letters.find(id)?.raw ?? Buffer.alloc(0);
-      const text = raw.toString('latin1');
-      const head = text.slice(0, Math.max(text.search(/\r?\n\r?\n/), 0)).replaceAll(/\r?\n[ \t]+/g, ' ');
+      const headers = headersOf(cloud.services.ses.letters.find(id)?.raw ?? Buffer.alloc(0));
       const letter: SentLetter = {
-        kind: header(head, 'X-Traject-Letter') ?? 'unknown',
-        to: recipientOf(header(head, 'X-Traject-Recipient') ?? ''),
+        id,
+        kind: headers.get('x-traject-letter') ?? 'unknown',
+        to: recipientOf(headers.get('x-traject-recipient') ?? ''),
         address: to.join(', '),
-        project: header(head, 'X-Traject-Project'),
+        project: headers.get('x-traject-project'),
         sentAt: at,
         subject,
-        messageId: header(head, 'X-Traject-Id') ?? id,
-        ...letterContent(raw),
+        messageId: headers.get('x-traject-id') ?? id,
       };
       read.set(id, letter);
       return letter;

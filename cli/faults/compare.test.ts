@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SentLetter } from '../cloud/local-cloud.ts';
 import { compareOutcomes } from './compare.ts';
-import type { Facts } from './protocol.ts';
+import type { Facts, ReadLetter } from './protocol.ts';
 
 const id = (digit: string): string =>
   `${digit.repeat(8)}-${digit.repeat(4)}-4${digit.repeat(3)}-8${digit.repeat(3)}-${digit.repeat(12)}`;
@@ -14,7 +13,8 @@ const commit = (version: number, events: readonly unknown[], more: object = {}) 
   hash: `hash-${version}`,
   ...more,
 });
-const letter: SentLetter = {
+const letter: ReadLetter = {
+  id: 'a1',
   ...{ kind: 'receipt', to: 'an', address: 'an@example.org', project: 'LP-2023-0001', subject: 'Ontvangen' },
   ...{ sentAt: 1000, messageId: 'a1', digest: 'one', drawn: [] },
 };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { SentLetter } from '../cloud/local-cloud.ts';
 import { doublesOf } from './doubles.ts';
 import type { Death } from './mortal-cloud.ts';
+import type { ReadLetter } from './protocol.ts';
 
-const letter = (messageId: string, sentAt: number, more: Partial<SentLetter> = {}): SentLetter => ({
+const letter = (messageId: string, sentAt: number, more: Partial<ReadLetter> = {}): ReadLetter => ({
+  id: messageId,
   ...{ kind: 'receipt', to: 'an', address: 'an@example.org', project: 'LP-2023-0001', subject: 'Ontvangen' },
   ...{ messageId, sentAt, digest: 'one', drawn: [], ...more },
 });
@@ -11,7 +12,7 @@ const death = (letters: number, now: number): Death => ({
   ...{ number: letters, by: 'itself', doing: 'advance', at: 'before COMMIT' },
   ...{ letters, now },
 });
-const counts = (letters: readonly SentLetter[], deaths: readonly Death[]) => {
+const counts = (letters: readonly ReadLetter[], deaths: readonly Death[]) => {
   const { explained, unexplained } = doublesOf(letters, deaths);
   return [explained.length, unexplained.length];
 };

@@ -1,5 +1,5 @@
-import type { SentLetter } from '../cloud/local-cloud.ts';
 import type { Death } from './mortal-cloud.ts';
+import type { ReadLetter } from './protocol.ts';
 import { titleOf } from './same-letters.ts';
 
 export interface Doubles {
@@ -13,11 +13,11 @@ export interface Doubles {
 interface Pair {
   readonly first: number;
   readonly second: number;
-  readonly letter: SentLetter;
-  readonly again: SentLetter;
+  readonly letter: ReadLetter;
+  readonly again: ReadLetter;
 }
 
-const pairsOf = (letters: readonly SentLetter[]): readonly Pair[] => {
+const pairsOf = (letters: readonly ReadLetter[]): readonly Pair[] => {
   const last = new Map<string, number>();
   return letters.flatMap((again, second) => {
     const first = last.get(again.messageId);
@@ -63,7 +63,7 @@ const objection = (pair: Pair, excused: ReadonlySet<Pair>): string | undefined =
  * Letters that went out again, in the order of sending: each is explained by a process that died over it, or by nothing.
  * A death explains one more sending of a letter and no second.
  */
-export const doublesOf = (letters: readonly SentLetter[], deaths: readonly Death[]): Doubles => {
+export const doublesOf = (letters: readonly ReadLetter[], deaths: readonly Death[]): Doubles => {
   const byDeath = Map.groupBy(pairsOf(letters), (pair) => deathBetween(pair, deaths));
   const judged = [...byDeath].flatMap(([death, fallen]) => {
     const excused = death === undefined ? new Set<Pair>() : underWay(fallen, death.letters);

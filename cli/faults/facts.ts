@@ -3,7 +3,8 @@ import { type Attributes, fromAttributes } from '../../shared/adapters/attribute
 import { type LocalCloud, logTableOf } from '../cloud/local-cloud.ts';
 import { deadLettersOf } from '../rehearse/dead-letters.ts';
 import { schedulesLeft } from '../rehearse/schedules-left.ts';
-import type { Facts, FoundExecution, LogItem } from './protocol.ts';
+import { letterContent } from './letter-content.ts';
+import type { Facts, FoundExecution, LogItem, ReadLetter } from './protocol.ts';
 
 const owner = { kind: 'owner' } as const;
 
@@ -48,6 +49,12 @@ const executionsOf = async ({ cloud }: LocalCloud, stateMachineArn: string): Pro
 
 const machinesOf = z.looseObject({ stateMachines: z.array(z.looseObject({ stateMachineArn: z.string() })) });
 
+const lettersOf = (local: LocalCloud): readonly ReadLetter[] =>
+  local.letters().map((letter) => {
+    const raw = local.cloud.services.ses.letters.find(letter.id)?.raw ?? Buffer.alloc(0);
+    return { ...letter, ...letterContent(raw) };
+  });
+
 /** Reads back what came of it all. */
 export const factsOf = async (local: LocalCloud): Promise<Facts> => {
   const { stateMachines } = machinesOf.parse(
@@ -57,7 +64,7 @@ export const factsOf = async (local: LocalCloud): Promise<Facts> => {
   for (const { stateMachineArn } of stateMachines) executions.push(...(await executionsOf(local, stateMachineArn)));
   return {
     log: await logOf(local),
-    letters: local.letters(),
+    letters: lettersOf(local),
     executions,
     schedulesLeft: schedulesLeft(local),
     deadLetters: await deadLettersOf(local),

@@ -1,6 +1,7 @@
 import type { SentLetter } from '../cloud/local-cloud.ts';
 import type { LogRecords, Uploaded, UploadForm } from '../cloud/venue.ts';
 import type { ScheduleLeft } from '../rehearse/schedules-left.ts';
+import type { LetterContent } from './letter-content.ts';
 
 /** When and how a process dies. Points are told by `watchDisk`. */
 export interface Fate {
@@ -55,11 +56,14 @@ export interface FoundExecution {
   readonly output: string | undefined;
 }
 
+/** A letter with what it says. */
+export type ReadLetter = SentLetter & LetterContent;
+
 /** What is on the disk at the end. */
 export interface Facts {
   /** Every item of the table of the log, in the order of its keys. */
   readonly log: readonly LogItem[];
-  readonly letters: readonly SentLetter[];
+  readonly letters: readonly ReadLetter[];
   readonly executions: readonly FoundExecution[];
   readonly schedulesLeft: readonly ScheduleLeft[];
   readonly deadLetters: readonly string[];

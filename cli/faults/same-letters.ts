@@ -1,22 +1,21 @@
-import type { SentLetter } from '../cloud/local-cloud.ts';
-import type { LogItem } from './protocol.ts';
+import type { LogItem, ReadLetter } from './protocol.ts';
 
 /** A letter of one run, comparable with those of another. */
 export interface NamedLetter {
-  readonly letter: SentLetter;
+  readonly letter: ReadLetter;
   /** What it is, to whom, and what it says; ids that were drawn are named by the order in which they appear. */
   readonly name: string;
 }
 
 /** For a person who reads of it. */
-export const titleOf = ({ kind, to, address, project = '', subject }: SentLetter): string =>
+export const titleOf = ({ kind, to, address, project = '', subject }: ReadLetter): string =>
   [project, kind, `${to} <${address}>`, subject].join(' | ');
 
 // The order between projects may be another at one instant; within one, and among the letters to one person, it is not.
-const threadOf = ({ project, address }: SentLetter): string => project ?? address;
+const threadOf = ({ project, address }: ReadLetter): string => project ?? address;
 
 /** Names letters, given in the order in which they were sent. */
-export const namedLetters = (letters: readonly SentLetter[]): readonly NamedLetter[] => {
+export const namedLetters = (letters: readonly ReadLetter[]): readonly NamedLetter[] => {
   const threads = new Map<string, Map<string, number>>();
   return letters.map((letter) => {
     const known = threads.get(threadOf(letter)) ?? new Map<string, number>();
@@ -31,7 +30,7 @@ export const namedLetters = (letters: readonly SentLetter[]): readonly NamedLett
 };
 
 /** The first sending of each. */
-export const onceEach = (letters: readonly SentLetter[]): readonly SentLetter[] => {
+export const onceEach = (letters: readonly ReadLetter[]): readonly ReadLetter[] => {
   const seen = new Set<string>();
   return letters.filter(({ messageId }) => !seen.has(messageId) && seen.add(messageId));
 };
@@ -53,7 +52,7 @@ export const sentElsewhen = (one: readonly NamedLetter[], other: readonly NamedL
 const sha256 = /^[0-9a-f]{64}$/;
 
 /** Letters that name a document by a hash that stands nowhere on the log of the same run. */
-export const strayHashes = (letters: readonly SentLetter[], log: readonly LogItem[]): readonly string[] => {
+export const strayHashes = (letters: readonly ReadLetter[], log: readonly LogItem[]): readonly string[] => {
   const known = new Set(log.flatMap((item) => JSON.stringify(item).match(/\b[0-9a-f]{64}\b/g) ?? []));
   return letters.flatMap((letter) =>
     letter.drawn

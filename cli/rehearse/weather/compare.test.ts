@@ -14,6 +14,7 @@ const life: LifeOutcome = {
 };
 
 const letter = (kind: string, messageId = kind): SentLetter => ({
+  id: messageId,
   kind,
   to: 'pr-one',
   address: 'pr-one@example.org',
@@ -21,8 +22,6 @@ const letter = (kind: string, messageId = kind): SentLetter => ({
   sentAt: 0,
   subject: kind,
   messageId,
-  digest: kind,
-  drawn: [],
 });
 
 const outcome = (parts: Partial<Outcome> = {}, lived: Partial<LifeOutcome> = {}): Outcome => ({
