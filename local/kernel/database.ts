@@ -1,12 +1,16 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { forgetfulJournal, type Journal, journalOn } from './journal.ts';
 
 /** Raised when the tables of the local cloud change in a way that an older data folder cannot follow. */
 const SCHEMA_VERSION = 2;
 
 export interface OpenDatabase {
+  /** For stores that search what they wrote. */
   readonly database: DatabaseSync;
+  /** For stores that answer from memory. */
+  readonly journal: Journal;
   /** The instant that the clock had reached. */
   clockReached(): number | undefined;
   /** How far the clock ran ahead of the machine's; undefined when it stood still. */
@@ -19,7 +23,8 @@ export interface OpenDatabase {
 
 /**
  * Opens the one database of a local cloud: a file in the folder `data`, or `:memory:`. Everything acknowledged survives
- * the death of the process (WAL, synchronous NORMAL). A second process is refused while the first has the folder.
+ * the death of the process (WAL, synchronous NORMAL). A second process is refused while the first has the folder. What
+ * is in memory ends with the process anyway: nothing of it is written a second time.
  */
 export function openDatabase(data: string): OpenDatabase {
   const lock = data === ':memory:' ? undefined : takeLock(data);
@@ -29,21 +34,18 @@ export function openDatabase(data: string): OpenDatabase {
     database.exec(
       'PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;',
     );
-    database.exec('CREATE TABLE IF NOT EXISTS kernel_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID');
-    checkSchema(database, data);
-    const starts = countStart(database);
-    const read = database.prepare('SELECT value FROM kernel_facts WHERE name = ?');
-    const write = database.prepare("INSERT OR REPLACE INTO kernel_facts VALUES ('clock', ?), ('clock-lead', ?)");
-    const numberOf = (name: string): number | undefined => {
-      const text = read.get(name)?.['value'];
-      return text === undefined || text === '' ? undefined : Number(text);
-    };
+    const journal = data === ':memory:' ? forgetfulJournal() : journalOn(database);
+    const facts = kernelFacts(journal);
+    checkSchema(facts, data);
+    const starts = (facts.number('starts') ?? 0) + 1;
+    facts.write('starts', String(starts));
     return {
       database,
+      journal,
       starts,
-      clockReached: () => numberOf('clock'),
-      clockLead: () => numberOf('clock-lead'),
-      keepClock: (now, lead) => void write.run(String(now), lead === undefined ? '' : String(lead)),
+      clockReached: () => facts.number('clock'),
+      clockLead: () => facts.number('clock-lead'),
+      keepClock: facts.writeClock,
       close: () => {
         database.close();
         lock?.close();
@@ -71,25 +73,43 @@ function takeLock(folder: string): DatabaseSync {
   }
 }
 
-function countStart(database: DatabaseSync): number {
-  const row = database
-    .prepare(
-      `INSERT INTO kernel_facts (name, value) VALUES ('starts', '1')
-       ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1 RETURNING value`,
-    )
-    .get();
-  return Number(row?.['value']);
+function kernelFacts(journal: Journal) {
+  journal.define('CREATE TABLE IF NOT EXISTS kernel_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID');
+  const rows = journal.rows<{ name: string; value: string }>('SELECT name, value FROM kernel_facts');
+  const facts = new Map(rows.map(({ name, value }) => [name, value]));
+  const writeOne = journal.statement(
+    'INSERT OR REPLACE INTO kernel_facts VALUES (?, ?)',
+    (name: string, value: string) => [name, value],
+  );
+  const writeTwo = journal.statement(
+    "INSERT OR REPLACE INTO kernel_facts VALUES ('clock', ?), ('clock-lead', ?)",
+    (clock: string, lead: string) => [clock, lead],
+  );
+  return {
+    read: (name: string): string | undefined => facts.get(name),
+    number: (name: string): number | undefined => {
+      const text = facts.get(name);
+      return text === undefined || text === '' ? undefined : Number(text);
+    },
+    write: (name: string, value: string): void => {
+      writeOne(name, value);
+      facts.set(name, value);
+    },
+    writeClock: (now: number, leadBy?: number): void => {
+      const [clock, lead] = [String(now), leadBy === undefined ? '' : String(leadBy)];
+      writeTwo(clock, lead);
+      facts.set('clock', clock).set('clock-lead', lead);
+    },
+  };
 }
 
-function checkSchema(database: DatabaseSync, data: string): void {
-  const row = database.prepare("SELECT value FROM kernel_facts WHERE name = 'schema'").get();
-  if (row === undefined) {
-    database.prepare("INSERT INTO kernel_facts (name, value) VALUES ('schema', ?)").run(String(SCHEMA_VERSION));
-    return;
+function checkSchema(facts: ReturnType<typeof kernelFacts>, data: string): void {
+  const schema = facts.read('schema');
+  if (schema === undefined) facts.write('schema', String(SCHEMA_VERSION));
+  else if (Number(schema) !== SCHEMA_VERSION) {
+    throw new Error(
+      `The data folder ${data} was written with schema ${schema}; this version reads schema ${SCHEMA_VERSION}. ` +
+        'Move the folder away and start anew, or use the version that wrote it.',
+    );
   }
-  if (Number(row['value']) === SCHEMA_VERSION) return;
-  throw new Error(
-    `The data folder ${data} was written with schema ${String(row['value'])}; this version reads schema ${SCHEMA_VERSION}. ` +
-      'Move the folder away and start anew, or use the version that wrote it.',
-  );
 }

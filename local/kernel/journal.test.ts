@@ -1,0 +1,101 @@
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { forgetfulJournal, type Journal, journalOn } from './journal.ts';
+import { KeptMap } from './kept-map.ts';
+
+/** A store of prices, as small as a store can be. */
+function prices(journal: Journal) {
+  journal.define('CREATE TABLE IF NOT EXISTS prices (thing TEXT PRIMARY KEY, cents INTEGER NOT NULL)');
+  const kept = new KeptMap<string, number>(journal);
+  for (const { thing, cents } of journal.rows<{ thing: string; cents: number }>('SELECT * FROM prices'))
+    kept.set(thing, cents);
+  const write = journal.statement('INSERT OR REPLACE INTO prices VALUES (?, ?)', (thing: string, cents: number) => [
+    thing,
+    cents,
+  ]);
+  const put = (thing: string, cents: number): void => {
+    write(thing, cents);
+    kept.set(thing, cents);
+  };
+  return { put, kept };
+}
+
+const kinds: readonly (readonly [string, () => Journal])[] = [
+  ['a journal on a database', () => journalOn(new DatabaseSync(':memory:'))],
+  ['a journal that keeps nothing', forgetfulJournal],
+];
+
+describe.each(kinds)('%s', (_, create) => {
+  it('takes memory back to where it was when a transaction fails', () => {
+    const journal = create();
+    const { put, kept } = prices(journal);
+    put('tea', 100);
+    const change = () =>
+      journal.transaction(() => {
+        put('tea', 200);
+        put('tea', 300);
+        put('milk', 50);
+        kept.delete('tea');
+        throw new Error('no more');
+      });
+    expect(change).toThrow('no more');
+    expect([kept.get('tea'), kept.has('milk')]).toEqual([100, false]);
+  });
+
+  it('makes work within a transaction a part of it', () => {
+    const journal = create();
+    const { put, kept } = prices(journal);
+    const change = () =>
+      journal.transaction(() => {
+        journal.transaction(() => put('tea', 200));
+        throw new Error('no more');
+      });
+    expect(change).toThrow('no more');
+    expect(kept.has('tea')).toBe(false);
+  });
+
+  it('does what follows only when all is written, and never after a failure', () => {
+    const journal = create();
+    const done: string[] = [];
+    journal.transaction(() => {
+      journal.afterCommit(() => done.push('told'));
+      done.push('written');
+    });
+    const failing = () =>
+      journal.transaction(() => {
+        journal.afterCommit(() => done.push('told of nothing'));
+        throw new Error('no more');
+      });
+    expect(failing).toThrow('no more');
+    journal.transaction(() => done.push('written again'));
+    journal.afterCommit(() => done.push('told at once'));
+    expect(done).toEqual(['written', 'told', 'written again', 'told at once']);
+  });
+});
+
+describe('what a store wrote', () => {
+  it('is there when it is opened again on the same database', () => {
+    const database = new DatabaseSync(':memory:');
+    prices(journalOn(database)).put('tea', 100);
+    expect(prices(journalOn(database)).kept.get('tea')).toBe(100);
+  });
+
+  it('is not there again where nothing is kept', () => {
+    const journal = forgetfulJournal();
+    prices(journal).put('tea', 100);
+    expect(prices(journal).kept.size).toBe(0);
+  });
+
+  it('leaves no half of a failed transaction in the database', () => {
+    const database = new DatabaseSync(':memory:');
+    const journal = journalOn(database);
+    const { put } = prices(journal);
+    const change = () =>
+      journal.transaction(() => {
+        put('tea', 200);
+        throw new Error('no more');
+      });
+    expect(change).toThrow('no more');
+    expect(prices(journalOn(database)).kept.size).toBe(0);
+  });
+});
