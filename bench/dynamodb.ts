@@ -125,7 +125,7 @@ const createTable = async (client: DynamoDBClient): Promise<void> => {
 const startEngine = (): Subject => {
   const open = openDatabase(':memory:');
   const agenda = { now: () => 0, enqueue: () => undefined, setTimer: () => undefined, clearTimer: () => undefined };
-  const { service, defineTable } = createDynamoDb({ database: open.database, agenda });
+  const { service, defineTable } = createDynamoDb({ journal: open.journal, agenda });
   const key = (AttributeName: string, KeyType: string) => ({ AttributeName, KeyType });
   defineTable({
     name: table,

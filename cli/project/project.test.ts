@@ -40,7 +40,7 @@ const served = openDatabase(data);
 const string = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' });
 const key = (AttributeName: string, KeyType: string) => ({ AttributeName, KeyType });
 const idle = { now: () => 0, enqueue: () => undefined, setTimer: () => undefined, clearTimer: () => undefined };
-const db = createDynamoDb({ database: served.database, agenda: idle });
+const db = createDynamoDb({ journal: served.journal, agenda: idle });
 db.defineTable({
   name: 'traject-local-log',
   arn: 'arn:aws:dynamodb:eu-west-1:000000000000:table/traject-local-log',

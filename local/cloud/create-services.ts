@@ -32,7 +32,8 @@ export interface Services {
 /** Makes the services and connects them. Nothing runs before `resume`. */
 export function createServices(kernel: Kernel, issuer: Issuer | undefined): Services {
   const { agenda, dispatch, meter, weather } = kernel;
-  const common = { database: kernel.open.database, agenda, callService: dispatch.callService };
+  const { database, journal } = kernel.open;
+  const common = { database, journal, agenda, callService: dispatch.callService };
   const counted = counting(meter);
   const dynamodb = createDynamoDb({ ...common, ...counted.dynamodb });
   const events = createEventBridge({ ...common, weather, random: kernel.randomFor('events') });
@@ -43,7 +44,7 @@ export function createServices(kernel: Kernel, issuer: Issuer | undefined): Serv
     random: kernel.randomFor('scheduler'),
   });
   const { folder, durable } = kernel;
-  const files = { database: common.database, agenda, folder, durable, putEvent: events.putFromAws };
+  const files = { database, journal, agenda, folder, durable, putEvent: events.putFromAws };
   const services: Services = {
     dynamodb,
     events,

@@ -9,14 +9,14 @@ import { forgetOldRecords } from './forget-old-records.ts';
 const hour = 3_600_000;
 
 function cloudOn(clock: ClockSettings) {
-  const { database, close } = openDatabase(':memory:');
+  const { journal, close } = openDatabase(':memory:');
   const listeners: ((now: number) => void)[] = [];
   const tell = (now: number): void => {
     for (const listener of listeners) listener(now);
   };
   // A real clock that just runs tells of no jump.
   const agenda = createAgenda({ clock, onClockChange: clock.kind === 'virtual' ? tell : () => undefined });
-  const dynamodb = createDynamoDb({ database, agenda });
+  const dynamodb = createDynamoDb({ journal, agenda });
   dynamodb.defineTable(projects);
   forgetOldRecords({ agenda, onClockChange: (listener) => void listeners.push(listener) }, dynamodb);
   const write = (sk: number): void => {

@@ -1,11 +1,11 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Agenda } from '../kernel/agenda.ts';
+import type { Journal } from '../kernel/journal.ts';
 import type { Service } from '../kernel/service.ts';
 import type { Meter } from './capacity.ts';
 import { type DynamoDbObserver, observeDynamoDb } from './observe.ts';
 import { operations } from './operations/operations.ts';
-import { connect } from './storage/connection.ts';
 import { Items } from './storage/items.ts';
+import { defineTables } from './storage/schema.ts';
 import { Tables } from './storage/tables.ts';
 import { Writer } from './storage/writer.ts';
 import { StreamLog } from './streams/stream-log.ts';
@@ -16,7 +16,7 @@ import type { TableDefinition } from './table.ts';
 import { Expiry } from './ttl/expiry.ts';
 
 export interface DynamoDbOptions {
-  readonly database: DatabaseSync;
+  readonly journal: Journal;
   readonly agenda: Agenda;
   readonly meter?: Meter;
 }
@@ -46,33 +46,33 @@ export interface DynamoDb {
 
 const streamRetention = 24 * 3600 * 1000;
 
-/** The local cloud's DynamoDB, over tables with the prefix `dynamodb_` in a database that others use too. */
+/** The local cloud's DynamoDB. Its tables in the journal, which others use too, have the prefix `dynamodb_`. */
 export const createDynamoDb = (options: DynamoDbOptions): DynamoDb => {
-  const { agenda, meter = () => undefined } = options;
+  const { agenda, journal, meter = () => undefined } = options;
   const now = () => agenda.now();
-  const connection = connect(options.database);
-  const tables = new Tables(connection);
-  const items = new Items(connection);
-  const log = new StreamLog(connection);
+  defineTables(journal);
+  const tables = new Tables(journal);
+  const items = new Items(journal);
+  const log = new StreamLog(journal);
   const subscriptions = new Subscriptions();
   const expiry = new Expiry({ items, tables, writer: () => writer, agenda });
   const writer = new Writer({
-    connection,
+    journal,
     items,
     log,
     now,
     afterCommit: ({ rows, earliestExpiry }) => {
       if (earliestExpiry !== undefined) expiry.foresee(earliestExpiry);
-      for (const { table, row } of rows) log.keep(table, row);
       subscriptions.announce(rows);
     },
   });
   return {
-    service: { name: 'dynamodb', operations: operations({ connection, tables, items, writer, meter, now }) },
+    service: { name: 'dynamodb', operations: operations({ journal, tables, items, writer, meter, now }) },
     streams: streamsService(tables, log),
     defineTable: (definition) => {
       const table = tables.define(definition, now());
       items.open(table);
+      log.open(table);
       expiry.foreseeNext();
       return { tableArn: table.arn, streamArn: table.stream?.arn };
     },

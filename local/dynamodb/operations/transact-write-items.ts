@@ -41,7 +41,7 @@ interface Prepared extends Action {
 }
 
 export const transactWriteItems = (context: Context): Operation => {
-  const tokens = new TransactionTokens(context.connection);
+  const tokens = new TransactionTokens(context.journal);
   return {
     needs: (input) => actionNeeds(context, input),
     run: (input) => {
@@ -57,7 +57,7 @@ export const transactWriteItems = (context: Context): Operation => {
       const done = token !== undefined && tokens.seen(token, now);
       const units = done
         ? new Map(actions.map(({ table }) => [table, nothingSpent]))
-        : perform(prepare(context, actions), context, () => token && tokens.write(token, now));
+        : perform(prepare(context, actions), context, token && (() => tokens.write(token, now)));
       if (!done && token !== undefined) tokens.keep(token, now);
       if (wanted === 'NONE') return {};
       return {
@@ -158,7 +158,11 @@ const reasonOf = (error: AwsError): CancellationReason => {
   return { Code: 'ConditionalCheckFailed', Message: error.message, ...error.members };
 };
 
-const perform = (prepared: readonly Prepared[], context: Context, also: () => void): Map<Table, Units> => {
+const perform = (
+  prepared: readonly Prepared[],
+  context: Context,
+  also: (() => void) | undefined,
+): Map<Table, Units> => {
   const written = prepared.filter(({ request }) => request.kind !== 'ConditionCheckItem');
   const spent = context.writer.commit(written, also);
   const units = new Map<Table, Units>();

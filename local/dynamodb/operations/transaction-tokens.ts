@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
+import type { Journal } from '../../kernel/journal.ts';
 import { AwsError, type JsonObject } from '../../kernel/service.ts';
-import type { Connection } from '../storage/connection.ts';
 import { constraintError } from './request.ts';
 
 // AWS: a ClientRequestToken is remembered for ten minutes.
@@ -20,15 +20,25 @@ interface Remembered extends Token {
 
 /** Makes a transaction that is sent twice happen once. */
 export class TransactionTokens {
-  readonly #connection: Connection;
   // In the order in which they came, which is that of their times.
   readonly #known = new Map<string, Remembered>();
   #forgotten = 0;
 
-  constructor(connection: Connection) {
-    this.#connection = connection;
-    const rows = connection.prepare('SELECT at, token, request FROM dynamodb_transaction_tokens ORDER BY at').all();
-    for (const row of rows as unknown as Remembered[]) this.#remember(row);
+  /** Writes down a request within the transaction that does it. */
+  readonly write: (token: Token, now: number) => void;
+  readonly #forgetWritten: (until: number) => void;
+
+  constructor(journal: Journal) {
+    this.write = journal.statement(
+      'INSERT INTO dynamodb_transaction_tokens VALUES (?, ?, ?)',
+      ({ token, request }: Token, now: number) => [now, token, request],
+    );
+    this.#forgetWritten = journal.statement(
+      'DELETE FROM dynamodb_transaction_tokens WHERE at <= ?',
+      (until: number) => [until],
+    );
+    const kept = 'SELECT at, token, request FROM dynamodb_transaction_tokens ORDER BY at';
+    for (const row of journal.rows<Remembered>(kept)) this.#remember(row);
   }
 
   read(input: JsonObject): Token | undefined {
@@ -52,11 +62,6 @@ export class TransactionTokens {
     );
   }
 
-  /** Writes down a request within the transaction of the database that does it. */
-  write({ token, request }: Token, now: number): void {
-    this.#connection.run('INSERT INTO dynamodb_transaction_tokens VALUES (?, ?, ?)', now, token, request);
-  }
-
   /** Knows a request from now on, once that transaction is committed. */
   keep(token: Token, now: number): void {
     this.#remember({ ...token, at: now });
@@ -75,7 +80,7 @@ export class TransactionTokens {
       this.#forgotten += 1;
     }
     if (this.#forgotten < mostForgotten) return;
-    this.#connection.run('DELETE FROM dynamodb_transaction_tokens WHERE at <= ?', until);
+    this.#forgetWritten(until);
     this.#forgotten = 0;
   }
 }

@@ -83,6 +83,15 @@ export class Partitions {
     return found?.key.range === range ? found.row : undefined;
   }
 
+  *rows(): Iterable<Row> {
+    for (const entries of this.#byHash.values()) {
+      for (let at = 0; at < entries.length; at += 1) {
+        const entry = entries.at(at);
+        if (entry !== undefined) yield entry.row;
+      }
+    }
+  }
+
   /** The partition keys in their order; sorted when asked for, which only a scan does. */
   hashes(): readonly string[] {
     this.#hashes ??= [...this.#byHash.keys()].sort(compareTexts);

@@ -14,11 +14,20 @@ export class TableImage {
   #count = 0;
   #bytes = 0;
 
-  /** `lastId`: the highest row number that was ever given. */
+  /** `lastId`: the highest row number that was given before; those of rows that are inserted count too. */
   constructor(table: Table, lastId: number) {
     this.#table = table;
     this.#lastId = lastId;
     this.#indexes = table.indexes.map(() => new Partitions());
+  }
+
+  /** The highest row number that was ever given. */
+  get lastId(): number {
+    return this.#lastId;
+  }
+
+  *rows(): Iterable<{ readonly id: number; readonly stored: StoredItem }> {
+    for (const { id, content } of this.#items.rows()) yield { id, stored: content.stored };
   }
 
   /** How many items there are, and their bytes. */
@@ -54,6 +63,7 @@ export class TableImage {
 
   insert(id: number, key: EncodedKey, content: Content): void {
     const row = new Row(id, key, content);
+    this.#lastId = Math.max(this.#lastId, id);
     this.#items.add(row);
     this.#count += 1;
     this.#bytes += content.stored.size;

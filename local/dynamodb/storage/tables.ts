@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
+import type { Journal } from '../../kernel/journal.ts';
+import { KeptMap } from '../../kernel/kept-map.ts';
 import { invalidParameter, resourceNotFound } from '../errors.ts';
 import { type IndexShape, type KeyShape, shapeOf, type TableDefinition, type TableShape } from '../table.ts';
-import type { Connection } from './connection.ts';
 
 export interface Index extends IndexShape {
   readonly id: number;
@@ -27,14 +28,22 @@ export interface Stream {
   readonly eventIds: string;
 }
 
-/** The tables that the template has defined, over what the database keeps of earlier runs. */
+/** The tables that the template has defined, over what the journal keeps of earlier runs. */
 export class Tables {
-  readonly #connection: Connection;
+  readonly #journal: Journal;
   readonly #byName = new Map<string, Table>();
   readonly #byArn = new Map<string, Table>();
+  readonly #stored: KeptMap<string, StoredTable>;
+  readonly #storedIndexes: KeptMap<number, StoredIndex>;
+  readonly #write;
 
-  constructor(connection: Connection) {
-    this.#connection = connection;
+  constructor(journal: Journal) {
+    this.#journal = journal;
+    this.#stored = new KeptMap(journal);
+    this.#storedIndexes = new KeptMap(journal);
+    for (const row of journal.rows<StoredTable>('SELECT * FROM dynamodb_tables')) this.#stored.set(row.name, row);
+    for (const row of journal.rows<StoredIndex>('SELECT * FROM dynamodb_indexes')) this.#storedIndexes.set(row.id, row);
+    this.#write = statements(journal);
   }
 
   /** Every defined table, by name. */
@@ -56,17 +65,21 @@ export class Tables {
   /** Records a definition. */
   define(definition: TableDefinition, now: number): Table {
     const shape = shapeOf(definition);
-    const table = this.#connection.transaction(() => this.#record(definition, shape, now));
+    const table = this.#journal.transaction(() => this.#record(definition, shape, now));
     this.#byName.set(table.name, table);
     this.#byArn.set(table.arn, table);
     return table;
   }
 
   #record(definition: TableDefinition, shape: TableShape, now: number): Table {
-    const stored = this.#stored(definition.name) ?? this.#insert(definition, shape.key, now);
-    refuseChangedKey(definition.name, stored.key_shape, shape.key);
-    const label = definition.streamViewType === undefined ? null : (stored.stream_label ?? labelOf(now));
-    this.#connection.run('UPDATE dynamodb_tables SET stream_label = ? WHERE id = ?', label, stored.id);
+    const known = this.#stored.get(definition.name);
+    const id = known?.id ?? numberAfter(this.#stored.values());
+    const [keyShape, createdAt] = [known?.key_shape ?? JSON.stringify(shape.key), known?.created_at ?? now];
+    refuseChangedKey(definition.name, keyShape, shape.key);
+    const label = definition.streamViewType === undefined ? null : (known?.stream_label ?? labelOf(now));
+    const stored = { id, name: definition.name, key_shape: keyShape, stream_label: label, created_at: createdAt };
+    this.#write.table(stored);
+    this.#stored.set(stored.name, stored);
     return {
       id: stored.id,
       name: definition.name,
@@ -80,23 +93,12 @@ export class Tables {
     };
   }
 
-  #stored(name: string): StoredTable | undefined {
-    const row = this.#connection.prepare('SELECT * FROM dynamodb_tables WHERE name = ?').get(name);
-    return row as unknown as StoredTable | undefined;
-  }
-
-  #insert(definition: TableDefinition, key: KeyShape, now: number): StoredTable {
-    const sql = 'INSERT INTO dynamodb_tables (name, key_shape, created_at) VALUES (?, ?, ?) RETURNING *';
-    const row = this.#connection.prepare(sql).get(definition.name, JSON.stringify(key), now);
-    return row as unknown as StoredTable;
-  }
-
   #indexes(table: string, tableId: number, shapes: readonly IndexShape[]): readonly Index[] {
-    const sql = 'SELECT id, name, shape FROM dynamodb_indexes WHERE table_id = ?';
-    const stored = this.#connection.prepare(sql).all(tableId) as unknown as StoredIndex[];
+    const stored = [...this.#storedIndexes.values()].filter((index) => index.table_id === tableId);
     for (const { id, name } of stored) {
       if (shapes.some((shape) => shape.name === name)) continue;
-      this.#connection.run('DELETE FROM dynamodb_indexes WHERE id = ?', id);
+      this.#write.removeIndex(id);
+      this.#storedIndexes.delete(id);
     }
     return shapes.map((shape) => {
       const known = stored.find((each) => each.name === shape.name);
@@ -107,14 +109,17 @@ export class Tables {
   }
 
   #insertIndex(tableId: number, shape: IndexShape): number {
-    const sql = 'INSERT INTO dynamodb_indexes (table_id, name, shape) VALUES (?, ?, ?) RETURNING id';
-    const row = this.#connection.prepare(sql).get(tableId, shape.name, describeIndex(shape));
-    return Number(row?.['id']);
+    const id = numberAfter(this.#storedIndexes.values());
+    const row = { id, table_id: tableId, name: shape.name, shape: describeIndex(shape) };
+    this.#write.index(row);
+    this.#storedIndexes.set(id, row);
+    return id;
   }
 }
 
 interface StoredTable {
   readonly id: number;
+  readonly name: string;
   readonly key_shape: string;
   readonly stream_label: string | null;
   readonly created_at: number;
@@ -122,9 +127,25 @@ interface StoredTable {
 
 interface StoredIndex {
   readonly id: number;
+  readonly table_id: number;
   readonly name: string;
   readonly shape: string;
 }
+
+const statements = (journal: Journal) => ({
+  table: journal.statement(
+    'INSERT OR REPLACE INTO dynamodb_tables (id, name, key_shape, stream_label, created_at) VALUES (?, ?, ?, ?, ?)',
+    (row: StoredTable) => [row.id, row.name, row.key_shape, row.stream_label, row.created_at],
+  ),
+  index: journal.statement(
+    'INSERT INTO dynamodb_indexes (id, table_id, name, shape) VALUES (?, ?, ?, ?)',
+    (row: StoredIndex) => [row.id, row.table_id, row.name, row.shape],
+  ),
+  removeIndex: journal.statement('DELETE FROM dynamodb_indexes WHERE id = ?', (id: number) => [id]),
+});
+
+const numberAfter = (rows: Iterable<{ readonly id: number }>): number =>
+  Math.max(0, ...Array.from(rows, ({ id }) => id)) + 1;
 
 const labelOf = (now: number): string => new Date(now).toISOString().slice(0, -1);
 

@@ -1,8 +1,8 @@
+import type { Journal } from '../../kernel/journal.ts';
 import { writeUnitsOf } from '../capacity.ts';
 import type { EncodedKey } from '../keys/check-key.ts';
 import type { StreamLog } from '../streams/stream-log.ts';
 import type { CommittedRow } from '../streams/subscriptions.ts';
-import type { Connection } from './connection.ts';
 import { indexUnits } from './index-rows.ts';
 import type { Items } from './items.ts';
 import type { Content, Row } from './partitions.ts';
@@ -40,22 +40,22 @@ interface Planned extends WriteOf {
   readonly content: Content | undefined;
 }
 
-/** Writes items and stream records together: in one transaction of the database, then in memory. */
+/** Writes items and stream records together: in one transaction of the journal, then in memory. */
 export class Writer {
-  readonly #connection: Connection;
+  readonly #journal: Journal;
   readonly #items: Items;
   readonly #log: StreamLog;
   readonly #now: () => number;
   readonly #afterCommit: (committed: Committed) => void;
 
   constructor(parts: {
-    connection: Connection;
+    journal: Journal;
     items: Items;
     log: StreamLog;
     now: () => number;
     afterCommit: (committed: Committed) => void;
   }) {
-    this.#connection = parts.connection;
+    this.#journal = parts.journal;
     this.#items = parts.items;
     this.#log = parts.log;
     this.#now = parts.now;
@@ -63,31 +63,24 @@ export class Writer {
   }
 
   /**
-   * Commits all writes together, or none; each of another item. `also` runs in the same transaction of the database.
+   * Commits all writes together, or none; each of another item. `also` runs in the same transaction.
    * Returns the units of each write.
    */
   commit(writes: readonly WriteOf[], also?: () => void): readonly WriteUnits[] {
     const planned = writes.map((write) => this.#plan(write));
     const units = planned.map(unitsOf);
-    const rows = this.#transaction(() => {
+    const store = (): CommittedRow[] => {
       also?.();
       return planned.flatMap((write) => this.#store(write));
-    });
-    // From here on nothing fails: what the database has is what memory gets.
+    };
+    // One statement is a transaction already, and saves the two around it.
+    const rows = also === undefined && isOneStatement(writes) ? store() : this.#journal.transaction(store);
+    // From here on nothing fails: what is written is what memory gets.
     for (const write of planned) apply(write);
     const expiries = planned.flatMap(({ content }) => content?.expiresAt ?? []);
     const earliestExpiry = expiries.length === 0 ? undefined : Math.min(...expiries);
     if (rows.length > 0 || earliestExpiry !== undefined) this.#afterCommit({ rows, earliestExpiry });
     return units;
-  }
-
-  #transaction<T>(work: () => T): T {
-    try {
-      return this.#connection.transaction(work);
-    } catch (error) {
-      this.#log.rolledBack();
-      throw error;
-    }
   }
 
   #plan(write: WriteOf): Planned {
@@ -109,6 +102,9 @@ export class Writer {
     return record === undefined ? [] : [{ table, row: record }];
   }
 }
+
+const isOneStatement = ([only, ...more]: readonly WriteOf[]): boolean =>
+  more.length === 0 && only?.table.stream === undefined;
 
 const unitsOf = ({ table, row, content }: Planned): WriteUnits => ({
   table: writeUnitsOf(Math.max(row?.content.stored.size ?? 0, content?.stored.size ?? 0)),

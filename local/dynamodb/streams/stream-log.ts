@@ -1,4 +1,4 @@
-import type { Connection } from '../storage/connection.ts';
+import type { Journal } from '../../kernel/journal.ts';
 import { numberInTable, rowIdsOf } from '../storage/row-ids.ts';
 import { readStoredItem, type StoredItem } from '../storage/stored-item.ts';
 import type { Table } from '../storage/tables.ts';
@@ -15,18 +15,47 @@ export interface Change {
   readonly byService: boolean;
 }
 
-// Several readers follow a stream a few records behind its end: what they ask for is nearly always among these.
-const rowsKept = 256;
-
-/** The changes of each table in their order. The number of a change is the number of its row in the table. */
+/**
+ * The changes of each table in their order: those of the last day or two, which is as long as readers may take. The
+ * number of a change is the number of its row in the table.
+ */
 export class StreamLog {
-  readonly #connection: Connection;
-  readonly #last = new Map<number, number>();
-  // The newest committed rows of each table without a gap, by the id of the table.
-  readonly #newest = new Map<number, StreamRow[]>();
+  readonly #journal: Journal;
+  // By the id of the table, the oldest first.
+  readonly #rows = new Map<number, StreamRow[]>();
+  readonly #write: (table: Table, row: StreamRow) => void;
+  readonly #trim: (table: Table, before: number) => void;
 
-  constructor(connection: Connection) {
-    this.#connection = connection;
+  constructor(journal: Journal) {
+    this.#journal = journal;
+    this.#write = journal.statement(
+      'INSERT INTO dynamodb_stream_records VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      (table: Table, row: StreamRow) => [
+        rowIdsOf(table.id).first + row.sequence,
+        row.createdAt,
+        row.eventName,
+        row.byService ? 1 : 0,
+        row.size,
+        JSON.stringify(row.keys),
+        row.before?.text ?? null,
+        row.after?.text ?? null,
+      ],
+    );
+    this.#trim = journal.statement(
+      'DELETE FROM dynamodb_stream_records WHERE id >= ? AND id < ? AND created_at < ?',
+      (table: Table, before: number) => {
+        const { first } = rowIdsOf(table.id);
+        return [first, first + this.lastSequence(table), before];
+      },
+    );
+  }
+
+  /** Reads the changes of a table that an earlier process wrote. */
+  open(table: Table): void {
+    if (this.#rows.has(table.id)) return;
+    const { first, end } = rowIdsOf(table.id);
+    const sql = 'SELECT * FROM dynamodb_stream_records WHERE id >= ? AND id < ? ORDER BY id';
+    this.#rows.set(table.id, this.#journal.rows<KeptRow>(sql, first, end).map(readRow));
   }
 
   /** Writes down a change within the transaction that makes it; nothing for a write that changes nothing, as on AWS. */
@@ -34,78 +63,45 @@ export class StreamLog {
     if (table.stream === undefined) return undefined;
     const row = rowOf(table, change, this.lastSequence(table) + 1, now);
     if (row === undefined) return undefined;
-    this.#connection.run(
-      'INSERT INTO dynamodb_stream_records VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      rowIdsOf(table.id).first + row.sequence,
-      row.createdAt,
-      row.eventName,
-      row.byService ? 1 : 0,
-      row.size,
-      JSON.stringify(row.keys),
-      row.before?.text ?? null,
-      row.after?.text ?? null,
-    );
-    this.#last.set(table.id, row.sequence);
-    return row;
-  }
-
-  /** To be called after a transaction that was rolled back: the numbers that it gave are those of no change. */
-  rolledBack(): void {
-    this.#last.clear();
-  }
-
-  /** Keeps rows at hand once the transaction that appended them is committed. */
-  keep(table: Table, row: StreamRow): void {
-    const rows = this.#newest.get(table.id) ?? [];
-    this.#newest.set(table.id, rows);
+    this.#write(table, row);
+    const rows = this.#of(table);
     rows.push(row);
-    if (rows.length >= 2 * rowsKept) rows.splice(0, rows.length - rowsKept);
+    // The number is that of no change then.
+    this.#journal.onRollback(() => rows.pop());
+    return row;
   }
 
   /** The next rows after a sequence number, oldest first. */
   read(table: Table, after: bigint | number, limit: number): readonly StreamRow[] {
     const done = Number(after);
-    if (done >= this.lastSequence(table)) return [];
-    const newest = this.#newest.get(table.id) ?? [];
-    if ((newest[0]?.sequence ?? Number.POSITIVE_INFINITY) <= done + 1) {
-      const from = newest.findLastIndex(({ sequence }) => sequence <= done) + 1;
-      return newest.slice(from, from + limit);
-    }
-    const { first, end } = rowIdsOf(table.id);
-    const sql = 'SELECT * FROM dynamodb_stream_records WHERE id > ? AND id < ? ORDER BY id LIMIT ?';
-    const rows = this.#connection.prepare(sql).all(first + done, end, limit);
-    return rows.map((row) => readRow(row as unknown as KeptRow));
+    const rows = this.#of(table);
+    // Readers are nearly always a few records behind the end.
+    const from = rows.findLastIndex(({ sequence }) => sequence <= done) + 1;
+    return rows.slice(from, from + limit);
   }
 
   /** The sequence number of the newest change; 0 before the first. */
   lastSequence(table: Table): number {
-    const known = this.#last.get(table.id);
-    if (known !== undefined) return known;
-    const last = this.#edge('max', table);
-    this.#last.set(table.id, last);
-    return last;
+    return this.#of(table).at(-1)?.sequence ?? 0;
   }
 
   /** The sequence number of the oldest change that is kept; 0 when there is none. */
   firstSequence(table: Table): number {
-    return this.#edge('min', table);
+    return this.#of(table)[0]?.sequence ?? 0;
   }
 
   /** Forgets what is older than `before` (milliseconds), except the newest change of a table, which numbers the next. */
   trim(table: Table, before: number): void {
-    this.#newest.set(
-      table.id,
-      (this.#newest.get(table.id) ?? []).filter(({ createdAt }) => createdAt >= before),
-    );
-    const { first } = rowIdsOf(table.id);
-    const sql = 'DELETE FROM dynamodb_stream_records WHERE id >= ? AND id < ? AND created_at < ?';
-    this.#connection.run(sql, first, first + this.lastSequence(table), before);
+    this.#trim(table, before);
+    const last = this.lastSequence(table);
+    const rows = this.#of(table).filter(({ createdAt, sequence }) => createdAt >= before || sequence === last);
+    this.#rows.set(table.id, rows);
   }
 
-  #edge(which: 'min' | 'max', table: Table): number {
-    const { first, end } = rowIdsOf(table.id);
-    const sql = `SELECT ${which}(id) AS id FROM dynamodb_stream_records WHERE id >= ? AND id < ?`;
-    return numberInTable(Number(this.#connection.prepare(sql).get(first, end)?.['id'] ?? 0));
+  #of(table: Table): StreamRow[] {
+    const rows = this.#rows.get(table.id);
+    if (rows === undefined) throw new Error(`the stream of table ${table.name} was not read yet`);
+    return rows;
   }
 }
 

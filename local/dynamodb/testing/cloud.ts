@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Agenda, Job } from '../../kernel/agenda.ts';
+import { journalOn } from '../../kernel/journal.ts';
 import { AwsError, type JsonObject } from '../../kernel/service.ts';
 import type { Use } from '../capacity.ts';
 import { createDynamoDb, type DynamoDb } from '../dynamodb.ts';
@@ -82,7 +83,7 @@ export const testCloud = (
 ): TestCloud => {
   const agenda = new TestAgenda();
   const used: Use[] = [];
-  const db = createDynamoDb({ database, agenda, meter: (use) => used.push(use) });
+  const db = createDynamoDb({ journal: journalOn(database), agenda, meter: (use) => used.push(use) });
   for (const definition of definitions) db.defineTable(definition);
   const call = (name: string, input: JsonObject): JsonObject => {
     const operation = db.service.operations[name] ?? db.streams.operations[name];

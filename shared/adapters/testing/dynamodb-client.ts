@@ -1,6 +1,6 @@
-import { DatabaseSync } from 'node:sqlite';
 import { createDynamoDb } from '../../../local/dynamodb/dynamodb.ts';
 import type { TableDefinition } from '../../../local/dynamodb/table.ts';
+import { forgetfulJournal } from '../../../local/kernel/journal.ts';
 import { answerInProcess } from '../../../local/lambda/transport/in-process-http.ts';
 import { createWire } from '../../../local/wire/wire.ts';
 import { createDynamoDbClient, type DynamoDbClient } from '../dynamodb-client.ts';
@@ -54,7 +54,7 @@ let clients = 0;
 
 /** A client whose requests are answered by the local cloud's DynamoDB, with empty tables `log` and `work`. */
 export const createTestClient = (): DynamoDbClient => {
-  const db = createDynamoDb({ database: new DatabaseSync(':memory:'), agenda: idle });
+  const db = createDynamoDb({ journal: forgetfulJournal(), agenda: idle });
   for (const definition of definitions) db.defineTable(definition);
   const wire = createWire({
     services: [db.service],

@@ -1,39 +1,4 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-
-/** The shared database, with each statement prepared once. */
-export class Connection {
-  readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
-
-  constructor(database: DatabaseSync) {
-    this.#database = database;
-  }
-
-  prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
-  }
-
-  run(sql: string, ...values: SQLInputValue[]): void {
-    this.prepare(sql).run(...values);
-  }
-
-  /** All of `work` is written, or nothing. It must not open a transaction of its own. */
-  transaction<T>(work: () => T): T {
-    this.run('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      this.run('COMMIT');
-      return result;
-    } catch (error) {
-      if (this.#database.isTransaction) this.run('ROLLBACK');
-      throw error;
-    }
-  }
-}
+import type { Journal } from '../../kernel/journal.ts';
 
 /**
  * Rows have ascending numbers and go to the end. Ordered by key (WITHOUT ROWID) each new one would push its neighbours
@@ -79,7 +44,4 @@ CREATE TABLE IF NOT EXISTS dynamodb_transaction_tokens (
 `;
 
 /** The tables of the engine in a database that other services use too. */
-export const connect = (database: DatabaseSync): Connection => {
-  database.exec(schema);
-  return new Connection(database);
-};
+export const defineTables = (journal: Journal): void => journal.define(schema);
