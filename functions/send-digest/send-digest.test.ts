@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildLetters } from '../../scripts/build-letters.ts';
+import { endOfDay } from '../../shared/domain/days.ts';
 import { personId, projectId } from '../../shared/domain/ids.ts';
 import { createLetterTemplates, type LetterTemplates } from '../../shared/mail/letter-templates.ts';
 import type { MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
@@ -51,9 +52,9 @@ const setUp = async (rows: readonly TaskRow[], asked = { times: 0 }) => {
     });
   }
   const views: Pick<Views, 'tasksOf'> = {
-    tasksOf: async () => {
+    tasksOf: async (_assignees, until = '9999') => {
       asked.times += 1;
-      return rows;
+      return rows.map((row) => ({ ...row, dueAt: endOfDay(row.dueOn) })).filter(({ dueAt }) => dueAt <= until);
     },
   };
   return { ports, views };

@@ -1,7 +1,8 @@
 import { holidaysOf } from '../../shared/domain/call/call-lookup.ts';
+import { endOfDay } from '../../shared/domain/days.ts';
 import type { CallId } from '../../shared/domain/ids.ts';
 import { recipientKey } from '../../shared/domain/letters/letter.ts';
-import { morningDigests } from '../../shared/domain/letters/morning-digest.ts';
+import { morningDigests, toldUntil } from '../../shared/domain/letters/morning-digest.ts';
 import { isWorkingDay } from '../../shared/domain/terms/working-days.ts';
 import { brusselsDate, Temporal } from '../../shared/domain/time.ts';
 import type { PostDeps } from '../../shared/mail/post-letter.ts';
@@ -55,7 +56,7 @@ const ofCall = async (
 
 /**
  * Sends every manager what is late, due today or due within seven days, on the working days of each call: one mail per
- * manager and call, none when nothing is open. Reads the worklist once and no project.
+ * manager and call, none when nothing is due. Reads that part of the worklist once, and no project.
  *
  * Safe to run twice: each mail is claimed by a conditional mark of the day before it is sent.
  *
@@ -68,7 +69,8 @@ export const sendDigest =
     const day = brusselsDate(Temporal.Instant.from(at));
     // Saturday and Sunday are no working days under any call: nothing need be read.
     if (isWeekend(day)) return;
-    const rows = await deps.views.tasksOf([{ kind: 'staff', role: 'manager' }]);
+    const until = endOfDay(toldUntil(day.toString()));
+    const rows = await deps.views.tasksOf([{ kind: 'staff', role: 'manager' }], until);
     const failures: unknown[] = [];
     for (const [call, tasks] of byCall(rows))
       failures.push(...(await ofCall(deps, call, tasks, { at, day, delivery })));

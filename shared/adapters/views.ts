@@ -6,6 +6,14 @@ import { readCallView, readProjectView, readTaskRow } from './view-items.ts';
 const viewKey = (id: ProjectId): Key => ({ pk: `PROJECT#${id}`, sk: 'VIEW' });
 const callViewKey = (id: CallId): Key => ({ pk: `CALL#${id}`, sk: 'VIEW' });
 
+/** The tasks of an assignee, of which the index is in the order of their due dates. */
+const dueBy = (work: Table, assignee: string, until: string) =>
+  work.query({
+    index: 'by-assignee',
+    expression: 'assignee = :assignee AND dueAt <= :until',
+    values: { ':assignee': assignee, ':until': until },
+  });
+
 export const createViews = (work: Table): Views => {
   const over = (index: string, attribute: string, value: string, backward = false) =>
     work.query({
@@ -33,9 +41,11 @@ export const createViews = (work: Table): Views => {
       });
       return items.map(readTaskRow).sort((a, b) => a.dueAt.localeCompare(b.dueAt));
     },
-    async tasksOf(assignees) {
+    async tasksOf(assignees, until) {
       const keys = [...new Set(assignees.map(assigneeKey))];
-      const found = await Promise.all(keys.map((key) => over('by-assignee', 'assignee', key)));
+      const found = await Promise.all(
+        keys.map((key) => (until === undefined ? over('by-assignee', 'assignee', key) : dueBy(work, key, until))),
+      );
       return found
         .flat()
         .map(readTaskRow)

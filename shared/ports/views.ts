@@ -64,8 +64,12 @@ export interface Views {
   /** Of which the organisation is promoter; newest first. */
   projectsOfOrganisation(organisation: OrganisationId): Promise<readonly ProjectView[]>;
   tasksOfProject(id: ProjectId): Promise<readonly TaskRow[]>;
-  /** What any of these must do, the earliest due date first. */
-  tasksOf(assignees: readonly Assignee[]): Promise<readonly TaskRow[]>;
+  /**
+   * What any of these must do, the earliest due date first.
+   *
+   * @param until an instant: what is due later is not even read
+   */
+  tasksOf(assignees: readonly Assignee[], until?: string): Promise<readonly TaskRow[]>;
   putCall(view: CallView): Promise<'written' | 'older'>;
   calls(): Promise<readonly CallView[]>;
 }

@@ -61,6 +61,12 @@ describe.each(storages)('lists, %s', (_storage, create) => {
     expect(await subject.views.tasksOf([{ kind: 'person', person: jan }])).toEqual([]);
   });
 
+  it('show the tasks that are due by an instant', async () => {
+    await written(1, [task('a', '2023-10-20'), task('b', '2023-10-10'), task('c', '2023-10-21')]);
+    const due = await subject.views.tasksOf([{ kind: 'staff', role: 'manager' }], '2023-10-20T21:59:59.999Z');
+    expect(due.map(({ id }) => id)).toEqual(['b', 'a']);
+  });
+
   it('replace the tasks of a version with those of a later one', async () => {
     await written(1, [task('a', '2023-10-20'), task('b', '2023-10-10')]);
     await written(2, [task('b', '2023-10-11'), task('c', '2023-10-12')]);

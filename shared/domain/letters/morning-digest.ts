@@ -23,8 +23,8 @@ export interface Morning {
   readonly publicUrl: string;
 }
 
-/** How many days ahead a task is told. */
-const daysAhead = 7;
+/** The last day of which a task is told on the morning of `day`: a week ahead. */
+export const toldUntil = (day: string): string => Temporal.PlainDate.from(day).add({ days: 7 }).toString();
 
 const readersOf = ({ manager, deputies = [] }: DigestTask, day: string): readonly Recipient[] => {
   if (manager === undefined) return [{ kind: 'manager' }];
@@ -70,7 +70,7 @@ const letterTo = (reader: Recipient, tasks: readonly DigestTask[], { call, day, 
  * told to the address of the call; one whose manager is away also to the deputy of the day. No task, no letter.
  */
 export const morningDigests = (tasks: readonly DigestTask[], morning: Morning): readonly Letter[] => {
-  const until = Temporal.PlainDate.from(morning.day).add({ days: daysAhead }).toString();
+  const until = toldUntil(morning.day);
   const readers = new Map<string, { readonly reader: Recipient; readonly tasks: DigestTask[] }>();
   for (const task of tasks.filter(({ dueOn }) => dueOn <= until)) {
     for (const reader of readersOf(task, morning.day)) {

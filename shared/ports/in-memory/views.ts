@@ -16,11 +16,11 @@ export const createMemoryViews = (memory: Memory): Views => {
         .filter((view) => view.promoter === organisation)
         .sort((a, b) => b.submittedAt.localeCompare(a.submittedAt)),
     tasksOfProject: async (id) => [...(memory.tasks.get(id) ?? [])].sort((a, b) => a.dueAt.localeCompare(b.dueAt)),
-    async tasksOf(assignees: readonly Assignee[]) {
+    async tasksOf(assignees: readonly Assignee[], until?: string) {
       const keys = new Set(assignees.map(assigneeKey));
       return [...memory.tasks.values()]
         .flat()
-        .filter(({ assignee }) => keys.has(assigneeKey(assignee)))
+        .filter(({ assignee, dueAt }) => keys.has(assigneeKey(assignee)) && (until === undefined || dueAt <= until))
         .sort((a, b) => a.dueAt.localeCompare(b.dueAt));
     },
     async putCall(view) {
