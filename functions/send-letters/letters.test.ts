@@ -10,6 +10,7 @@ import { sampleLetters } from '../../shared/domain/letters/testing/sample-letter
 import { helpers } from '../../shared/mail/helpers.ts';
 import { createLetterTemplates, type LetterTemplates } from '../../shared/mail/letter-templates.ts';
 import { renderLetter } from '../../shared/mail/render-letter.ts';
+import { decoded } from '../../shared/mail/testing/decoded.ts';
 import { theCall } from '../../test/builders/application.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'letters-'));
@@ -24,19 +25,24 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const names = { an: 'An Peeters', eva: 'Eva Smets', els: 'Els Maes' };
+
+const setting = (language: 'nl' | 'en') => ({
+  call: theCall,
+  language,
+  names,
+  publicUrl: 'https://traject.example.org',
+});
+
 const render = (kind: string, language: 'nl' | 'en') =>
   Promise.all(
     samples
       .filter((letter) => letter.kind === kind)
-      .map((letter) =>
-        renderLetter(templates, letter, {
-          call: theCall,
-          language,
-          to: 'An <Peeters> & co',
-          names: { an: 'An Peeters', eva: 'Eva Smets', els: 'Els Maes' },
-          publicUrl: 'https://traject.example.org',
-        }),
-      ),
+      .map(async (letter) => {
+        const { subject, readTo } = await renderLetter(templates, letter, setting(language));
+        const { text, html } = readTo('An <Peeters> & co');
+        return { subject, text: decoded(text), html: decoded(html) };
+      }),
   );
 
 /** The values that a template reads; helpers and `this` are not among them. */
@@ -58,10 +64,25 @@ describe('every letter', () => {
   it.each(letterKinds)('%s shows the same values in both languages, as text and as page', (kind) => {
     // The title of a page is its subject, which the text carries in its first line.
     const parts = languages.flatMap((language) => {
-      const { subject, text, mjml } = letterSource(kind, language);
-      return [variablesIn(subject + text), variablesIn(subject + mjml.replace('{{subject}}', ''))];
+      const { subject, greeting, text, mjml } = letterSource(kind, language);
+      return [variablesIn(subject + greeting + text), variablesIn(subject + mjml.replace('{{subject}}', ''))];
     });
     for (const part of parts) expect(part).toEqual(parts[0]);
+  });
+
+  // It is written once for all who read it in a language.
+  it.each(each)('$kind names its reader in the greeting only, in $language', ({ kind, language }) => {
+    const { subject, text, mjml } = letterSource(kind, language);
+    expect(variablesIn(subject + text)).not.toContain('to');
+    expect(variablesIn(mjml.replace('{{#if to}}', '{{#if greeted}}').replace('{{to}}', ''))).not.toContain('to');
+  });
+
+  it('can name everybody it shows by its mentions, whoever reads it', async () => {
+    for (const letter of samples) {
+      const mentioned = Object.fromEntries(letter.mentions.map((person) => [person, `Naam van ${person}`]));
+      const { readTo } = await renderLetter(templates, letter, { ...setting('nl'), names: mentioned });
+      expect(decoded(readTo(null).text), letter.kind).not.toContain('een persoon van wie we geen naam');
+    }
   });
 
   it.each(each)('$kind leaves no gap in $language', async ({ kind, language }) => {

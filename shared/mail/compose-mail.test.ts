@@ -1,32 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import type { Stream } from '../ports/commit.ts';
-import { composeMail, type Envelope } from './compose-mail.ts';
+import { composeMails, type Envelope, type Reader } from './compose-mail.ts';
+import { quotedPrintable } from './mime.ts';
 
 const rendered = {
   subject: '[LP-2023-0001] Uw aanvraag is goedgekeurd: één voorwaarde',
-  text: `Dag An,\n\n${'Een lange regel. '.repeat(120)}\n`,
-  html: '<!doctype html><html lang="nl"><body><p>Dag An</p></body></html>',
+  readTo: (to: string | null) => ({
+    text: quotedPrintable(`Dag ${to},\n\n${'Een lange regel. '.repeat(120)}\n`),
+    html: quotedPrintable(`<!doctype html><html lang="nl"><body><p>Dag ${to}</p></body></html>`),
+  }),
 };
 const envelope: Envelope = {
   key: {
     stream: 'PROJECT#LP-2023-0001' satisfies Stream,
     version: 7,
     letter: 'decision-approved-under-conditions',
-    recipient: 'an',
   },
   kind: 'decision-approved-under-conditions',
   call: 'lokale-partnerschappen',
   project: 'LP-2023-0001',
   language: 'nl',
   from: { name: 'Europa WSE', address: 'traject@example.org' },
-  to: { name: 'An Peeters', address: 'an@gemeente.example' },
   replyTo: 'vragen@example.org',
   at: '2023-11-06T13:00:00.000Z',
   link: 'https://traject.example.org/projects/LP-2023-0001',
 };
+const an: Reader = { recipient: 'an', to: { name: 'An Peeters', address: 'an@gemeente.example' }, name: 'An' };
 
-const compose = (changes: Partial<Envelope> = {}, parts = rendered): string =>
-  Buffer.from(composeMail({ ...envelope, ...changes }, parts)).toString('utf8');
+const compose = (changes: Partial<Envelope> = {}, reader = an, letter = rendered): string =>
+  Buffer.from(composeMails({ ...envelope, ...changes }, letter)(reader)).toString('utf8');
 
 /** The headers of a message, unfolded. */
 const headersOf = (mail: string): ReadonlyMap<string, string> =>
@@ -58,7 +60,7 @@ describe('a mail', () => {
     const idOf = (mail: string) => headersOf(mail).get('X-Traject-Id');
     expect(idOf(compose())).toMatch(/^[0-9a-f]+$/);
     expect(idOf(compose({ at: '2023-11-07T09:00:00.000Z' }))).toBe(idOf(compose()));
-    expect(idOf(compose({ key: { ...envelope.key, recipient: 'bo' } }))).not.toBe(idOf(compose()));
+    expect(idOf(compose({}, { ...an, recipient: 'bo' }))).not.toBe(idOf(compose()));
   });
 
   it('threads with the other letters of its file and not with those of another', () => {
@@ -67,6 +69,17 @@ describe('a mail', () => {
     expect(other.get('References')).toBe('<lp-2023-0001.thread@example.org>');
     expect(other.get('In-Reply-To')).toBe(rootOf('LP-2023-0001'));
     expect(rootOf('LP-2023-0002')).not.toBe(rootOf('LP-2023-0001'));
+  });
+
+  it('greets each of the readers for whom it is written once', () => {
+    const mailTo = composeMails(envelope, rendered);
+    const [toAn, toBo] = [an, { ...an, recipient: 'bo', name: 'Bo' }].map((reader) =>
+      Buffer.from(mailTo(reader)).toString(),
+    );
+    expect(toAn).toBe(compose());
+    expect(toBo).toBe(compose({}, { ...an, recipient: 'bo', name: 'Bo' }));
+    expect(toBo).toContain('Dag Bo,');
+    expect(toBo).not.toContain('Dag An');
   });
 
   it('has a text and a page to choose from', () => {
@@ -102,7 +115,8 @@ describe('a mail', () => {
 
   it('takes no header out of a name or a subject', () => {
     const mail = compose(
-      { to: { name: 'An\r\nBcc: iedereen@example.org', address: 'an@gemeente.example' } },
+      {},
+      { ...an, to: { ...an.to, name: 'An\r\nBcc: iedereen@example.org' } },
       { ...rendered, subject: 'Besluit\r\nBcc: iedereen@example.org' },
     );
     expect([...headersOf(mail).keys()]).not.toContain('Bcc');

@@ -1,20 +1,30 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LetterKind } from '../domain/letters/letter-kinds.ts';
 import type { Language } from '../domain/terms/localised-text.ts';
 import type { LetterKey } from '../ports/letter-marks.ts';
 import { calendarFile } from './calendar-file.ts';
-import { addressText, base64Lines, header, multipart, type Part, textHeader, textPart, written } from './mime.ts';
+import {
+  type Address,
+  addressText,
+  base64Lines,
+  header,
+  multipart,
+  type Part,
+  textHeader,
+  textPart,
+  written,
+} from './mime.ts';
 import type { RenderedLetter } from './render-letter.ts';
 
+/** What the mails of a letter in one language have in common. */
 export interface Envelope {
-  readonly key: LetterKey;
+  readonly key: Omit<LetterKey, 'recipient'>;
   readonly kind: LetterKind;
   readonly call: string;
   /** The project; absent for letters about the call itself. */
   readonly project?: string | undefined;
   readonly language: Language;
-  readonly from: { readonly name: string; readonly address: string };
-  readonly to: { readonly name: string; readonly address: string };
+  readonly from: Address;
   readonly replyTo: string;
   /** The instant at which the letter is sent. */
   readonly at: string;
@@ -23,10 +33,17 @@ export interface Envelope {
   readonly calendarDay?: string | undefined;
 }
 
+export interface Reader {
+  /** Under which the letter to this reader is claimed and marked. */
+  readonly recipient: string;
+  readonly to: Address;
+  /** How the letter greets the reader; without a name it greets nobody. */
+  readonly name: string | null;
+}
+
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
-const digest = (...parts: readonly (string | number)[]): string =>
-  createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
+const digest = (...parts: readonly (string | number)[]): string => hash('sha256', parts.join('\n')).slice(0, 32);
 
 /** No mail of this id was ever sent. SES gives its own ids, so the letters of one file thread by naming this root. */
 const threadOf = ({ project, call, from }: Envelope): string =>
@@ -53,43 +70,64 @@ const calendarPart = (envelope: Envelope, summary: string, calendarDay: string):
   };
 };
 
-const bodyOf = (envelope: Envelope, id: string, { subject, text, html }: RenderedLetter): Part => {
-  const letter = multipart('alternative', `=_${id}.1`, [textPart('text/plain', text), textPart('text/html', html)]);
+const bodyFor = (envelope: Envelope, { subject, readTo }: RenderedLetter) => {
   const { calendarDay } = envelope;
-  return calendarDay === undefined
-    ? letter
-    : multipart('mixed', `=_${id}.2`, [letter, calendarPart(envelope, subject, calendarDay)]);
+  const attached = calendarDay === undefined ? undefined : calendarPart(envelope, subject, calendarDay);
+  return (id: string, name: string | null): Part => {
+    const { text, html } = readTo(name);
+    const letter = multipart('alternative', `=_${id}.1`, [textPart('text/plain', text), textPart('text/html', html)]);
+    return attached === undefined ? letter : multipart('mixed', `=_${id}.2`, [letter, attached]);
+  };
 };
 
 const dateText = (instant: string): string => new Date(instant).toUTCString().replace('GMT', '+0000');
 
-/**
- * A letter as MIME: a text and a page to choose from, and a calendar file when it names a last day. The same letter at
- * the same instant is the same to the byte.
- */
-export const composeMail = (envelope: Envelope, rendered: RenderedLetter): Uint8Array => {
-  const { key, kind, call, project, language, from, to, replyTo, at } = envelope;
+/** The headers that say nothing of the reader, by their places among those that do. */
+const headersFor = (envelope: Envelope, subject: string) => {
+  const { kind, call, project, language, from, replyTo, at } = envelope;
   const thread = threadOf(envelope);
-  const id = digest(key.stream, key.version, key.letter, key.recipient);
-  const { headers, content } = bodyOf(envelope, id, rendered);
-  const own = [
-    header('From', addressText(from)),
-    header('To', addressText(to)),
-    textHeader('Reply-To', replyTo),
-    textHeader('Subject', rendered.subject),
-    header('Message-ID', `<${id}@${domainOf(from.address)}>`),
-    header('In-Reply-To', thread),
-    header('References', thread),
-    header('Date', dateText(at)),
-    header('Auto-Submitted', 'auto-generated'),
-    header('Content-Language', language),
-    // SES puts a Message-ID of its own in place of ours: by this one a letter that went out twice is known.
-    header('X-Traject-Id', id),
-    header('X-Traject-Letter', kind),
-    textHeader('X-Traject-Call', call),
-    ...(project === undefined ? [] : [textHeader('X-Traject-Project', project)]),
-    textHeader('X-Traject-Recipient', key.recipient),
-    header('MIME-Version', '1.0'),
-  ];
-  return Buffer.from(written({ headers: [...own, ...headers], content }));
+  return {
+    sender: header('From', addressText(from)),
+    subject: [textHeader('Reply-To', replyTo), textHeader('Subject', subject)],
+    thread: [
+      header('In-Reply-To', thread),
+      header('References', thread),
+      header('Date', dateText(at)),
+      header('Auto-Submitted', 'auto-generated'),
+      header('Content-Language', language),
+    ],
+    letter: [
+      header('X-Traject-Letter', kind),
+      textHeader('X-Traject-Call', call),
+      ...(project === undefined ? [] : [textHeader('X-Traject-Project', project)]),
+    ],
+  };
+};
+
+/**
+ * Writes the mails of a letter, one for each reader of its language: a text and a page to choose from, and a calendar
+ * file when it names a last day. The same letter at the same instant to the same reader is the same to the byte.
+ */
+export const composeMails = (envelope: Envelope, rendered: RenderedLetter): ((reader: Reader) => Uint8Array) => {
+  const { key, from } = envelope;
+  const shared = headersFor(envelope, rendered.subject);
+  const bodyTo = bodyFor(envelope, rendered);
+  const domain = domainOf(from.address);
+  return ({ recipient, to, name }) => {
+    const id = digest(key.stream, key.version, key.letter, recipient);
+    const { headers, content } = bodyTo(id, name);
+    const own = [
+      shared.sender,
+      header('To', addressText(to)),
+      ...shared.subject,
+      header('Message-ID', `<${id}@${domain}>`),
+      ...shared.thread,
+      // SES puts a Message-ID of its own in place of ours: by this one a letter that went out twice is known.
+      header('X-Traject-Id', id),
+      ...shared.letter,
+      textHeader('X-Traject-Recipient', recipient),
+      header('MIME-Version', '1.0'),
+    ];
+    return Buffer.from(written({ headers: [...own, ...headers], content }));
+  };
 };

@@ -1,15 +1,18 @@
-import { recipientKey } from '../domain/letters/letter.ts';
+import { type Letter, recipientKey } from '../domain/letters/letter.ts';
+import type { Language } from '../domain/terms/localised-text.ts';
 import type { LetterClaim, LetterKey, SentLetter } from '../ports/letter-marks.ts';
 import {
   type Addressed,
   addressed,
   dispatch,
+  type MailTo,
   type Origin,
   type Post,
   type PostDeps,
   type Profiles,
   personsOf,
   type Subject,
+  writeLetter,
 } from './post-letter.ts';
 
 export type Posted = 'sent' | 'sent-before' | 'no-address';
@@ -38,6 +41,8 @@ interface Batch {
   readonly subject: Subject;
   readonly profiles: Profiles;
   readonly claims: Map<string, LetterClaim>;
+  /** What was written for an earlier reader. */
+  readonly written: Map<Letter, Map<Language, MailTo>>;
   readonly sent: SentLetter[];
 }
 
@@ -54,14 +59,24 @@ const claim = async (
   return new Map([...keys.keys()].map((text, index) => [text, claims[index] ?? 'pending']));
 };
 
+/** A letter is written once for all who read it in the same language: only greetings and addresses tell them apart. */
+const writtenFor = async (batch: Batch, { letter, address: { language } }: Addressed): Promise<MailTo> => {
+  const { deps, origin, subject, profiles, written } = batch;
+  const inLanguages = written.get(letter) ?? new Map<Language, MailTo>();
+  written.set(letter, inLanguages);
+  const mailTo = inLanguages.get(language) ?? (await writeLetter(deps, origin, subject, letter, language, profiles));
+  inLanguages.set(language, mailTo);
+  return mailTo;
+};
+
 const postOne = async (batch: Batch, post: Addressed | undefined): Promise<Posted> => {
   if (post === undefined) return 'no-address';
-  const { deps, origin, subject, profiles, claims, sent } = batch;
+  const { deps, subject, claims, sent } = batch;
   const { key, recipient } = post;
   const claimed = claims.get(textOf(key));
   if (claimed === 'sent') return 'sent-before';
   if (claimed !== 'claimed') throw new StillPending(key.letter, recipientKey(recipient));
-  const messageId = await dispatch(deps, origin, subject, post, profiles);
+  const messageId = await dispatch(deps, subject, post, await writtenFor(batch, post));
   claims.set(textOf(key), 'sent');
   sent.push({ key, messageId });
   return 'sent';
@@ -76,7 +91,8 @@ export const handTogether = async (
 ): Promise<Handed> => {
   const profiles = await deps.people.get(posts.flatMap(personsOf));
   const known = posts.map((post) => addressed(origin, subject, post, profiles));
-  const batch: Batch = { deps, origin, subject, profiles, claims: await claim(deps, origin, known), sent: [] };
+  const claims = await claim(deps, origin, known);
+  const batch: Batch = { deps, origin, subject, profiles, claims, written: new Map(), sent: [] };
   const outcomes: PostOutcome[] = [];
   for (const [index, post] of posts.entries()) {
     try {

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressText, base64Lines, quotedPrintable, textHeader } from './mime.ts';
+import { decoded, unescaped } from './testing/decoded.ts';
 
-const unescaped = (text: string): string =>
-  Buffer.from(
-    text.replaceAll(/=([0-9A-F]{2})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
-    'latin1',
-  ).toString();
-const decoded = (text: string): string => unescaped(text.replaceAll('=\r\n', '').replaceAll('\r\n', '\n'));
 /** As mail programs read a header: unfolded, and white space between two encoded words left out. */
 const headerText = (header: string): string =>
   header

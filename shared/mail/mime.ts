@@ -48,13 +48,12 @@ const encodedAttributes = (line: string): string => {
 };
 
 /** A text in quoted-printable: readable as it travels, and no line that a mail server would break. */
-export const quotedPrintable = (text: string): string => {
-  let encoded = '';
-  for (const line of text.replaceAll('\r\n', '\n').split('\n')) {
-    encoded += (line.includes('=') ? encodedAttributes(line) : encodedLine(line)) + crlf;
-  }
-  return encoded.slice(0, -crlf.length);
-};
+export const quotedPrintable = (text: string): string =>
+  text
+    .replaceAll('\r\n', '\n')
+    .split('\n')
+    .map((line) => (line.includes('=') ? encodedAttributes(line) : encodedLine(line)))
+    .join(crlf);
 
 export const base64Lines = (text: string): string =>
   Buffer.from(text)
@@ -128,9 +127,10 @@ export interface Part {
   readonly content: string;
 }
 
-export const textPart = (type: string, text: string): Part => ({
+/** @param encoded in quoted-printable */
+export const textPart = (type: string, encoded: string): Part => ({
   headers: [`Content-Type: ${type}; charset=utf-8`, 'Content-Transfer-Encoding: quoted-printable'],
-  content: quotedPrintable(text),
+  content: encoded,
 });
 
 /** A letter has one way of being broken into parts, so the boundary follows from what it is. */

@@ -7,7 +7,7 @@ import type { Stream } from '../ports/commit.ts';
 import type { LetterKey, LetterMarks } from '../ports/letter-marks.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { People } from '../ports/people.ts';
-import { composeMail } from './compose-mail.ts';
+import { composeMails } from './compose-mail.ts';
 import type { LetterTemplates } from './letter-templates.ts';
 import { renderLetter } from './render-letter.ts';
 
@@ -36,7 +36,7 @@ export interface Origin {
   readonly delivery?: string | undefined;
 }
 
-interface Address {
+export interface Address {
   readonly key: string;
   readonly name: string | null;
   readonly email: string;
@@ -57,42 +57,6 @@ const tagsOf = (letter: Letter, project: ProjectId | undefined): Readonly<Record
   letter: letter.kind,
   ...(project === undefined ? {} : { project }),
 });
-
-const compose = async (
-  deps: PostDeps,
-  origin: Origin,
-  subject: Subject,
-  letter: Letter,
-  address: Address,
-  names: Readonly<Record<string, string>>,
-) => {
-  const { call, project } = subject;
-  const { language, key: recipient } = address;
-  const rendered = await renderLetter(deps.templates, letter, {
-    call,
-    language,
-    to: address.name,
-    names,
-    publicUrl: deps.publicUrl,
-  });
-  const sender = call.letters.sender.name[language];
-  return composeMail(
-    {
-      key: { stream: origin.stream, version: origin.version, letter: markName(letter), recipient },
-      kind: letter.kind,
-      call: call.id,
-      project,
-      language,
-      from: { name: sender, address: deps.sender },
-      to: { name: address.name ?? sender, address: address.email },
-      replyTo: call.letters.replyTo,
-      at: origin.at,
-      link: new URL(letter.page, deps.publicUrl).href,
-      calendarDay: letter.calendarDay,
-    },
-    rendered,
-  );
-};
 
 /** `receipt`; `draft-lapsed.draft-12` where a commit can hold several letters of a kind. */
 const markName = ({ kind, about }: Letter): string => (about === undefined ? kind : `${kind}.${about}`);
@@ -129,23 +93,55 @@ export const addressed = (
   return { ...post, address, key: { stream, version, letter: markName(post.letter), recipient: address.key } };
 };
 
-/** Writes and sends a letter that was claimed; the id under which it went out. */
-export const dispatch = async (
-  deps: PostDeps,
-  origin: Origin,
-  subject: Subject,
-  post: Addressed,
-  profiles: Profiles,
-): Promise<string> => {
-  const { letter, address } = post;
-  const names = Object.fromEntries(
-    personsOf(post).flatMap((person) => {
+const namesOf = ({ mentions }: Letter, profiles: Profiles): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    mentions.flatMap((person) => {
       const profile = profiles.get(person);
       return profile === undefined ? [] : [[person, profile.name]];
     }),
   );
-  const raw = await compose(deps, origin, subject, letter, address, names);
-  const tags = tagsOf(letter, subject.project);
-  const { messageId } = await deps.mailer.send({ raw, from: deps.sender, to: [address.email], tags });
+
+/** Writes the mails of one letter to its readers of one language. */
+export type MailTo = (address: Address) => Uint8Array;
+
+/** A letter in a language of its readers, ready to be addressed to each of them. */
+export const writeLetter = async (
+  { templates, publicUrl, sender }: Pick<PostDeps, 'templates' | 'publicUrl' | 'sender'>,
+  { stream, version, at }: Origin,
+  { call, project }: Subject,
+  letter: Letter,
+  language: Language,
+  profiles: Profiles,
+): Promise<MailTo> => {
+  const names = namesOf(letter, profiles);
+  const rendered = await renderLetter(templates, letter, { call, language, names, publicUrl });
+  const from = { name: call.letters.sender.name[language], address: sender };
+  const mailTo = composeMails(
+    {
+      key: { stream, version, letter: markName(letter) },
+      kind: letter.kind,
+      call: call.id,
+      project,
+      language,
+      from,
+      replyTo: call.letters.replyTo,
+      at,
+      link: new URL(letter.page, publicUrl).href,
+      calendarDay: letter.calendarDay,
+    },
+    rendered,
+  );
+  return ({ key, name, email }) => mailTo({ recipient: key, to: { name: name ?? from.name, address: email }, name });
+};
+
+/** Sends a letter that was claimed; the id under which it went out. */
+export const dispatch = async (
+  { mailer, sender }: Pick<PostDeps, 'mailer' | 'sender'>,
+  { project }: Subject,
+  { letter, address }: Addressed,
+  mailTo: MailTo,
+): Promise<string> => {
+  const tags = tagsOf(letter, project);
+  const { messageId } = await mailer.send({ raw: mailTo(address), from: sender, to: [address.email], tags });
   return messageId;
 };
