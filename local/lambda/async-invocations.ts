@@ -3,7 +3,7 @@ import type { Agenda } from '../kernel/agenda.ts';
 import type { CallService, JsonObject } from '../kernel/service.ts';
 import { checkDestination, sendToDestination } from './destinations.ts';
 import type { FunctionDefinition } from './function-definition.ts';
-import type { InvocationResult } from './function-runtime.ts';
+import type { Given, InvocationResult } from './function-runtime.ts';
 import { functionNameOf } from './invoke-request.ts';
 
 /** How a function's events are retried (`AWS::Lambda::EventInvokeConfig`). */
@@ -33,7 +33,7 @@ export interface AsyncInvocationsOptions {
   readonly agenda: Agenda;
   readonly callService: CallService;
   readonly functionOf: (name: string) => FunctionDefinition | undefined;
-  readonly invoke: (name: string, payload: string, requestId: string) => Promise<InvocationResult>;
+  readonly invoke: (name: string, given: Given, requestId: string) => Promise<InvocationResult>;
   /** Told of every event that reached neither its function nor a queue. */
   readonly onLost: (functionName: string, reason: string) => void;
 }
@@ -70,13 +70,14 @@ export class AsyncInvocations {
     this.#configs.set(name, config);
   }
 
-  add(functionName: string, payload: string, id: string): void {
+  add(functionName: string, given: Given, id: string): void {
     const now = this.#options.agenda.now();
+    const { payload } = given;
     const queued = { id, functionName, payload, attempts: 0, createdAt: now, nextAt: now };
     this.#last += 1;
     this.#numbers.set(id, this.#last);
     this.#sql.insert.run(this.#last, id, functionName, payload, 0, now, now);
-    this.#schedule(queued);
+    this.#schedule(queued, given);
   }
 
   /** What is not done yet, the oldest first. */
@@ -95,14 +96,14 @@ export class AsyncInvocations {
     for (const event of this.waiting()) this.#schedule(event);
   }
 
-  #schedule(queued: WaitingEvent): void {
+  #schedule(queued: WaitingEvent, given: Given = queued): void {
     const { agenda } = this.#options;
     const name = `lambda/event/${queued.functionName}/${queued.id}`;
-    if (queued.nextAt > agenda.now()) agenda.setTimer(name, queued.nextAt, () => this.#attempt(queued));
-    else agenda.enqueue(name, () => this.#attempt(queued));
+    if (queued.nextAt > agenda.now()) agenda.setTimer(name, queued.nextAt, () => this.#attempt(queued, given));
+    else agenda.enqueue(name, () => this.#attempt(queued, given));
   }
 
-  async #attempt(queued: WaitingEvent): Promise<void> {
+  async #attempt(queued: WaitingEvent, given: Given): Promise<void> {
     const { agenda, functionOf, invoke, onLost } = this.#options;
     if (functionOf(queued.functionName) === undefined) {
       onLost(queued.functionName, 'the function is no longer in the template');
@@ -110,7 +111,7 @@ export class AsyncInvocations {
       return;
     }
     const config = this.#configs.get(queued.functionName) ?? defaults;
-    const result = await invoke(queued.functionName, queued.payload, queued.id);
+    const result = await invoke(queued.functionName, given, queued.id);
     const attempts = queued.attempts + 1;
     if (result.functionError === undefined) {
       if (config.onSuccess !== undefined) await this.#send(config.onSuccess, queued, result, attempts, 'Success');

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { realClearTimeout, realNow, realSetTimeout } from '../kernel/real-time.ts';
+import { realNow } from '../kernel/real-time.ts';
 import { account, region } from '../kernel/service.ts';
 import { functionSecret } from './access-keys.ts';
 import { doomOf, type Fate } from './doom.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { type FunctionTime, type InvocationScope, withinScope } from './invocation-scope.ts';
 import { loadBundle } from './load-bundle.ts';
+import { withinTime } from './time-limits.ts';
 
 export interface RuntimeOptions {
   readonly accessKeyId: string;
@@ -18,6 +19,16 @@ export interface RuntimeOptions {
   /** Absent: the machine's. */
   readonly time?: FunctionTime | undefined;
 }
+
+/** What a function is given. */
+export interface Given {
+  /** JSON text. */
+  readonly payload: string;
+  /** What it says, where somebody had to read it already: it becomes the function's own, so it is for one invocation. */
+  readonly parsed?: { readonly event: unknown } | undefined;
+}
+
+const eventOf = ({ payload, parsed }: Given): unknown => (parsed === undefined ? JSON.parse(payload) : parsed.event);
 
 export interface InvocationResult {
   /** What the function returned, or the error as Lambda reports it: JSON text. */
@@ -45,7 +56,7 @@ export class FunctionRuntime {
   }
 
   /** @param fate how it ends when it does not end well */
-  async invoke(payload: string, requestId: string, fate?: Fate): Promise<InvocationResult> {
+  async invoke(given: Given, requestId: string, fate?: Fate): Promise<InvocationResult> {
     const { definition } = this;
     const started = realNow();
     const doom = fate && doomOf(fate, () => this.#endOf(fate, requestId));
@@ -62,7 +73,7 @@ export class FunctionRuntime {
       return { payload: text, functionError, milliseconds: realNow() - started };
     };
     try {
-      const event: unknown = JSON.parse(payload);
+      const event = eventOf(given);
       if (fate?.afterWrites === 0) throw this.#endOf(fate, requestId);
       const work = withinScope(scope, async () => {
         this.#handler ??= this.#load();
@@ -70,7 +81,7 @@ export class FunctionRuntime {
         return handler(event, this.#context(requestId, started));
       });
       const ending = doom === undefined ? work : Promise.race([work, doom.struck]);
-      const answer = JSON.stringify((await this.#withinTime(ending, requestId)) ?? null);
+      const answer = JSON.stringify((await this.#inTime(ending, requestId)) ?? null);
       if (fate !== undefined) throw this.#endOf(fate, requestId);
       if (Buffer.byteLength(answer) > MAX_PAYLOAD) throw new ResponseTooLarge(Buffer.byteLength(answer));
       return finish(answer);
@@ -89,12 +100,9 @@ export class FunctionRuntime {
     return new TimedOut(requestId, timeoutSeconds);
   }
 
-  #withinTime(work: Promise<unknown>, requestId: string): Promise<unknown> {
+  #inTime(work: Promise<unknown>, requestId: string): Promise<unknown> {
     const { timeoutSeconds } = this.definition;
-    return new Promise((resolve, reject) => {
-      const timer = realSetTimeout(() => reject(new TimedOut(requestId, timeoutSeconds)), timeoutSeconds * 1000);
-      work.then(resolve, reject).finally(() => realClearTimeout(timer));
-    });
+    return withinTime(timeoutSeconds * 1000, work, () => new TimedOut(requestId, timeoutSeconds));
   }
 
   async #load(): Promise<Handler> {

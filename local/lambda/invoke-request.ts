@@ -1,5 +1,5 @@
 import { AwsError, type JsonObject } from '../kernel/service.ts';
-import { MAX_PAYLOAD } from './function-runtime.ts';
+import { type Given, MAX_PAYLOAD } from './function-runtime.ts';
 
 // AWS: what is queued may hold 256 KB.
 const MAX_QUEUED_PAYLOAD = 256 * 1024;
@@ -7,8 +7,7 @@ const MAX_QUEUED_PAYLOAD = 256 * 1024;
 export interface InvokeRequest {
   readonly functionName: string;
   readonly type: 'RequestResponse' | 'Event' | 'DryRun';
-  /** JSON text. */
-  readonly payload: string;
+  readonly given: Given;
   /** Whether the caller wants to see what the function printed. */
   readonly tellsLog: boolean;
 }
@@ -24,8 +23,8 @@ export function invokeRequest(input: JsonObject): InvokeRequest {
   }
   const payload = textOf(input['Payload']);
   checkSize(payload, type === 'Event' ? MAX_QUEUED_PAYLOAD : MAX_PAYLOAD);
-  checkJson(payload);
-  return { functionName: functionNameOf(input['FunctionName']), type, payload, tellsLog: input['LogType'] === 'Tail' };
+  const given = { payload, parsed: { event: parseJson(payload) } };
+  return { functionName: functionNameOf(input['FunctionName']), type, given, tellsLog: input['LogType'] === 'Tail' };
 }
 
 /** A function may be named by its name, its ARN, or a part of it, with or without a version. */
@@ -51,9 +50,9 @@ function checkSize(payload: string, limit: number): void {
   });
 }
 
-function checkJson(payload: string): void {
+function parseJson(payload: string): unknown {
   try {
-    JSON.parse(payload);
+    return JSON.parse(payload);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new AwsError('InvalidRequestContentException', `Could not parse request body into json: ${reason}`);

@@ -79,6 +79,19 @@ describe('a function', () => {
     });
   });
 
+  it('is stopped at its own timeout, whatever else is under way', async () => {
+    const { define, lambda } = testLambda();
+    define('later', 'export const handler = () => new Promise((resolve) => { setTimeout(resolve, 60); });');
+    define('slow', 'export const handler = () => new Promise(() => {});', { timeoutSeconds: 0.02 });
+    const ended: string[] = [];
+    const ends = async (name: string): Promise<void> => {
+      const { functionError } = await lambda.invoke(name, '{}');
+      ended.push(functionError === undefined ? name : `${name} in vain`);
+    };
+    await Promise.all(['later', 'slow', 'later', 'slow'].map(ends));
+    expect(ended).toEqual(['slow in vain', 'slow in vain', 'later', 'later']);
+  });
+
   it('says which handler or module is missing', async () => {
     const { define, invoke } = testLambda();
     define('other', 'export const other = 1;');

@@ -7,7 +7,7 @@ import type { Weather } from '../weather/weather.ts';
 import { AccessKeys } from './access-keys.ts';
 import { AsyncInvocations, type WaitingEvent } from './async-invocations.ts';
 import type { FunctionDefinition } from './function-definition.ts';
-import { FunctionRuntime, type InvocationResult } from './function-runtime.ts';
+import { FunctionRuntime, type Given, type InvocationResult } from './function-runtime.ts';
 import { functionNameOf, invokeRequest } from './invoke-request.ts';
 import type { LogSink } from './log-sink.ts';
 import type { MappingSettings } from './mapping-settings.ts';
@@ -61,13 +61,13 @@ export function createLambda(options: LambdaOptions): Lambda {
   const accessKeys = new AccessKeys();
 
   // Whatever a function does counts for whom its event names.
-  const run = (name: string, payload: string, requestId: string): Promise<InvocationResult> =>
-    meter.concerning(payload, async () => {
+  const run = (name: string, given: Given, requestId: string): Promise<InvocationResult> =>
+    meter.concerning(given.payload, async () => {
       const at = agenda.now();
-      const result = await runtimeOf(runtimes, name).invoke(payload, requestId, options.weather?.fate());
+      const result = await runtimeOf(runtimes, name).invoke(given, requestId, options.weather?.fate());
       meter.count('invocations', name);
       meter.count('invocationMilliseconds', name, result.milliseconds);
-      options.onInvocation?.({ functionName: name, requestId, at, payload, result });
+      options.onInvocation?.({ functionName: name, requestId, at, payload: given.payload, result });
       return result;
     });
   const queue = new AsyncInvocations({
@@ -82,10 +82,10 @@ export function createLambda(options: LambdaOptions): Lambda {
     if (request.type === 'DryRun') return { StatusCode: 204 };
     const requestId = randomUuid(random);
     if (request.type === 'Event') {
-      queue.add(request.functionName, request.payload, requestId);
+      queue.add(request.functionName, request.given, requestId);
       return { StatusCode: 202, Payload: '' };
     }
-    const { payload, functionError } = await run(request.functionName, request.payload, requestId);
+    const { payload, functionError } = await run(request.functionName, request.given, requestId);
     const answer = {
       StatusCode: 200,
       ExecutedVersion: '$LATEST',
@@ -121,7 +121,7 @@ export function createLambda(options: LambdaOptions): Lambda {
     noteMapping: (mapping) => void mappings.push(mapping),
     functions: directory.all,
     waiting: () => queue.waiting(),
-    invoke: (name, payload) => run(name, payload, randomUuid(random)),
+    invoke: (name, payload) => run(name, { payload }, randomUuid(random)),
     resume: () => queue.resume(),
   };
 }

@@ -70,7 +70,7 @@ function runtime() {
   return {
     passed: () => (agenda.now() - began) / 1000,
     invoke: async (fate?: Fate, event = {}) => {
-      const { payload, functionError } = await one.invoke(JSON.stringify(event), 'request-1', fate);
+      const { payload, functionError } = await one.invoke({ payload: JSON.stringify(event) }, 'request-1', fate);
       return { answer: JSON.parse(payload), functionError };
     },
   };
