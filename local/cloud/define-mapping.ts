@@ -23,8 +23,8 @@ export function defineMapping(resource: Resource, services: Services, kernel: Ke
   checkMayRead(settings.sourceArn, roleArn, kernel);
   const { agenda, open } = kernel;
   const source = streamSource(settings, services);
-  const { database } = open;
-  new StreamMapping({ database, agenda, callService, settings, source, roleArn, functionArn, invoke, onLost }).start();
+  const { journal } = open;
+  new StreamMapping({ journal, agenda, callService, settings, source, roleArn, functionArn, invoke, onLost }).start();
 }
 
 /** Streams are read with a role all the time: what it may not is refused at once rather than for ever. */

@@ -1,11 +1,10 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Agenda } from '../kernel/agenda.ts';
+import type { Journal } from '../kernel/journal.ts';
 import type { Caller, CallService, JsonObject } from '../kernel/service.ts';
 import { queueUrl } from '../sqs/queue-names.ts';
 import { backoff, type Exhausted, exhausted, type RetryPolicy } from './backoff.ts';
 import { type DeliveryRow, deliveryStore } from './delivery-store.ts';
 import { type TargetFailure, targetFailure } from './target-errors.ts';
-import { inTransaction } from './transaction.ts';
 
 /** One call that must be made at least once; it is kept on disk until it was, or until it is a dead letter. */
 export interface Delivery {
@@ -32,7 +31,7 @@ export interface DeliveryReport {
 }
 
 export interface DeliveriesOptions {
-  readonly database: DatabaseSync;
+  readonly journal: Journal;
   readonly agenda: Agenda;
   readonly callService: CallService;
   readonly random: () => number;
@@ -65,8 +64,8 @@ export interface Deliveries {
 }
 
 export function createDeliveries(options: DeliveriesOptions): Deliveries {
-  const { agenda, database, prefix } = options;
-  const store = deliveryStore(database, prefix);
+  const { agenda, journal, prefix } = options;
+  const store = deliveryStore(journal, prefix);
   const schedule = (row: DeliveryRow): void => {
     const job = () => attempt(row);
     if (row.nextAt > agenda.now()) agenda.setTimer(`${prefix}/delivery/${row.delivery.id}`, row.nextAt, job);
@@ -111,7 +110,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
       };
       // One statement is a transaction by itself.
       if (deliveries.length === 1) insert();
-      else inTransaction(database, insert);
+      else journal.transaction(insert);
     },
     start: (deliveries) => {
       for (const delivery of deliveries) schedule(firstRow(delivery, agenda.now()));

@@ -1,4 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { Journal } from '../kernel/journal.ts';
+import { KeptMap } from '../kernel/kept-map.ts';
 import type { Delivery } from './deliveries.ts';
 
 export interface DeliveryRow {
@@ -9,52 +10,80 @@ export interface DeliveryRow {
   readonly nextAt: number;
 }
 
+interface Numbered extends DeliveryRow {
+  readonly number: number;
+}
+
+interface KeptRow {
+  readonly seq: number;
+  readonly delivery: string;
+  readonly attempts: number;
+  readonly created_at: number;
+  readonly next_at: number;
+}
+
 /**
- * The table of deliveries that are not done. A row is found by its number, which memory knows: a second index, on the
+ * The deliveries that are not done. On disk a row is found by its number, which memory knows: a second index, on the
  * id, would cost as much as the row.
  */
-export function deliveryStore(database: DatabaseSync, prefix: string) {
+export function deliveryStore(journal: Journal, prefix: string) {
   const table = `${prefix}_deliveries`;
-  database.exec(`CREATE TABLE IF NOT EXISTS ${table} (
-    seq INTEGER PRIMARY KEY, id TEXT NOT NULL, delivery TEXT NOT NULL,
-    attempts INTEGER NOT NULL, created_at INTEGER NOT NULL, next_at INTEGER NOT NULL)`);
-  const insert = database.prepare(
-    `INSERT INTO ${table} (seq, id, delivery, attempts, created_at, next_at) VALUES (?, ?, ?, ?, ?, ?)`,
-  );
-  const update = database.prepare(`UPDATE ${table} SET attempts = ?, next_at = ? WHERE seq = ?`);
-  const remove = database.prepare(`DELETE FROM ${table} WHERE seq = ?`);
-  const all = database.prepare(`SELECT delivery, attempts, created_at, next_at FROM ${table} ORDER BY seq`);
-  const numbers = new Map<string, number>();
+  const rows = new KeptMap<string, Numbered>(journal);
+  const write = statements(journal, table);
   let last = 0;
-  for (const row of database.prepare(`SELECT seq, id FROM ${table} ORDER BY seq`).all()) {
-    last = Number(row['seq']);
-    numbers.set(String(row['id']), last);
+  for (const row of journal.rows<KeptRow>(`SELECT * FROM ${table} ORDER BY seq`)) {
+    last = row.seq;
+    const delivery = deliveryIn(row.delivery);
+    const { attempts, created_at: createdAt, next_at: nextAt } = row;
+    rows.set(delivery.id, { number: last, delivery, attempts, createdAt, nextAt });
   }
   return {
     /** One that waits already stays as it is. */
-    insert: ({ delivery, attempts, createdAt, nextAt }: DeliveryRow): void => {
-      if (numbers.has(delivery.id)) return;
+    insert: (row: DeliveryRow): void => {
+      if (rows.has(row.delivery.id)) return;
       last += 1;
-      insert.run(last, delivery.id, textOf(delivery), attempts, createdAt, nextAt);
-      numbers.set(delivery.id, last);
+      const numbered = { ...row, number: last };
+      write.insert(numbered);
+      rows.set(row.delivery.id, numbered);
     },
-    postpone: ({ delivery, attempts, nextAt }: DeliveryRow): void => {
-      const number = numbers.get(delivery.id);
-      if (number !== undefined) update.run(attempts, nextAt, number);
+    postpone: (row: DeliveryRow): void => {
+      const known = rows.get(row.delivery.id);
+      if (known === undefined) return;
+      const numbered = { ...row, number: known.number };
+      write.postpone(numbered);
+      rows.set(row.delivery.id, numbered);
     },
     remove: (id: string): void => {
-      const number = numbers.get(id);
-      if (number === undefined) return;
-      remove.run(number);
-      numbers.delete(id);
+      const known = rows.get(id);
+      if (known === undefined) return;
+      write.remove(known);
+      rows.delete(id);
     },
-    all: (): DeliveryRow[] =>
-      all.all().map((row) => ({
-        delivery: deliveryIn(String(row['delivery'])),
-        attempts: Number(row['attempts']),
-        createdAt: Number(row['created_at']),
-        nextAt: Number(row['next_at']),
-      })),
+    all: (): DeliveryRow[] => [...rows.values()].sort((one, other) => one.number - other.number),
+  };
+}
+
+function statements(journal: Journal, table: string) {
+  journal.define(`CREATE TABLE IF NOT EXISTS ${table} (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL, delivery TEXT NOT NULL,
+    attempts INTEGER NOT NULL, created_at INTEGER NOT NULL, next_at INTEGER NOT NULL)`);
+  return {
+    insert: journal.statement(
+      `INSERT INTO ${table} (seq, id, delivery, attempts, created_at, next_at) VALUES (?, ?, ?, ?, ?, ?)`,
+      ({ number, delivery, attempts, createdAt, nextAt }: Numbered) => [
+        number,
+        delivery.id,
+        textOf(delivery),
+        attempts,
+        createdAt,
+        nextAt,
+      ],
+    ),
+    postpone: journal.statement(
+      `UPDATE ${table} SET attempts = ?, next_at = ? WHERE seq = ?`,
+      ({ attempts, nextAt, number }: Numbered) => [attempts, nextAt, number],
+    ),
+    remove: journal.statement(`DELETE FROM ${table} WHERE seq = ?`, ({ number }: Numbered) => [number]),
   };
 }
 

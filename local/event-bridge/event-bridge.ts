@@ -1,5 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Agenda } from '../kernel/agenda.ts';
+import type { Journal } from '../kernel/journal.ts';
 import { randomUuid } from '../kernel/random.ts';
 import type { CallService, JsonObject, Service } from '../kernel/service.ts';
 import type { Weather } from '../weather/weather.ts';
@@ -14,7 +14,7 @@ import { asService, checkTarget, deliveryTo, forwarded } from './target-calls.ts
 import { deadLetterCode } from './target-errors.ts';
 
 export interface EventBridgeOptions {
-  readonly database: DatabaseSync;
+  readonly journal: Journal;
   readonly agenda: Agenda;
   readonly callService: CallService;
   readonly weather?: Pick<Weather, 'deliveries'> | undefined;

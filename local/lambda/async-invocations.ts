@@ -1,5 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Agenda } from '../kernel/agenda.ts';
+import type { Journal } from '../kernel/journal.ts';
+import { KeptMap } from '../kernel/kept-map.ts';
 import type { CallService, JsonObject } from '../kernel/service.ts';
 import { checkDestination, sendToDestination } from './destinations.ts';
 import type { FunctionDefinition } from './function-definition.ts';
@@ -28,8 +29,12 @@ export interface WaitingEvent {
   readonly nextAt: number;
 }
 
+interface NumberedEvent extends WaitingEvent {
+  readonly number: number;
+}
+
 export interface AsyncInvocationsOptions {
-  readonly database: DatabaseSync;
+  readonly journal: Journal;
   readonly agenda: Agenda;
   readonly callService: CallService;
   readonly functionOf: (name: string) => FunctionDefinition | undefined;
@@ -42,17 +47,17 @@ export interface AsyncInvocationsOptions {
 export class AsyncInvocations {
   readonly #options: AsyncInvocationsOptions;
   readonly #configs = new Map<string, RetryConfig>();
-  readonly #sql: ReturnType<typeof statements>;
-  // A row is found by its number: an index on the id would cost as much as the row.
-  readonly #numbers = new Map<string, number>();
+  readonly #write: ReturnType<typeof statements>;
+  readonly #waiting: KeptMap<string, NumberedEvent>;
   #last = 0;
 
   constructor(options: AsyncInvocationsOptions) {
     this.#options = options;
-    this.#sql = statements(options.database);
-    for (const row of this.#sql.all.all()) {
-      this.#last = Number(row['seq']);
-      this.#numbers.set(String(row['id']), this.#last);
+    this.#write = statements(options.journal);
+    this.#waiting = new KeptMap(options.journal);
+    for (const row of options.journal.rows<KeptEvent>('SELECT * FROM lambda_events ORDER BY seq')) {
+      this.#last = row.seq;
+      this.#waiting.set(row.id, read(row));
     }
   }
 
@@ -73,41 +78,34 @@ export class AsyncInvocations {
   add(functionName: string, given: Given, id: string): void {
     const now = this.#options.agenda.now();
     const { payload } = given;
-    const queued = { id, functionName, payload, attempts: 0, createdAt: now, nextAt: now };
     this.#last += 1;
-    this.#numbers.set(id, this.#last);
-    this.#sql.insert.run(this.#last, id, functionName, payload, 0, now, now);
+    const queued = { number: this.#last, id, functionName, payload, attempts: 0, createdAt: now, nextAt: now };
+    this.#write.insert(queued);
+    this.#waiting.set(id, queued);
     this.#schedule(queued, given);
   }
 
   /** What is not done yet, the oldest first. */
   waiting(): WaitingEvent[] {
-    return this.#sql.all.all().map((row) => ({
-      id: String(row['id']),
-      functionName: String(row['function_name']),
-      payload: String(row['payload']),
-      attempts: Number(row['attempts']),
-      createdAt: Number(row['created_at']),
-      nextAt: Number(row['next_at']),
-    }));
+    return [...this.#waiting.values()].sort((one, other) => one.number - other.number);
   }
 
   resume(): void {
-    for (const event of this.waiting()) this.#schedule(event);
+    for (const event of this.#waiting.values()) this.#schedule(event);
   }
 
-  #schedule(queued: WaitingEvent, given: Given = queued): void {
+  #schedule(queued: NumberedEvent, given: Given = queued): void {
     const { agenda } = this.#options;
     const name = `lambda/event/${queued.functionName}/${queued.id}`;
     if (queued.nextAt > agenda.now()) agenda.setTimer(name, queued.nextAt, () => this.#attempt(queued, given));
     else agenda.enqueue(name, () => this.#attempt(queued, given));
   }
 
-  async #attempt(queued: WaitingEvent, given: Given): Promise<void> {
+  async #attempt(queued: NumberedEvent, given: Given): Promise<void> {
     const { agenda, functionOf, invoke, onLost } = this.#options;
     if (functionOf(queued.functionName) === undefined) {
       onLost(queued.functionName, 'the function is no longer in the template');
-      this.#remove(queued.id);
+      this.#remove(queued);
       return;
     }
     const config = this.#configs.get(queued.functionName) ?? defaults;
@@ -115,23 +113,25 @@ export class AsyncInvocations {
     const attempts = queued.attempts + 1;
     if (result.functionError === undefined) {
       if (config.onSuccess !== undefined) await this.#send(config.onSuccess, queued, result, attempts, 'Success');
-      this.#remove(queued.id);
+      this.#remove(queued);
       return;
     }
     const nextAt = agenda.now() + (DELAYS[attempts - 1] ?? 0);
     const tooOld = nextAt - queued.createdAt > config.maximumAgeSeconds * 1000;
     if (attempts <= config.retries && !tooOld) {
-      this.#sql.postpone.run(attempts, nextAt, this.#numbers.get(queued.id) ?? 0);
-      this.#schedule({ ...queued, attempts, nextAt });
+      const postponed = { ...queued, attempts, nextAt };
+      this.#write.postpone(postponed);
+      this.#waiting.set(queued.id, postponed);
+      this.#schedule(postponed);
       return;
     }
     await this.#giveUp(queued, result, attempts, tooOld ? 'EventAgeExceeded' : 'RetriesExhausted', config);
-    this.#remove(queued.id);
+    this.#remove(queued);
   }
 
-  #remove(id: string): void {
-    this.#sql.remove.run(this.#numbers.get(id) ?? 0);
-    this.#numbers.delete(id);
+  #remove(done: NumberedEvent): void {
+    this.#write.remove(done);
+    this.#waiting.delete(done.id);
   }
 
   async #giveUp(
@@ -193,16 +193,48 @@ export class AsyncInvocations {
   }
 }
 
-function statements(database: DatabaseSync) {
-  database.exec(`CREATE TABLE IF NOT EXISTS lambda_events (
+interface KeptEvent {
+  readonly seq: number;
+  readonly id: string;
+  readonly function_name: string;
+  readonly payload: string;
+  readonly attempts: number;
+  readonly created_at: number;
+  readonly next_at: number;
+}
+
+const read = (row: KeptEvent): NumberedEvent => ({
+  number: row.seq,
+  id: row.id,
+  functionName: row.function_name,
+  payload: row.payload,
+  attempts: row.attempts,
+  createdAt: row.created_at,
+  nextAt: row.next_at,
+});
+
+/** On disk a row is found by its number: an index on the id would cost as much as the row. */
+function statements(journal: Journal) {
+  journal.define(`CREATE TABLE IF NOT EXISTS lambda_events (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL, function_name TEXT NOT NULL, payload TEXT NOT NULL,
     attempts INTEGER NOT NULL, created_at INTEGER NOT NULL, next_at INTEGER NOT NULL)`);
   return {
-    insert: database.prepare(
+    insert: journal.statement(
       'INSERT INTO lambda_events (seq, id, function_name, payload, attempts, created_at, next_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      ({ number, id, functionName, payload, attempts, createdAt, nextAt }: NumberedEvent) => [
+        number,
+        id,
+        functionName,
+        payload,
+        attempts,
+        createdAt,
+        nextAt,
+      ],
     ),
-    postpone: database.prepare('UPDATE lambda_events SET attempts = ?, next_at = ? WHERE seq = ?'),
-    remove: database.prepare('DELETE FROM lambda_events WHERE seq = ?'),
-    all: database.prepare('SELECT * FROM lambda_events ORDER BY seq'),
+    postpone: journal.statement(
+      'UPDATE lambda_events SET attempts = ?, next_at = ? WHERE seq = ?',
+      ({ attempts, nextAt, number }: NumberedEvent) => [attempts, nextAt, number],
+    ),
+    remove: journal.statement('DELETE FROM lambda_events WHERE seq = ?', ({ number }: NumberedEvent) => [number]),
   };
 }

@@ -1,5 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Agenda } from '../kernel/agenda.ts';
+import type { Journal } from '../kernel/journal.ts';
 import type { Meter } from '../kernel/meter.ts';
 import { createRandom, randomUuid } from '../kernel/random.ts';
 import { AwsError, type CallService, type JsonObject, type Operation, type Service } from '../kernel/service.ts';
@@ -14,7 +14,7 @@ import type { MappingSettings } from './mapping-settings.ts';
 import { type FunctionDirectory, functionArn, readingOperations } from './reading-operations.ts';
 
 export interface LambdaOptions {
-  readonly database: DatabaseSync;
+  readonly journal: Journal;
   readonly agenda: Agenda;
   readonly callService: CallService;
   readonly meter: Meter;

@@ -38,7 +38,7 @@ function mapped(
   const cloud: TestLambda = testLambda();
   const batches: string[] = [];
   const mapping = new StreamMapping({
-    database: cloud.open.database,
+    journal: cloud.open.journal,
     agenda: cloud.agenda,
     callService: cloud.dispatch.callService,
     settings: mappingSettings('mapping', { EventSourceArn: sourceArn, FunctionName: 'project', ...properties }),

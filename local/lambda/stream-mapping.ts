@@ -1,5 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Agenda } from '../kernel/agenda.ts';
+import type { Journal } from '../kernel/journal.ts';
 import type { CallService, JsonObject } from '../kernel/service.ts';
 import { sendToDestination } from './destinations.ts';
 import type { InvocationResult } from './function-runtime.ts';
@@ -20,7 +20,7 @@ export interface StreamSource {
 }
 
 export interface StreamMappingOptions {
-  readonly database: DatabaseSync;
+  readonly journal: Journal;
   readonly agenda: Agenda;
   readonly callService: CallService;
   readonly settings: MappingSettings;
@@ -56,11 +56,9 @@ export class StreamMapping {
     this.#options = options;
     const { id, startsAtLatest } = options.settings;
     this.#name = `lambda/stream/${id}`;
-    const sql = statements(options.database);
-    this.#save = (checkpoint) => void sql.save.run(id, String(checkpoint));
-    const kept = sql.read.get(id);
-    this.#checkpoint =
-      kept === undefined ? (startsAtLatest ? options.source.latest() : 0n) : BigInt(String(kept['sequence']));
+    const { kept, save } = checkpoints(options.journal, id);
+    this.#save = save;
+    this.#checkpoint = kept ?? (startsAtLatest ? options.source.latest() : 0n);
     if (kept === undefined) this.#save(this.#checkpoint);
   }
 
@@ -197,12 +195,17 @@ function halves(batch: Batch): Batch[] {
   ];
 }
 
-function statements(database: DatabaseSync) {
-  database.exec(
+function checkpoints(journal: Journal, mapping: string) {
+  journal.define(
     'CREATE TABLE IF NOT EXISTS lambda_checkpoints (mapping TEXT PRIMARY KEY, sequence TEXT NOT NULL) WITHOUT ROWID',
   );
+  const sql = 'SELECT sequence FROM lambda_checkpoints WHERE mapping = ?';
+  const [row] = journal.rows<{ sequence: string }>(sql, mapping);
   return {
-    read: database.prepare('SELECT sequence FROM lambda_checkpoints WHERE mapping = ?'),
-    save: database.prepare('INSERT OR REPLACE INTO lambda_checkpoints (mapping, sequence) VALUES (?, ?)'),
+    kept: row && BigInt(row.sequence),
+    save: journal.statement(
+      'INSERT OR REPLACE INTO lambda_checkpoints (mapping, sequence) VALUES (?, ?)',
+      (checkpoint: bigint) => [mapping, String(checkpoint)],
+    ),
   };
 }

@@ -1,5 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Agenda } from '../kernel/agenda.ts';
+import type { Journal } from '../kernel/journal.ts';
 import type { CallService, JsonObject } from '../kernel/service.ts';
 import { checkpointStore } from './checkpoints.ts';
 import { type Pipe, readPipe } from './pipe-definition.ts';
@@ -7,7 +7,7 @@ import { type StreamRecord, sequenceOf } from './pipe-entries.ts';
 import { type PipeNews, PipeRunner } from './pipe-runner.ts';
 
 export interface PipesOptions {
-  readonly database: DatabaseSync;
+  readonly journal: Journal;
   readonly agenda: Agenda;
   readonly callService: CallService;
   /** The records of a table's stream after a sequence number, oldest first. */
@@ -33,7 +33,7 @@ export interface Pipes {
 }
 
 export function createPipes(options: PipesOptions): Pipes {
-  const checkpoints = checkpointStore(options.database);
+  const checkpoints = checkpointStore(options.journal);
   const runners = new Map<string, PipeRunner>();
   const listeners: ((news: PipeNews) => void)[] = [];
   const start = (pipe: Pipe) => {

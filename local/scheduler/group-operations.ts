@@ -40,7 +40,13 @@ export function groupOperations(context: SchedulerContext): Record<string, Opera
       run: (input) => {
         const { name } = find(input['Name']);
         if (name === 'default') throw validation('The default schedule group cannot be deleted.');
-        const all = store.page({ group: name, prefix: '', state: undefined, after: ['', ''], limit: -1 });
+        const all = store.page({
+          group: name,
+          prefix: '',
+          state: undefined,
+          after: ['', ''],
+          limit: Number.POSITIVE_INFINITY,
+        });
         for (const schedule of all) {
           store.remove(schedule);
           timing.clear(schedule);

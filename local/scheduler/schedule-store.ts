@@ -1,4 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { Journal } from '../kernel/journal.ts';
+import { KeptMap } from '../kernel/kept-map.ts';
+import { SortedList } from '../kernel/sorted-list.ts';
 import type { ScheduleInput } from './schedule-input.ts';
 
 export interface Schedule {
@@ -17,70 +19,54 @@ export interface ScheduleGroup {
   readonly modifiedAt: number;
 }
 
-// Stands after every character that a name may have.
-const LAST = '\u{10FFFF}';
+type ScheduleKey = Pick<Schedule, 'group' | 'name'>;
 
-/**
- * The tables of schedules and their groups. Schedules have row numbers: rows of half a kilobyte that are ordered by name
- * would move their neighbours about with each change. The groups are few and asked for in each operation.
- */
+interface KeptSchedule {
+  readonly group_name: string;
+  readonly name: string;
+  readonly input: string;
+  readonly created_at: number;
+  readonly modified_at: number;
+  readonly next_at: number | null;
+}
+
+/** Schedules in the order of group and name, and their groups. */
 export class ScheduleStore {
-  readonly #statements;
-  readonly #groups = new Map<string, ScheduleGroup>();
+  readonly #journal: Journal;
+  readonly #write;
+  readonly #schedules = new SortedList(compareKeys<Schedule>);
+  readonly #groups: KeptMap<string, ScheduleGroup>;
 
-  constructor(database: DatabaseSync) {
-    database.exec(`CREATE TABLE IF NOT EXISTS scheduler_schedules (
-      group_name TEXT NOT NULL, name TEXT NOT NULL, input TEXT NOT NULL, created_at INTEGER NOT NULL,
-      modified_at INTEGER NOT NULL, next_at INTEGER, PRIMARY KEY (group_name, name));
-      CREATE TABLE IF NOT EXISTS scheduler_groups (
-      name TEXT PRIMARY KEY, created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL) WITHOUT ROWID;`);
-    this.#statements = {
-      put: database.prepare(
-        'INSERT OR REPLACE INTO scheduler_schedules (group_name, name, input, created_at, modified_at, next_at) VALUES (?, ?, ?, ?, ?, ?)',
-      ),
-      next: database.prepare('UPDATE scheduler_schedules SET next_at = ? WHERE group_name = ? AND name = ?'),
-      nextAt: database.prepare('SELECT next_at FROM scheduler_schedules WHERE group_name = ? AND name = ?'),
-      get: database.prepare('SELECT * FROM scheduler_schedules WHERE group_name = ? AND name = ?'),
-      page: database.prepare(`SELECT * FROM scheduler_schedules WHERE (group_name, name) > (?, ?)
-        AND substr(name, 1, length(?)) = ? AND (? IS NULL OR input ->> 'State' = ?) ORDER BY group_name, name LIMIT ?`),
-      // By the key alone: what others have scheduled costs a project nothing.
-      named:
-        database.prepare(`SELECT * FROM scheduler_schedules WHERE group_name = ? AND name > ? AND name >= ? AND name < ?
-        AND (? IS NULL OR input ->> 'State' = ?) ORDER BY name LIMIT ?`),
-      planned: database.prepare(
-        'SELECT * FROM scheduler_schedules WHERE next_at IS NOT NULL ORDER BY next_at, group_name, name',
-      ),
-      remove: database.prepare('DELETE FROM scheduler_schedules WHERE group_name = ? AND name = ?'),
-      putGroup: database.prepare(
-        'INSERT OR REPLACE INTO scheduler_groups (name, created_at, modified_at) VALUES (?, ?, ?)',
-      ),
-      removeGroup: database.prepare('DELETE FROM scheduler_groups WHERE name = ?'),
-    };
-    const groups = database.prepare(
-      'SELECT name, created_at AS createdAt, modified_at AS modifiedAt FROM scheduler_groups',
-    );
-    for (const group of groups.all() as unknown as ScheduleGroup[]) this.#groups.set(group.name, group);
+  constructor(journal: Journal) {
+    this.#journal = journal;
+    this.#write = statements(journal);
+    const schedules = 'SELECT * FROM scheduler_schedules ORDER BY group_name, name';
+    for (const row of journal.rows<KeptSchedule>(schedules)) this.#schedules.add(read(row));
+    this.#groups = new KeptMap(journal);
+    const groups = 'SELECT name, created_at AS createdAt, modified_at AS modifiedAt FROM scheduler_groups';
+    for (const group of journal.rows<ScheduleGroup>(groups)) this.#groups.set(group.name, group);
   }
 
   put(schedule: Schedule): void {
-    const { group, name, input, createdAt, modifiedAt, nextAt } = schedule;
-    this.#statements.put.run(group, name, JSON.stringify(input), createdAt, modifiedAt, nextAt);
+    this.#write.put(schedule);
+    this.#replace(this.get(schedule.group, schedule.name), schedule);
   }
 
-  setNext(schedule: Schedule, nextAt: number | null): void {
-    this.#statements.next.run(nextAt, schedule.group, schedule.name);
+  setNext(key: ScheduleKey, nextAt: number | null): void {
+    const schedule = this.get(key.group, key.name);
+    if (schedule === undefined) return;
+    this.#write.next(key, nextAt);
+    this.#replace(schedule, { ...schedule, nextAt });
   }
 
   /** When a schedule fires next; undefined when there is none of this name. */
-  nextAt({ group, name }: { group: string; name: string }): number | null | undefined {
-    const row = this.#statements.nextAt.get(group, name);
-    if (row === undefined) return undefined;
-    return row['next_at'] === null ? null : Number(row['next_at']);
+  nextAt({ group, name }: ScheduleKey): number | null | undefined {
+    return this.get(group, name)?.nextAt;
   }
 
   get(group: string, name: string): Schedule | undefined {
-    const row = this.#statements.get.get(group, name);
-    return row === undefined ? undefined : read(row);
+    const found = this.#schedules.at(this.#countBefore({ group, name }));
+    return found?.group === group && found.name === name ? found : undefined;
   }
 
   /** Up to `limit` schedules after the one named, in the order of group and name. */
@@ -91,27 +77,41 @@ export class ScheduleStore {
     after: readonly [string, string];
     limit: number;
   }): Schedule[] {
-    const { prefix, after, limit } = query;
-    const { group } = query;
-    const state = query.state ?? null;
-    const rows =
+    const { group, prefix, state, after, limit } = query;
+    const [afterGroup, afterName] = after;
+    // Of one group, what others have scheduled costs nothing: it begins at the prefix.
+    const from =
       group === undefined
-        ? this.#statements.page.all(...after, prefix, prefix, state, state, limit)
-        : this.#statements.named.all(group, after[1], prefix, `${prefix}${LAST}`, state, state, limit);
-    return rows.map(read);
+        ? { group: afterGroup, name: afterName }
+        : { group, name: afterName > prefix ? afterName : prefix };
+    const found: Schedule[] = [];
+    for (let at = this.#countBefore(from); found.length < limit; at += 1) {
+      const schedule = this.#schedules.at(at);
+      if (schedule === undefined || (group !== undefined && !isWithin(schedule, group, prefix))) break;
+      const isAfter = compareKeys(schedule, { group: group ?? afterGroup, name: afterName }) > 0;
+      const wanted = schedule.name.startsWith(prefix) && (state === undefined || schedule.input.State === state);
+      if (isAfter && wanted) found.push(schedule);
+    }
+    return found;
   }
 
+  /** Those that will fire, the next first. */
   planned(): Schedule[] {
-    return this.#statements.planned.all().map(read);
+    const planned = this.#schedules.all().filter(({ nextAt }) => nextAt !== null);
+    return planned.sort((one, other) => (one.nextAt ?? 0) - (other.nextAt ?? 0));
   }
 
   /** False when there is no such schedule. */
-  remove(schedule: { group: string; name: string }): boolean {
-    return this.#statements.remove.run(schedule.group, schedule.name).changes > 0;
+  remove({ group, name }: ScheduleKey): boolean {
+    const schedule = this.get(group, name);
+    if (schedule === undefined) return false;
+    this.#write.remove(schedule);
+    this.#replace(schedule, undefined);
+    return true;
   }
 
   putGroup(group: ScheduleGroup): void {
-    this.#statements.putGroup.run(group.name, group.createdAt, group.modifiedAt);
+    this.#write.putGroup(group);
     this.#groups.set(group.name, group);
   }
 
@@ -125,16 +125,77 @@ export class ScheduleStore {
   }
 
   removeGroup(name: string): void {
-    this.#statements.removeGroup.run(name);
+    this.#write.removeGroup(name);
     this.#groups.delete(name);
+  }
+
+  #replace(before: Schedule | undefined, after: Schedule | undefined): void {
+    this.#exchange(before, after);
+    this.#journal.onRollback(() => this.#exchange(after, before));
+  }
+
+  #exchange(out: Schedule | undefined, into: Schedule | undefined): void {
+    if (out !== undefined) this.#schedules.remove(out);
+    if (into !== undefined) this.#schedules.add(into);
+  }
+
+  #countBefore(key: ScheduleKey): number {
+    return this.#schedules.countWhile((schedule) => compareKeys(schedule, key) < 0);
   }
 }
 
-const read = (row: Record<string, unknown>): Schedule => ({
-  group: String(row['group_name']),
-  name: String(row['name']),
-  input: JSON.parse(String(row['input'])),
-  createdAt: Number(row['created_at']),
-  modifiedAt: Number(row['modified_at']),
-  nextAt: row['next_at'] === null ? null : Number(row['next_at']),
+const compareTexts = (one: string, other: string): number => (one < other ? -1 : one === other ? 0 : 1);
+
+function compareKeys<Key extends ScheduleKey>(one: Key, other: ScheduleKey): number {
+  return compareTexts(one.group, other.group) || compareTexts(one.name, other.name);
+}
+
+const isWithin = (schedule: Schedule, group: string, prefix: string): boolean =>
+  schedule.group === group && schedule.name.slice(0, prefix.length) <= prefix;
+
+/**
+ * Schedules have row numbers: rows of half a kilobyte that are ordered by name would move their neighbours about with
+ * each change.
+ */
+function statements(journal: Journal) {
+  journal.define(`CREATE TABLE IF NOT EXISTS scheduler_schedules (
+    group_name TEXT NOT NULL, name TEXT NOT NULL, input TEXT NOT NULL, created_at INTEGER NOT NULL,
+    modified_at INTEGER NOT NULL, next_at INTEGER, PRIMARY KEY (group_name, name));
+    CREATE TABLE IF NOT EXISTS scheduler_groups (
+    name TEXT PRIMARY KEY, created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL) WITHOUT ROWID;`);
+  return {
+    put: journal.statement(
+      'INSERT OR REPLACE INTO scheduler_schedules (group_name, name, input, created_at, modified_at, next_at) VALUES (?, ?, ?, ?, ?, ?)',
+      ({ group, name, input, createdAt, modifiedAt, nextAt }: Schedule) => [
+        group,
+        name,
+        JSON.stringify(input),
+        createdAt,
+        modifiedAt,
+        nextAt,
+      ],
+    ),
+    next: journal.statement(
+      'UPDATE scheduler_schedules SET next_at = ? WHERE group_name = ? AND name = ?',
+      ({ group, name }: ScheduleKey, nextAt: number | null) => [nextAt, group, name],
+    ),
+    remove: journal.statement(
+      'DELETE FROM scheduler_schedules WHERE group_name = ? AND name = ?',
+      ({ group, name }: ScheduleKey) => [group, name],
+    ),
+    putGroup: journal.statement(
+      'INSERT OR REPLACE INTO scheduler_groups (name, created_at, modified_at) VALUES (?, ?, ?)',
+      ({ name, createdAt, modifiedAt }: ScheduleGroup) => [name, createdAt, modifiedAt],
+    ),
+    removeGroup: journal.statement('DELETE FROM scheduler_groups WHERE name = ?', (name: string) => [name]),
+  };
+}
+
+const read = (row: KeptSchedule): Schedule => ({
+  group: row.group_name,
+  name: row.name,
+  input: JSON.parse(row.input),
+  createdAt: row.created_at,
+  modifiedAt: row.modified_at,
+  nextAt: row.next_at,
 });

@@ -1,7 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { createDeliveries, type DeliveryReport, type FailedDelivery } from '../event-bridge/deliveries.ts';
 import type { DeliveryRow } from '../event-bridge/delivery-store.ts';
 import type { Agenda } from '../kernel/agenda.ts';
+import type { Journal } from '../kernel/journal.ts';
 import { randomUuid } from '../kernel/random.ts';
 import type { CallService, JsonObject, Service } from '../kernel/service.ts';
 import type { Weather } from '../weather/weather.ts';
@@ -13,7 +13,7 @@ import { groupArn, scheduleArn, withAttempt } from './schedule-target.ts';
 import { createTiming } from './timing.ts';
 
 export interface SchedulerOptions {
-  readonly database: DatabaseSync;
+  readonly journal: Journal;
   readonly agenda: Agenda;
   readonly callService: CallService;
   readonly random?: () => number;
@@ -38,8 +38,8 @@ export interface Scheduler {
 }
 
 export function createScheduler(options: SchedulerOptions): Scheduler {
-  const { agenda, database, random = Math.random } = options;
-  const store = new ScheduleStore(database);
+  const { agenda, journal, random = Math.random } = options;
+  const store = new ScheduleStore(journal);
   const listeners: ((report: DeliveryReport) => void)[] = [];
   const deliveries = createDeliveries({
     ...options,
@@ -53,7 +53,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     },
   });
   const timing = createTiming({
-    database,
+    journal,
     agenda,
     store,
     deliveries,

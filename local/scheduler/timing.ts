@@ -1,7 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Deliveries, Delivery } from '../event-bridge/deliveries.ts';
-import { inTransaction } from '../event-bridge/transaction.ts';
 import type { Agenda } from '../kernel/agenda.ts';
+import type { Journal } from '../kernel/journal.ts';
 import type { Weather } from '../weather/weather.ts';
 import { parseScheduleExpression } from './expressions/schedule-expression.ts';
 import type { ScheduleInput } from './schedule-input.ts';
@@ -16,14 +15,14 @@ export interface Timing {
 }
 
 export function createTiming(options: {
-  database: DatabaseSync;
+  journal: Journal;
   agenda: Agenda;
   store: ScheduleStore;
   deliveries: Deliveries;
   newId: () => string;
   weather?: Pick<Weather, 'deliveries'> | undefined;
 }): Timing {
-  const { agenda, database, store, deliveries } = options;
+  const { agenda, journal, store, deliveries } = options;
 
   const fire = (schedule: Schedule, at: number): void => {
     // Changed or deleted since the timer was set.
@@ -31,7 +30,7 @@ export function createTiming(options: {
     const made: readonly Delivery[] = [deliveryOf(schedule, at, options.newId())];
     const arriving = options.weather?.deliveries('schedule', made) ?? made;
     const nextAt = following(schedule, Math.max(at, agenda.now()));
-    inTransaction(database, () => {
+    journal.transaction(() => {
       deliveries.add(arriving);
       if (nextAt === null && schedule.input.ActionAfterCompletion === 'DELETE') store.remove(schedule);
       else store.setNext(schedule, nextAt);

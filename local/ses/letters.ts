@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
+import type { Journal } from '../kernel/journal.ts';
 import { type MailFiles, oneFile, separateFiles } from './mail-files.ts';
 
 export interface Letter {
@@ -34,21 +34,25 @@ export class LetterStore implements Letters {
   readonly #files: MailFiles;
   /** The names given at the latest instant, by how often. */
   #written: { readonly at: number; readonly counts: Map<string, number> } | undefined;
-  readonly #statements;
-  /** The letters up to a place in the table: what was sent does not change. */
-  readonly #read: Letter[] = [];
-  #readTo = 0;
+  readonly #journal: Journal;
+  readonly #write: (letter: Letter) => void;
+  /** In the order of sending. */
+  readonly #letters: Letter[] = [];
+  readonly #byId = new Map<string, Letter>();
 
-  constructor(database: DatabaseSync, folder: string, durable = true) {
+  constructor(journal: Journal, folder: string, durable = true) {
     this.#files = durable ? separateFiles(join(folder, 'mail')) : oneFile(folder);
-    database.exec(`CREATE TABLE IF NOT EXISTS ses_letters (
+    this.#journal = journal;
+    journal.define(`CREATE TABLE IF NOT EXISTS ses_letters (
       seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, letter TEXT NOT NULL)`);
-    this.#statements = {
-      insert: database.prepare('INSERT INTO ses_letters (id, at, letter) VALUES (?, ?, ?)'),
-      after: database.prepare('SELECT seq, letter FROM ses_letters WHERE seq > ? ORDER BY seq'),
-      find: database.prepare('SELECT letter FROM ses_letters WHERE id = ?'),
-      since: database.prepare('SELECT letter FROM ses_letters WHERE at > ? ORDER BY seq'),
-    };
+    this.#write = journal.statement('INSERT INTO ses_letters (id, at, letter) VALUES (?, ?, ?)', (letter: Letter) => [
+      letter.id,
+      letter.at,
+      JSON.stringify(letter),
+    ]);
+    for (const { letter } of journal.rows<{ letter: string }>('SELECT letter FROM ses_letters ORDER BY seq')) {
+      this.#remember(JSON.parse(letter));
+    }
   }
 
   /** Writes the file; its name says when, to whom and about what. */
@@ -72,16 +76,22 @@ export class LetterStore implements Letters {
   }
 
   insert(letter: Letter): void {
-    this.#statements.insert.run(letter.id, letter.at, JSON.stringify(letter));
+    this.#write(letter);
+    this.#remember(letter);
+    this.#journal.onRollback(() => {
+      this.#letters.pop();
+      this.#byId.delete(letter.id);
+    });
+  }
+
+  #remember(letter: Letter): void {
+    this.#letters.push(letter);
+    this.#byId.set(letter.id, letter);
   }
 
   list({ recipient, project }: LetterFilter = {}): Letter[] {
     const wanted = recipient?.toLowerCase();
-    for (const row of this.#statements.after.all(this.#readTo)) {
-      this.#read.push(read(row));
-      this.#readTo = Number(row['seq']);
-    }
-    return this.#read
+    return this.#letters
       .filter((letter) => wanted === undefined || letter.to.some((one) => one.toLowerCase().includes(wanted)))
       .filter(
         (letter) => project === undefined || letter.tags['project'] === project || letter.subject.includes(project),
@@ -89,18 +99,14 @@ export class LetterStore implements Letters {
   }
 
   since(at: number): Letter[] {
-    return this.#statements.since.all(at).map(read);
+    return this.#letters.filter((letter) => letter.at > at);
   }
 
   find(id: string): { letter: Letter; raw: Buffer } | undefined {
-    const row = this.#statements.find.get(id);
-    if (row === undefined) return undefined;
-    const letter = read(row);
-    return { letter, raw: this.#files.read(letter.file) };
+    const letter = this.#byId.get(id);
+    return letter === undefined ? undefined : { letter, raw: this.#files.read(letter.file) };
   }
 }
-
-const read = (row: Record<string, unknown>): Letter => JSON.parse(String(row['letter']));
 
 /** Letters, digits, dots and dashes: safe in a file name, readable in a folder. */
 function slug(text: string, limit: number): string {

@@ -1,4 +1,3 @@
-import { inTransaction } from '../event-bridge/transaction.ts';
 import { AwsError, type JsonObject } from '../kernel/service.ts';
 import type { Letter } from './letters.ts';
 import { addressesIn, bodyStart, headerOf, type MailHeader, readHeaders } from './mime.ts';
@@ -58,7 +57,7 @@ export function sendMail(context: SesContext, outgoing: Outgoing): JsonObject {
     if (context.publishes(configurationSet, type))
       context.putEvent(sesEvent(type, letter, outgoing.headers, recipients));
   };
-  inTransaction(context.database, () => {
+  context.journal.transaction(() => {
     store.insert(letter);
     publish('Send', to);
     if (rejected) publish('Reject', to);

@@ -1,7 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { EventParts } from '../event-bridge/events.ts';
 import type { Agenda } from '../kernel/agenda.ts';
+import type { Journal } from '../kernel/journal.ts';
 import { randomUuid } from '../kernel/random.ts';
 import { account, type JsonObject, type Operation, type Requirement, region, type Service } from '../kernel/service.ts';
 import { composeMail } from './compose.ts';
@@ -10,7 +10,7 @@ import { type Outgoing, readOutgoing, sendMail } from './send-mail.ts';
 import type { SesEventType } from './ses-events.ts';
 
 export interface SesOptions {
-  readonly database: DatabaseSync;
+  readonly journal: Journal;
   readonly agenda: Agenda;
   /** Letters are files under `<folder>/mail/`. */
   readonly folder: string;
@@ -24,7 +24,7 @@ export interface SesOptions {
 }
 
 export interface SesContext {
-  readonly database: DatabaseSync;
+  readonly journal: Journal;
   readonly agenda: Agenda;
   readonly store: LetterStore;
   readonly newId: () => string;
@@ -56,12 +56,12 @@ const destinationProps = z.object({
 });
 
 export function createSes(options: SesOptions): Ses {
-  const { agenda, database, random = Math.random } = options;
+  const { agenda, journal, random = Math.random } = options;
   const sets = new Map<string, Set<string>>();
   const identities = new Set<string>();
-  const store = new LetterStore(database, options.folder, options.durable);
+  const store = new LetterStore(journal, options.folder, options.durable);
   const context: SesContext = {
-    database,
+    journal,
     agenda,
     store,
     newId: () => randomUuid(random),

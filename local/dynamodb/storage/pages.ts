@@ -1,6 +1,6 @@
+import type { SortedList } from '../../kernel/sorted-list.ts';
 import type { EncodedKey } from '../keys/check-key.ts';
 import { compareToPlace, type Entry, type Partitions, type Row } from './partitions.ts';
-import type { SortedList } from './sorted-list.ts';
 
 export interface Bound {
   readonly value: string;

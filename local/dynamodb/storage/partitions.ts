@@ -1,5 +1,5 @@
+import { SortedList } from '../../kernel/sorted-list.ts';
 import type { EncodedKey } from '../keys/check-key.ts';
-import { SortedList } from './sorted-list.ts';
 import type { StoredItem } from './stored-item.ts';
 
 /** A place in a table or index: there under `key`, whatever the key of the item itself. */

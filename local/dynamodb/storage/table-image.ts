@@ -1,6 +1,6 @@
+import { SortedList } from '../../kernel/sorted-list.ts';
 import { type EncodedKey, encodeIndexKeyOf } from '../keys/check-key.ts';
 import { type Content, Partitions, Row } from './partitions.ts';
-import { SortedList } from './sorted-list.ts';
 import { expiryOf, type StoredItem } from './stored-item.ts';
 import type { Index, Table } from './tables.ts';
 

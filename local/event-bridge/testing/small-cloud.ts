@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { createAgenda, type RunningAgenda } from '../../kernel/create-agenda.ts';
+import { type Journal, journalOn } from '../../kernel/journal.ts';
 import { createRandom } from '../../kernel/random.ts';
 import { AwsError, type Caller, type CallService, type JsonObject, type Service } from '../../kernel/service.ts';
 
@@ -13,6 +14,7 @@ interface RecordedCall {
 export interface SmallCloud {
   readonly agenda: RunningAgenda;
   readonly database: DatabaseSync;
+  readonly journal: Journal;
   readonly random: () => number;
   readonly callService: CallService;
   readonly calls: RecordedCall[];
@@ -28,6 +30,7 @@ export function createSmallCloud(start = '2023-10-31T12:00:00Z', database = new 
   return {
     agenda: createAgenda({ clock: { kind: 'virtual', start } }),
     database,
+    journal: journalOn(database),
     random: createRandom(1),
     calls,
     callService: async (service, action, input, caller) => {

@@ -39,7 +39,7 @@ export function testLambda({ data = ':memory:', endpoint = 'http://127.0.0.1:459
   const dispatch = createDispatch({ authorize: () => undefined, meter });
   const folder = mkdtempSync(join(tmpdir(), 'lambda-'));
   const lambda = createLambda({
-    database: open.database,
+    journal: open.journal,
     agenda,
     callService: dispatch.callService,
     meter,

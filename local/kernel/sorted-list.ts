@@ -15,6 +15,11 @@ export class SortedList<T> {
     return this.#elements[position];
   }
 
+  /** All of them, in their order, as they are now. */
+  all(): T[] {
+    return [...this.#elements];
+  }
+
   add(element: T): void {
     const last = this.#elements.at(-1);
     if (last === undefined || this.#compare(last, element) < 0) this.#elements.push(element);
