@@ -1,5 +1,6 @@
 import type { JsonObject } from '../kernel/service.ts';
 import { xmlResponse } from './errors.ts';
+import { readForm } from './form.ts';
 import type { WireResponse } from './messages.ts';
 import { element, members } from './xml.ts';
 
@@ -11,12 +12,14 @@ const namespaces: Readonly<Record<string, string>> = {
 export const speaksQuery = (service: string): boolean => service in namespaces;
 
 /** Reads a form: `Message.Body.Text.Data=x` and `Destinations.member.1=y` become a document. */
-export function readQuery(form: URLSearchParams): { action: string; input: JsonObject } {
+export function readQuery(form: string): { action: string; input: JsonObject } {
   const input: JsonObject = {};
-  for (const [path, value] of form) {
-    if (path !== 'Action' && path !== 'Version') put(input, path.split('.'), value);
+  let action: string | undefined;
+  for (const [path, value] of readForm(form)) {
+    if (path === 'Action') action ??= value;
+    else if (path !== 'Version') put(input, path.split('.'), value);
   }
-  return { action: form.get('Action') ?? '', input };
+  return { action: action ?? '', input };
 }
 
 function put(target: JsonObject, path: readonly string[], value: string): void {
@@ -28,8 +31,10 @@ function put(target: JsonObject, path: readonly string[], value: string): void {
     }
     // A list is a member that is followed by "member" and a position.
     if (step === 'member') continue;
-    const next: JsonObject = here[key(step)] ?? (path[index + 1] === 'member' ? [] : {});
-    setStep(here, step, next);
+    // What every object has, such as a prototype, is no part of the document.
+    const known = Object.hasOwn(here, key(step)) ? here[key(step)] : undefined;
+    const next: JsonObject = known ?? (path[index + 1] === 'member' ? [] : {});
+    if (known === undefined) setStep(here, step, next);
     here = next;
   }
 }

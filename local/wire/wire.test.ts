@@ -271,6 +271,11 @@ describe('the query protocol', () => {
     expect(answer['body']).toContain('<Arn>arn:aws:sts::000000000000:assumed-role/api/api</Arn>');
   });
 
+  it('gives no form a way to what all objects have in common', async () => {
+    await query('Action=GetCallerIdentity&__proto__.role=owner&constructor.prototype.role=owner');
+    expect(({} as JsonObject)['role']).toBeUndefined();
+  });
+
   it('says which operation is not offered', async () => {
     const answer = await query('Action=AssumeRole&Version=2011-06-15');
     expect(answer).toMatchObject({ status: 400, body: expect.stringContaining('<Code>InvalidAction</Code>') });

@@ -111,7 +111,7 @@ async function handleQuery(
   request: WireRequest,
 ): Promise<WireResponse> {
   const requestId = context.requestId();
-  const { action, input } = readQuery(new URLSearchParams(textOf(request.body)));
+  const { action, input } = readQuery(textOf(request.body));
   try {
     const caller = callerOf(context, scope, 'InvalidClientTokenId');
     return queryResponse(service, action, await context.call(service, action, input, caller), requestId);
