@@ -1,16 +1,13 @@
-import type { LambdaContext, LambdaEvent } from 'hono/aws-lambda';
-import { HTTPException } from 'hono/http-exception';
-import { Hono } from 'hono/tiny';
 import type { Operation } from '../../shared/contracts/api/operation.ts';
-import { type OperationId, operations } from '../../shared/contracts/api/operations.ts';
+import { operations } from '../../shared/contracts/api/operations.ts';
 import { languageOf } from '../../shared/contracts/refusals/language-of.ts';
 import { type Refusal, refuse } from '../../shared/domain/decision.ts';
 import { inputProblem } from '../../shared/domain/input-problem.ts';
 import { type Actor, nobody } from '../../shared/domain/people/actor.ts';
+import { type GatewayAnswer, type GatewayEvent, gatewayEvent, queryOf, textOf } from './gateway.ts';
 import type { ApiAnswer, ApiRequest, Handlers } from './handler.ts';
 import { problemOf } from './problem-of.ts';
-
-type Bindings = { readonly event: LambdaEvent; readonly lambdaContext: LambdaContext };
+import { createRoutes } from './routes.ts';
 
 export interface ApiDeps {
   readonly handlers: Handlers;
@@ -21,11 +18,16 @@ export interface ApiDeps {
 /** A body of more than this is not read: an application's answers and budget stay far below it. */
 const largestBody = 1_000_000;
 
-const invalid = (received: string, problems: string): Refusal =>
-  refuse('invalid-input', received, { problems }).refusal;
+const invalid = (received: string, problems: string): { readonly refusal: Refusal } => ({
+  refusal: refuse('invalid-input', received, { problems }).refusal,
+});
 
-const readBody = (operation: Operation, text: string): { readonly body: unknown } | { readonly refusal: Refusal } => {
+const readBody = (
+  operation: Operation,
+  event: GatewayEvent,
+): { readonly body: unknown } | { readonly refusal: Refusal } => {
   if (operation.body === undefined) return { body: undefined };
+  const text = textOf(event);
   const sizeBytes = Buffer.byteLength(text);
   if (sizeBytes > largestBody) {
     const values = { sizeBytes, maximumBytes: largestBody };
@@ -35,68 +37,53 @@ const readBody = (operation: Operation, text: string): { readonly body: unknown 
   try {
     json = text === '' ? {} : JSON.parse(text);
   } catch {
-    return { refusal: invalid(text.slice(0, 80), 'body: not-json') };
+    return invalid(text.slice(0, 80), 'body: not-json');
   }
   const parsed = operation.body.safeParse(json);
   if (parsed.success) return { body: parsed.data };
   const problems = parsed.error.issues.map((issue) => inputProblem(issue, json).problem);
-  return { refusal: invalid(text.slice(0, 200), problems.join('; ')) };
+  return invalid(text.slice(0, 200), problems.join('; '));
 };
 
-const claimsOf = (event: LambdaEvent | undefined): unknown => {
-  const context: unknown = event?.requestContext;
-  if (typeof context !== 'object' || context === null || !('authorizer' in context)) return undefined;
-  const { authorizer } = context;
-  if (typeof authorizer !== 'object' || authorizer === null || !('jwt' in authorizer)) return undefined;
-  const { jwt } = authorizer;
-  return typeof jwt === 'object' && jwt !== null && 'claims' in jwt ? jwt.claims : undefined;
-};
-
-const respond = async (given: ApiAnswer, acceptLanguage: string | undefined): Promise<Response> => {
-  const language = languageOf(acceptLanguage);
+const respond = async (given: ApiAnswer, acceptLanguage: string | undefined): Promise<GatewayAnswer> => {
+  const kept = { 'cache-control': 'no-store' };
   if ('status' in given) {
-    return Response.json(given.body, { status: given.status, headers: { 'cache-control': 'no-store' } });
+    const headers = { 'content-type': 'application/json', ...kept };
+    return { statusCode: given.status, headers, body: JSON.stringify(given.body) };
   }
+  const language = languageOf(acceptLanguage);
   const problem = { ...(await problemOf(given.refusal, language)), ...given.members };
-  return new Response(JSON.stringify(problem), {
-    status: problem.status,
-    headers: { 'content-type': 'application/problem+json', 'content-language': language, 'cache-control': 'no-store' },
-  });
+  const headers = { 'content-type': 'application/problem+json', 'content-language': language, ...kept };
+  return { statusCode: problem.status, headers, body: JSON.stringify(problem) };
 };
 
-const honoPath = (path: string): string => `/api${path.replace(/\{(\w+)\}/g, ':$1')}`;
-
-/** The API: one route per operation of the contract, each with its handler. */
-export const createApi = ({ handlers, actor }: ApiDeps): Hono<{ Bindings: Bindings }> => {
-  const api = new Hono<{ Bindings: Bindings }>();
-  for (const id of Object.keys(operations) as OperationId[]) {
-    const operation: Operation = operations[id];
-    const handle = handlers[id] as (request: ApiRequest) => Promise<ApiAnswer>;
-    api.on(operation.method.toUpperCase(), honoPath(operation.path), async (context) => {
-      const acceptLanguage = context.req.header('accept-language');
-      const read = readBody(operation, operation.body === undefined ? '' : await context.req.text());
-      if ('refusal' in read) return respond(read, acceptLanguage);
-      const request: ApiRequest = {
-        params: context.req.param(),
-        query: context.req.query(),
-        body: read.body,
-        idempotencyKey: context.req.header('idempotency-key'),
-        actor: operation.public === true ? nobody : await actor(claimsOf(context.env.event)),
-        language: languageOf(acceptLanguage),
-      };
-      return respond(await handle(request), acceptLanguage);
+/**
+ * The API: an operation of the contract for each address, each with its handler. It takes what the gateway hands over as
+ * it is: to make a web request of that and take it apart again would be a sixth of the work of an invocation. What is
+ * thrown is a defect or an outage: the invocation fails, is counted and alarmed, and the gateway answers for it.
+ */
+export const createApi = ({ handlers, actor }: ApiDeps): ((event: unknown) => Promise<GatewayAnswer>) => {
+  const routeOf = createRoutes();
+  const answerTo = async (event: GatewayEvent): Promise<ApiAnswer> => {
+    const { rawPath, headers, requestContext } = event;
+    const { method } = requestContext.http;
+    const found = routeOf(method, rawPath);
+    if (found === undefined) return invalid(`${method} ${rawPath}`, 'no-such-operation');
+    const operation: Operation = operations[found.id];
+    const read = readBody(operation, event);
+    if ('refusal' in read) return read;
+    const handle = handlers[found.id] as (request: ApiRequest) => Promise<ApiAnswer>;
+    return handle({
+      params: found.params,
+      query: queryOf(event),
+      body: read.body,
+      idempotencyKey: headers['idempotency-key'],
+      actor: operation.public === true ? nobody : await actor(requestContext.authorizer?.jwt?.claims),
+      language: languageOf(headers['accept-language']),
     });
-  }
-  api.notFound((context) =>
-    respond(
-      { refusal: invalid(`${context.req.method} ${context.req.path}`, 'no-such-operation') },
-      context.req.header('accept-language'),
-    ),
-  );
-  // A defect or an outage: the invocation fails, is counted and alarmed, and the gateway answers for it.
-  api.onError((error) => {
-    if (error instanceof HTTPException) return error.getResponse();
-    throw error;
-  });
-  return api;
+  };
+  return async (input) => {
+    const event = gatewayEvent.parse(input);
+    return respond(await answerTo(event), event.headers['accept-language']);
+  };
 };

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { handle } from 'hono/aws-lambda';
 import { createCallLedger } from '../../shared/adapters/call-ledger.ts';
 import { createCalls } from '../../shared/adapters/calls.ts';
 import { createDocuments } from '../../shared/adapters/documents.ts';
@@ -29,7 +28,7 @@ const documents = createDocuments({
 const organisations = createOrganisations(log);
 const people = createPeople(log);
 
-const api = createApi({
+export const handler = createApi({
   actor: actorOf({ organisations, people, roleClaim: env.ROLE_CLAIM }),
   handlers: allHandlers({
     calls: createCalls(log),
@@ -44,5 +43,3 @@ const api = createApi({
     openApi: async () => JSON.parse(await readFile(new URL('openapi.json', import.meta.url), 'utf8')),
   }),
 });
-
-export const handler = handle(api);

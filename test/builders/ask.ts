@@ -4,6 +4,7 @@ import { createApi } from '../../functions/serve-api/create-api.ts';
 import type { Operation } from '../../shared/contracts/api/operation.ts';
 import { type OperationId, operations } from '../../shared/contracts/api/operations.ts';
 import type { MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
+import { gatewayEventOf } from './gateway-event.ts';
 import { theCallId, theProject } from './story.ts';
 
 const staffRoles: Readonly<Record<string, string>> = {
@@ -38,17 +39,15 @@ export const createAsk = (ports: MemoryPorts, given: Given) => {
     const all: Readonly<Record<string, string>> = { project: theProject, call: theCallId, ...on };
     const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => String(all[name]));
     const claims = { sub: as, roles: `[${staffRoles[as] ?? ''}]` };
-    const response = await api.request(
-      `/api${path}${query}`,
-      {
-        method: operation.method.toUpperCase(),
+    const { statusCode, body: answer } = await api(
+      gatewayEventOf(operation.method.toUpperCase(), `/api${path}${query}`, {
         headers: key === undefined ? {} : { 'idempotency-key': key },
         ...(operation.body === undefined ? {} : { body: JSON.stringify(body ?? {}) }),
-      },
-      { event: { requestContext: { authorizer: { jwt: { claims } } } } },
+        claims,
+      }),
     );
-    const answered: unknown = await response.json();
-    if (response.status !== operation.answer.status) throw new Error(`${id} by ${as}: ${JSON.stringify(answered)}`);
+    const answered: unknown = JSON.parse(answer);
+    if (statusCode !== operation.answer.status) throw new Error(`${id} by ${as}: ${answer}`);
     given.set(id, [...(given.get(id) ?? []), answered]);
     return answered;
   };
