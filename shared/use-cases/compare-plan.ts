@@ -1,4 +1,4 @@
-import { Temporal } from '../domain/time.ts';
+import { compactInstant } from '../domain/time.ts';
 
 /** One moment that log and call ask for. */
 export interface Moment {
@@ -18,25 +18,21 @@ export interface Changes {
   readonly names: readonly string[];
 }
 
-/** The instant in a schedule's name, `..._20240102T2259Z`; undefined for a name that is not ours. */
-const instantIn = (name: string): number | undefined => {
-  const stamp = /_(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)Z$/.exec(name);
-  if (stamp === null) return undefined;
-  const [, year, month, day, hour, minute] = stamp;
-  return Temporal.Instant.from(`${year}-${month}-${day}T${hour}:${minute}:00Z`).epochMilliseconds;
-};
-
-// A schedule deletes itself after it fired; half an hour covers its retries' beginning and the minute in its name.
-const goneAfter = 30 * 60 * 1000;
+/** The minute in a schedule's name, `..._20240102T2259Z`; undefined for a name that is not ours. */
+const minuteIn = (name: string): string | undefined => /_(\d{8}T\d{4}Z)$/.exec(name)?.[1];
 
 /** What to create and delete so that the schedules equal the moments: a difference of two sets of names. */
 export const comparePlan = (asked: readonly Moment[], scheduled: readonly string[], now: string): Changes => {
   const there = new Set(scheduled);
   const wanted = new Set(asked.map(({ name }) => name));
-  const nowMs = Date.parse(now);
+  const thisMinute = compactInstant(now);
   const due = asked.filter(({ at }) => at <= now);
   const toCome = asked.filter(({ at }) => at > now);
-  const fired = (name: string): boolean => (instantIn(name) ?? nowMs) < nowMs - goneAfter;
+  // A schedule deletes itself once it fired; one that is late, or is tried again, asks its question in vain.
+  const fired = (name: string): boolean => {
+    const minute = minuteIn(name);
+    return minute !== undefined && minute <= thisMinute;
+  };
   return {
     due,
     create: toCome.filter(({ name }) => !there.has(name)),
