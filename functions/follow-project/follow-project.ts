@@ -10,7 +10,7 @@ const waitStoredEvent = z.object({
   // The pipe writes numbers as the table has them, in text.
   detail: z.object({ project: projectId, version: z.coerce.number().int().min(0) }),
 });
-const followedEvent = z.union([committedEvent, waitStoredEvent]);
+const followedEvent = z.discriminatedUnion('detail-type', [committedEvent, waitStoredEvent]);
 
 export interface Followers {
   readonly followProject: (project: ProjectId) => Promise<void>;

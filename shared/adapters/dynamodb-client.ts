@@ -78,17 +78,18 @@ export const createDynamoDbClient = (parts: DynamoDbClientParts = {}): DynamoDbC
   const { region = environmentRegion(), credentials = environmentCredentials } = parts;
   const { clock = systemClock, sleep = delay, random = Math.random, patience } = parts;
   const url = new URL(parts.endpoint ?? endpointOf(region));
+  const { host, pathname: path } = url;
   const origin = keptOriginOf(url);
   const signingClock = createSigningClock(clock);
 
   const send = (action: string, body: string, by: Credentials): Promise<Answer<string>> => {
     const asked = {
       method: 'POST',
-      path: url.pathname,
+      path,
       query: {},
       headers: {
         'content-type': 'application/x-amz-json-1.0',
-        host: url.host,
+        host,
         'x-amz-target': `DynamoDB_20120810.${action}`,
       },
       body,

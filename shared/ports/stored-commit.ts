@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { PersonId } from '../domain/ids.ts';
 import type { Actor } from '../domain/people/actor.ts';
 import type { CommitMeta, Head, Stream } from './commit.ts';
@@ -24,9 +24,7 @@ const longestCommit = 300_000;
 
 const hashOf = (commit: Omit<StoredCommit, 'hash' | 'types'>): string => {
   const { stream, version, at, by, roles, why = null, previous, events } = commit;
-  return createHash('sha256')
-    .update(JSON.stringify([stream, version, at, by, roles, why, previous, events]))
-    .digest('hex');
+  return hash('sha256', JSON.stringify([stream, version, at, by, roles, why, previous, events]));
 };
 
 const rolesOf = ({ staffRoles, organisationRoles }: Actor): readonly string[] => [

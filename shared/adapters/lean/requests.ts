@@ -78,12 +78,13 @@ export const createRequests = (service: ServiceFacts, parts: LeanClientParts) =>
   const { sleep = delay, random = Math.random } = parts;
   const region = regionOf(parts);
   const url = new URL(parts.endpoint ?? endpointOf(service, region));
+  const { host } = url;
   const origin = keptOriginOf(url);
   const clock = createSigningClock(parts.clock ?? systemClock);
 
   const send = (ask: Ask, by: Credentials): Promise<Answer<string>> => {
     const { method, path, body, query = {} } = ask;
-    const request = { method, path, query, headers: { ...ask.headers, host: url.host }, body };
+    const request = { method, path, query, headers: { ...ask.headers, host }, body };
     const headers = signedHeaders(request, { credentials: by, region, service: service.name, now: clock.now() });
     const whole = ask.query === undefined ? path : `${path}?${queryText(query)}`;
     return exchangeText(origin, { method, path: whole, headers, body }, patience).catch(unanswered);
