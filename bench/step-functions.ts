@@ -74,13 +74,13 @@ const peer = async (executions: number): Promise<void> => {
 const ours =
   (data: string) =>
   async (executions: number): Promise<void> => {
-    const { database, close } = openDatabase(data);
+    const { journal, close } = openDatabase(data);
     const agenda = createAgenda({ clock: { kind: 'virtual', start: '2025-01-01T00:00:00Z' } });
     const callService = async (_service: string, _action: string, { Payload }: { Payload?: string }) => ({
       StatusCode: 200,
       Payload,
     });
-    const { service, load } = createStepFunctions({ database, agenda, callService });
+    const { service, load } = createStepFunctions({ journal, agenda, callService });
     const roleArn = 'arn:aws:iam::000000000000:role/bench';
     load({ name: 'bench', arn: machineArn, definition: JSON.stringify(inJsonata), roleArn, type: 'STANDARD' });
     const call = (operation: string, request: object) => service.operations[operation]?.run(request, { kind: 'owner' });

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { type Archive, type ArchiveRow, type ArchiveTable, archiveInMemory, archiveOn } from './archive.ts';
 
 /**
  * Where a store writes what must outlive the process. The store answers from memory; what it wrote is read once, when
@@ -14,6 +15,8 @@ export interface Journal {
     sql: string,
     values: (...given: Given) => readonly SQLInputValue[],
   ): (...given: Given) => void;
+  /** For what a store does not hold itself, because it is too much for memory. */
+  archive<Row extends ArchiveRow<Column>, Column extends string>(table: ArchiveTable<Column>): Archive<Row>;
   /** All of `work` is written, or nothing. Within an open transaction it joins that one. `work` must not await. */
   transaction<Result>(work: () => Result): Result;
   /** How memory goes back, should the open transaction fail. A statement that stands alone fails before memory changes. */
@@ -81,6 +84,7 @@ export function journalOn(database: DatabaseSync): Journal {
     }),
     define: (schema) => database.exec(schema),
     rows: <Row>(sql: string, ...values: SQLInputValue[]) => database.prepare(sql).all(...values) as Row[],
+    archive: (table) => archiveOn(database, table),
     statement: (sql, values) => {
       const prepared = database.prepare(sql);
       return (...given) => void prepared.run(...values(...given));
@@ -91,9 +95,13 @@ export function journalOn(database: DatabaseSync): Journal {
 const nothing = (): void => undefined;
 
 /** For a cloud whose data ends with the process: nothing is written, and nothing was. */
-export const forgetfulJournal = (): Journal => ({
-  ...transactions({ begin: nothing, commit: nothing, rollback: nothing }),
-  define: nothing,
-  rows: () => [],
-  statement: () => nothing,
-});
+export function forgetfulJournal(): Journal {
+  const memory = transactions({ begin: nothing, commit: nothing, rollback: nothing });
+  return {
+    ...memory,
+    define: nothing,
+    rows: () => [],
+    statement: () => nothing,
+    archive: () => archiveInMemory(memory.onRollback),
+  };
+}

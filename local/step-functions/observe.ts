@@ -1,6 +1,6 @@
 import type { Engine } from './engine/engine.ts';
 import { type Phase, retryCount, type Status } from './engine/execution.ts';
-import type { ExecutionRow } from './engine/store.ts';
+import type { ExecutionRow } from './engine/executions.ts';
 import type { HistoryEvent } from './history.ts';
 import type { JsonRecord } from './json.ts';
 
@@ -82,47 +82,40 @@ export function observeStepFunctions(engine: Engine): StepFunctionsObserver {
     machines: () => machines(engine),
     executions: (filter) => executions(engine, filter),
     execution(arn) {
-      const row = store.execution(arn);
+      const row = store.executions.find(arn);
       return row === undefined ? undefined : seen(row);
     },
     standing: (arn) => standing(engine, arn),
     history(arn) {
-      const row = store.execution(arn);
+      const row = store.executions.find(arn);
       return row === undefined ? [] : store.history(row.id);
     },
-    definition({ machineArn, revision }) {
-      const sql = 'SELECT definition FROM states_revisions WHERE machine_arn = ? AND revision = ?';
-      return store.one<{ definition: string }>(sql, machineArn, revision)?.definition ?? '{}';
-    },
+    definition: ({ machineArn, revision }) => store.machines.revision(machineArn, revision)?.definition ?? '{}',
   };
 }
 
 function machines({ store }: Engine): readonly MachineSeen[] {
-  const counted = store.all<{ machine_arn: string; status: Status; count: number }>(
-    'SELECT machine_arn, status, count(*) AS count FROM states_executions GROUP BY machine_arn, status',
-  );
-  return store
-    .all<{ arn: string; name: string }>('SELECT arn, name FROM states_machines ORDER BY name')
-    .map(({ arn, name }) => ({
-      arn,
-      name,
-      counts: Object.fromEntries(
-        counted.filter((row) => row.machine_arn === arn).map(({ status, count }) => [status, count]),
-      ),
-    }));
+  const counts = new Map<string, Partial<Record<Status, number>>>();
+  for (const { machine_arn, status } of store.executions.all()) {
+    const counted = counts.get(machine_arn) ?? {};
+    counted[status] = (counted[status] ?? 0) + 1;
+    counts.set(machine_arn, counted);
+  }
+  return store.machines.all().map(({ arn, name }) => ({ arn, name, counts: counts.get(arn) ?? {} }));
 }
 
 function executions({ store }: Engine, filter: ExecutionFilter) {
-  const { machineArn = null, statuses = [], text = '', limit, offset = 0 } = filter;
-  const { from = Number.MIN_SAFE_INTEGER, until = Number.MAX_SAFE_INTEGER } = filter;
-  const where = `FROM states_executions WHERE machine_arn = coalesce(?, machine_arn)
-    AND (? = '[]' OR status IN (SELECT value FROM json_each(?)))
-    AND (? = '' OR instr(name, ?) > 0 OR instr(input, ?) > 0) AND start_date >= ? AND start_date < ?`;
-  const wanted = JSON.stringify(statuses);
-  const values = [machineArn, wanted, wanted, text, text, text, from, until];
-  const total = store.one<{ count: number }>(`SELECT count(*) AS count ${where}`, ...values)?.count ?? 0;
-  const page = `SELECT * ${where} ORDER BY start_date DESC, id DESC LIMIT ? OFFSET ?`;
-  return { found: store.all<ExecutionRow>(page, ...values, limit, offset).map(seen), total };
+  const { machineArn, statuses = [], text = '', limit, offset = 0 } = filter;
+  const { from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY } = filter;
+  const all = store.executions.select(
+    (row) =>
+      (machineArn === undefined || row.machine_arn === machineArn) &&
+      (statuses.length === 0 || statuses.includes(row.status)) &&
+      (row.name.includes(text) || row.input.includes(text)) &&
+      row.start_date >= from &&
+      row.start_date < until,
+  );
+  return { found: all.slice(offset, offset + limit).map(seen), total: all.length };
 }
 
 function standing({ runs }: Engine, arn: string): readonly Standing[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { journalOn } from '../kernel/journal.ts';
 import { createStepFunctions } from './step-functions.ts';
 import { functionArn, machineArn, roleArn } from './testing/arns.ts';
 import { Harness } from './testing/harness.ts';
@@ -137,7 +138,7 @@ describe('the news of an execution', () => {
     const { database, agenda } = new Harness();
     const told: (readonly [string, boolean])[] = [];
     const { service, load } = createStepFunctions({
-      database,
+      journal: journalOn(database),
       agenda,
       callService: async () => ({ StatusCode: 200, FunctionError: 'Unhandled', Payload: '{"errorType":"TooBusy"}' }),
       onStatusChange: ({ status }) => told.push([status, database.isTransaction]),

@@ -1,12 +1,12 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Agenda } from '../kernel/agenda.ts';
+import type { Journal } from '../kernel/journal.ts';
 import type { CallService, Service } from '../kernel/service.ts';
 import type { WaitsWeather } from '../weather/waits.ts';
 import type { Engine, Logger } from './engine/engine.ts';
 import { advance, timerFired } from './engine/interpreter.ts';
 import { takeUpAgain } from './engine/lifecycle.ts';
 import { enterState } from './engine/run-state.ts';
-import { type ExecutionRow, Store } from './engine/store.ts';
+import { Store } from './engine/store.ts';
 import { createEvaluator } from './expressions/evaluator.ts';
 import { createTaskRunner } from './integrations/run-task.ts';
 import { isRunnable } from './integrations/services.ts';
@@ -22,7 +22,7 @@ import { testStateOperation } from './test-state/operation.ts';
 
 export interface StepFunctionsOptions {
   /** Shared with the other services; every table of this one begins with `states_`. */
-  readonly database: DatabaseSync;
+  readonly journal: Journal;
   readonly agenda: Agenda;
   readonly callService: CallService;
   /** Behind `$random`, `$uuid`, task tokens, names and jitter: a seeded one makes a run repeatable. */
@@ -60,7 +60,7 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
   const evaluate = createEvaluator({ now: () => agenda.now(), random });
   const runTask = options.runTask ?? createTaskRunner({ callService: options.callService, random });
   const engine: Engine = {
-    store: new Store(options.database),
+    store: new Store(options.journal),
     agenda,
     evaluate,
     random,
@@ -90,8 +90,9 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
     observe: observeStepFunctions(engine),
     load: (machine) => loadMachine(engine, machine, options.runTask === undefined ? isRunnable : () => true),
     resume() {
-      const running = "SELECT * FROM states_executions WHERE status = 'RUNNING' ORDER BY id";
-      for (const row of engine.store.all<ExecutionRow>(running)) {
+      // Those that start meanwhile run already.
+      for (const row of [...engine.store.executions.all()]) {
+        if (row.status !== 'RUNNING') continue;
         if (!engine.runs.has(row.arn)) takeUpAgain(engine, row);
       }
     },

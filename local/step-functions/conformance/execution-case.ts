@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { forgetfulJournal } from '../../kernel/journal.ts';
 import { createRandom } from '../../kernel/random.ts';
 import type { State } from '../asl/definition.ts';
 import { allStates, parseMachine } from '../asl/parse.ts';
@@ -92,9 +92,9 @@ export async function judgeExecution(recorded: RecordedCase): Promise<string[]> 
   const reasons: string[] = [];
   const agenda = new VirtualAgenda();
   const { play, left } = player(recorded, reasons);
-  const database = new DatabaseSync(':memory:');
+  const journal = forgetfulJournal();
   const callService = () => Promise.reject(new Error('A recorded case calls no service.'));
-  const stepFunctions = createStepFunctions({ database, agenda, callService, runTask: play, random: createRandom(1) });
+  const stepFunctions = createStepFunctions({ journal, agenda, callService, runTask: play, random: createRandom(1) });
   const definition =
     typeof recorded.definition === 'string' ? recorded.definition : JSON.stringify(recorded.definition);
   try {
@@ -111,6 +111,5 @@ export async function judgeExecution(recorded: RecordedCase): Promise<string[]> 
   if (left() > 0) reasons.push(`${left()} recorded call(s) were not made`);
   const history = historyReason(recorded, definition, stepFunctions, started.executionArn);
   if (history !== undefined) reasons.push(history);
-  database.close();
   return reasons;
 }

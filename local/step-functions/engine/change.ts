@@ -152,8 +152,8 @@ export class Change {
     });
     const entered = this.#events.filter(({ type }) => type.endsWith('StateEntered')).length;
     if (entered > 0) store.afterCommit(() => this.engine.onTransitions(this.run.machineArn, entered));
-    for (const [token, frame] of this.#opened) store.openToken(token, execution, frame.id);
-    for (const token of this.#closed) store.closeToken(token);
+    for (const [token, frame] of this.#opened) store.tokens.open(token, execution, frame.id);
+    for (const token of this.#closed) store.tokens.close(token);
     if (this.#ending === undefined) return;
     store.end(execution, this.#ending);
     // Within the transaction: whoever keeps the event keeps it with the end, or neither is there after a kill.

@@ -4,16 +4,11 @@ import { executionStarted, failed } from '../history.ts';
 import { Change } from './change.ts';
 import { deadlineKey, type Engine, enqueue } from './engine.ts';
 import { type Frame, type Run, rootFrame } from './execution.ts';
+import type { ExecutionRow } from './executions.ts';
 import { takeUp } from './interpreter.ts';
-import type { ExecutionRow } from './store.ts';
 
 /** AWS ends a Standard execution after one year. */
 export const longestExecutionMs = 365 * 24 * 60 * 60 * 1000;
-
-interface Revision {
-  readonly definition: string;
-  readonly role_arn: string;
-}
 
 const parsed = new Map<string, Machine>();
 
@@ -27,11 +22,7 @@ function machineOf(definition: string): Machine {
 }
 
 function runOf(engine: Engine, row: ExecutionRow): Run {
-  const revision = engine.store.one<Revision>(
-    'SELECT definition, role_arn FROM states_revisions WHERE machine_arn = ? AND revision = ?',
-    row.machine_arn,
-    row.revision,
-  );
+  const revision = engine.store.machines.revision(row.machine_arn, row.revision);
   if (revision === undefined) throw new Error(`Revision ${row.revision} of ${row.machine_arn} is missing.`);
   return {
     id: row.id,

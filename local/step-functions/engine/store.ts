@@ -1,24 +1,11 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { Archive } from '../../kernel/archive.ts';
+import type { Journal } from '../../kernel/journal.ts';
 import type { HistoryEvent } from '../history.ts';
 import type { Frame, Status } from './execution.ts';
+import { Executions } from './executions.ts';
+import { Machines } from './machines.ts';
 import { schema } from './schema.ts';
-
-export interface ExecutionRow {
-  readonly id: number;
-  readonly arn: string;
-  readonly machine_arn: string;
-  readonly name: string;
-  readonly revision: number;
-  readonly status: Status;
-  readonly input: string;
-  readonly output: string | null;
-  readonly error: string | null;
-  readonly cause: string | null;
-  readonly start_date: number;
-  readonly stop_date: number | null;
-  readonly redrive_count: number;
-  readonly redrive_date: number | null;
-}
+import { Tokens } from './tokens.ts';
 
 export interface Ending {
   readonly status: Status;
@@ -43,107 +30,70 @@ export interface Standing {
   readonly nextSequence: number;
 }
 
-export interface TokenRow {
-  readonly execution: number;
-  readonly frame: number;
-  readonly closed: number;
-}
+// A type rather than an interface: an archive wants to know that it has no other columns.
+type TransitionRow = {
+  readonly sequence: number;
+  readonly first_event: number;
+  readonly event_count: number;
+  readonly events: string;
+  readonly frames: string;
+};
 
-/** The executions on disk. All statements are prepared once; callers put them into transactions. */
+/** What is kept of machines and executions. Callers put what belongs together into transactions. */
 export class Store {
-  readonly #database: DatabaseSync;
-  readonly #prepared = new Map<string, StatementSync>();
-  readonly #following: (() => void)[] = [];
-  #open = false;
+  readonly machines: Machines;
+  readonly executions: Executions;
+  readonly tokens: Tokens;
+  readonly #journal: Journal;
+  readonly #transitions: Archive<TransitionRow>;
 
-  constructor(database: DatabaseSync) {
-    this.#database = database;
-    database.exec(schema);
-  }
-
-  #sql(text: string): StatementSync {
-    const known = this.#prepared.get(text);
-    if (known !== undefined) return known;
-    const statement = this.#database.prepare(text);
-    this.#prepared.set(text, statement);
-    return statement;
-  }
-
-  run(text: string, ...values: SQLInputValue[]): void {
-    this.#sql(text).run(...values);
-  }
-
-  one<Row>(text: string, ...values: SQLInputValue[]): Row | undefined {
-    return this.#sql(text).get(...values) as Row | undefined;
-  }
-
-  all<Row>(text: string, ...values: SQLInputValue[]): Row[] {
-    return this.#sql(text).all(...values) as Row[];
+  constructor(journal: Journal) {
+    this.#journal = journal;
+    journal.define(schema);
+    this.machines = new Machines(journal);
+    this.executions = new Executions(journal);
+    this.tokens = new Tokens(journal);
+    this.#transitions = journal.archive<TransitionRow, keyof TransitionRow>({
+      name: 'states_transitions',
+      owner: 'execution',
+      columns: ['sequence', 'first_event', 'event_count', 'events', 'frames'],
+    });
   }
 
   /** All or nothing. Within another service's transaction the work joins it. */
   transaction<Result>(work: () => Result): Result {
-    if (this.#database.isTransaction) return work();
-    this.#sql('BEGIN IMMEDIATE').run();
-    this.#open = true;
-    let result: Result;
-    try {
-      result = work();
-      this.#sql('COMMIT').run();
-    } catch (error) {
-      this.#following.length = 0;
-      if (this.#database.isTransaction) this.#sql('ROLLBACK').run();
-      throw error;
-    } finally {
-      this.#open = false;
-    }
-    for (const follow of this.#following.splice(0)) follow();
-    return result;
+    return this.#journal.transaction(work);
   }
 
-  /** Does what follows from a transaction once it is on disk. */
+  /** Does what follows from a transaction once it is written. */
   afterCommit(follow: () => void): void {
-    if (this.#open) this.#following.push(follow);
-    else follow();
+    this.#journal.afterCommit(follow);
   }
 
   /** Writes a transition: its events, the frames as they now stand, and the numbers of those that are gone. */
   append(execution: number, transition: Transition): void {
     const { sequence, firstEvent, events, frames, gone } = transition;
-    this.run(
-      'INSERT INTO states_transitions VALUES (?, ?, ?, ?, ?, ?)',
-      execution,
+    this.#transitions.add(execution, {
       sequence,
-      firstEvent,
-      events.length,
-      JSON.stringify(events),
-      JSON.stringify(gone.length === 0 ? frames : [...frames, ...gone]),
-    );
+      first_event: firstEvent,
+      event_count: events.length,
+      events: JSON.stringify(events),
+      frames: JSON.stringify(gone.length === 0 ? frames : [...frames, ...gone]),
+    });
   }
 
   history(execution: number): HistoryEvent[] {
-    const rows = this.all<{ events: string }>(
-      'SELECT events FROM states_transitions WHERE execution = ? ORDER BY sequence',
-      execution,
-    );
-    return rows.flatMap((row) => JSON.parse(row.events) as HistoryEvent[]);
+    return this.#transitions.of(execution).flatMap(({ events }) => JSON.parse(events) as HistoryEvent[]);
   }
 
   /** The number of the event that an execution would write next. */
   nextEvent(execution: number): number {
-    const last = this.one<{ next: number }>(
-      'SELECT first_event + event_count AS next FROM states_transitions WHERE execution = ? ORDER BY sequence DESC LIMIT 1',
-      execution,
-    );
-    return last?.next ?? 1;
+    return eventAfter(this.#transitions.last(execution));
   }
 
   /** Where an execution stands, from its transitions in order. */
   standing(execution: number): Standing {
-    const rows = this.all<{ sequence: number; next: number; frames: string }>(
-      'SELECT sequence, first_event + event_count AS next, frames FROM states_transitions WHERE execution = ? ORDER BY sequence',
-      execution,
-    );
+    const rows = this.#transitions.of(execution);
     const frames = new Map<number, Frame>();
     let nextFrame = 1;
     for (const row of rows) {
@@ -155,53 +105,22 @@ export class Store {
       }
     }
     const last = rows.at(-1);
-    return { frames, nextFrame, nextEvent: last?.next ?? 1, nextSequence: (last?.sequence ?? 0) + 1 };
-  }
-
-  execution(arn: string): ExecutionRow | undefined {
-    return this.one<ExecutionRow>('SELECT * FROM states_executions WHERE arn = ?', arn);
-  }
-
-  arnOf(execution: number): string | undefined {
-    return this.one<{ arn: string }>('SELECT arn FROM states_executions WHERE id = ?', execution)?.arn;
-  }
-
-  machineOf(execution: number): string | undefined {
-    const row = this.one<{ machine_arn: string }>('SELECT machine_arn FROM states_executions WHERE id = ?', execution);
-    return row?.machine_arn;
+    return { frames, nextFrame, nextEvent: eventAfter(last), nextSequence: (last?.sequence ?? 0) + 1 };
   }
 
   end(execution: number, ending: Ending): void {
     const { status, output = null, error = null, cause = null, stopDate } = ending;
-    this.run(
-      'UPDATE states_executions SET status = ?, output = ?, error = ?, cause = ?, stop_date = ? WHERE id = ?',
-      status,
-      output,
-      error,
-      cause,
-      stopDate,
-      execution,
-    );
-    this.run('UPDATE states_tokens SET closed = 1 WHERE execution = ? AND closed = 0', execution);
-  }
-
-  openToken(token: string, execution: number, frame: number): void {
-    this.run('INSERT INTO states_tokens VALUES (?, ?, ?, 0)', token, execution, frame);
-  }
-
-  closeToken(token: string): void {
-    this.run('UPDATE states_tokens SET closed = 1 WHERE token = ?', token);
-  }
-
-  token(token: string): TokenRow | undefined {
-    return this.one<TokenRow>('SELECT execution, frame, closed FROM states_tokens WHERE token = ?', token);
+    this.executions.change(execution, { status, output, error, cause, stop_date: stopDate });
+    this.tokens.closeAll(execution);
   }
 
   /** Forgets a closed execution, so that its name can be used again. */
   purge(execution: number): void {
-    for (const table of ['states_transitions', 'states_tokens']) {
-      this.run(`DELETE FROM ${table} WHERE execution = ?`, execution);
-    }
-    this.run('DELETE FROM states_executions WHERE id = ?', execution);
+    this.#transitions.remove(execution);
+    this.tokens.remove(execution);
+    this.executions.remove(execution);
   }
 }
+
+const eventAfter = (last: TransitionRow | undefined): number =>
+  last === undefined ? 1 : last.first_event + last.event_count;

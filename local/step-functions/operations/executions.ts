@@ -3,8 +3,8 @@ import type { Operation } from '../../kernel/service.ts';
 import { AwsError } from '../../kernel/service.ts';
 import { longestHistory } from '../engine/change.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { ExecutionRow } from '../engine/executions.ts';
 import { redrive, stop } from '../engine/lifecycle.ts';
-import type { ExecutionRow } from '../engine/store.ts';
 import { executionMissing, machineMissing, read } from './errors.ts';
 import { machineAt } from './machines.ts';
 import { page, paging } from './pages.ts';
@@ -31,7 +31,7 @@ const known = (members: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined && value !== null));
 
 function executionAt(engine: Engine, arn: string): ExecutionRow {
-  const row = engine.store.execution(arn);
+  const row = engine.store.executions.find(arn);
   if (row === undefined) throw executionMissing(arn);
   return row;
 }
@@ -78,13 +78,16 @@ function redriveAgain(engine: Engine, arn: string) {
   if (reason !== undefined) throw new AwsError('ExecutionNotRedrivable', reason);
   const now = engine.agenda.now();
   engine.store.transaction(() => {
-    engine.store.run(
-      `UPDATE states_executions SET status = 'RUNNING', output = NULL, error = NULL, cause = NULL, stop_date = NULL,
-       redrive_count = redrive_count + 1, redrive_date = ? WHERE id = ?`,
-      now,
-      row.id,
-    );
-    redrive(engine, executionAt(engine, arn));
+    const again = engine.store.executions.change(row.id, {
+      status: 'RUNNING',
+      output: null,
+      error: null,
+      cause: null,
+      stop_date: null,
+      redrive_count: row.redrive_count + 1,
+      redrive_date: now,
+    });
+    redrive(engine, again);
   });
   return { redriveDate: now / 1000 };
 }
@@ -92,10 +95,8 @@ function redriveAgain(engine: Engine, arn: string) {
 function listExecutions(engine: Engine, input: unknown) {
   const { stateMachineArn, statusFilter, maxResults, nextToken } = read(listInput, input);
   if (machineAt(engine, stateMachineArn) === undefined) throw machineMissing(stateMachineArn);
-  const rows = engine.store.all<ExecutionRow>(
-    'SELECT * FROM states_executions WHERE machine_arn = ? AND status = coalesce(?, status) ORDER BY start_date DESC, id DESC',
-    stateMachineArn,
-    statusFilter ?? null,
+  const rows = engine.store.executions.select(
+    ({ machine_arn, status }) => machine_arn === stateMachineArn && (statusFilter ?? status) === status,
   );
   const { items, ...more } = page(rows, maxResults, nextToken);
   return { executions: items.map(summary), ...more };

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { AwsError, type Operation } from '../../kernel/service.ts';
 import { parseMachine } from '../asl/parse.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { ExecutionRow } from '../engine/store.ts';
+import type { ExecutionRow } from '../engine/executions.ts';
+import type { MachineRow } from '../engine/machines.ts';
 import { executionMissing, machineMissing, read } from './errors.ts';
-import { type MachineRow, machineAt } from './machines.ts';
+import { machineAt } from './machines.ts';
 
 const oneExecution = z.object({ executionArn: z.string() });
 const oneMachine = z.object({ stateMachineArn: z.string() });
@@ -14,11 +15,7 @@ const definitionInput = z.object({ definition: z.string().min(1), type: z.enum([
 /** The machine as the execution runs it: its own revision, whatever was deployed since. */
 function machineOf(engine: Engine, row: ExecutionRow) {
   const machine = machineAt(engine, row.machine_arn);
-  const revision = engine.store.one<{ definition: string; role_arn: string }>(
-    'SELECT definition, role_arn FROM states_revisions WHERE machine_arn = ? AND revision = ?',
-    row.machine_arn,
-    row.revision,
-  );
+  const revision = engine.store.machines.revision(row.machine_arn, row.revision);
   if (machine === undefined || revision === undefined) throw machineMissing(row.machine_arn);
   return {
     stateMachineArn: machine.arn,
@@ -60,7 +57,7 @@ export const lookingUpOperations = (engine: Engine): Record<string, Operation> =
     needs: (input) => [{ action: 'states:DescribeStateMachineForExecution', resource: String(input['executionArn']) }],
     run: (input) => {
       const { executionArn } = read(oneExecution, input);
-      const row = engine.store.execution(executionArn);
+      const row = engine.store.executions.find(executionArn);
       if (row === undefined) throw executionMissing(executionArn);
       return machineOf(engine, row);
     },

@@ -4,6 +4,7 @@ import { notRunHere } from '../asl/invalid.ts';
 import { allStates, parseMachine } from '../asl/parse.ts';
 import type { TaskResource } from '../asl/resource.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { MachineRow } from '../engine/machines.ts';
 import { machineMissing, read } from './errors.ts';
 import { page, paging } from './pages.ts';
 
@@ -18,29 +19,9 @@ export interface MachineToLoad {
   readonly logging?: unknown;
 }
 
-export interface MachineRow {
-  readonly arn: string;
-  readonly name: string;
-  readonly type: string;
-  readonly revision: number;
-  readonly tags: string;
-  readonly logging: string;
-  readonly creation_date: number;
-  readonly update_date: number;
-  readonly definition: string;
-  readonly role_arn: string;
-}
-
 const machineName = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
 
-export function machineAt(engine: Engine, arn: string): MachineRow | undefined {
-  return engine.store.one<MachineRow>(
-    `SELECT machine.*, revision.definition, revision.role_arn FROM states_machines machine
-     JOIN states_revisions revision ON revision.machine_arn = machine.arn AND revision.revision = machine.revision
-     WHERE machine.arn = ?`,
-    arn,
-  );
-}
+export const machineAt = (engine: Engine, arn: string): MachineRow | undefined => engine.store.machines.find(arn);
 
 /**
  * Registers a machine, or its new definition. The same definition and role again change nothing; otherwise a new
@@ -61,23 +42,20 @@ export function loadMachine(engine: Engine, machine: MachineToLoad, canRun: (res
   const same = known?.definition === machine.definition && known.role_arn === machine.roleArn;
   const revision = same ? known.revision : (known?.revision ?? 0) + 1;
   const { arn, name, type, tags = {}, logging = {} } = machine;
-  engine.store.transaction(() => {
-    if (!same) {
-      const { definition, roleArn } = machine;
-      engine.store.run('INSERT INTO states_revisions VALUES (?, ?, ?, ?)', arn, revision, definition, roleArn);
-    }
-    engine.store.run(
-      'INSERT OR REPLACE INTO states_machines VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  engine.store.transaction(() =>
+    engine.store.machines.put({
       arn,
       name,
       type,
       revision,
-      JSON.stringify(tags),
-      JSON.stringify(logging),
-      known?.creation_date ?? now,
-      now,
-    );
-  });
+      tags: JSON.stringify(tags),
+      logging: JSON.stringify(logging),
+      creation_date: known?.creation_date ?? now,
+      update_date: now,
+      definition: machine.definition,
+      role_arn: machine.roleArn,
+    }),
+  );
 }
 
 const describeInput = z.object({ stateMachineArn: z.string() });
@@ -108,8 +86,7 @@ export const machineOperations = (engine: Engine): Record<string, Operation> => 
     needs: () => [{ action: 'states:ListStateMachines', resource: '*' }],
     run(input) {
       const { maxResults, nextToken } = read(listInput, input);
-      const all = engine.store.all<MachineRow>('SELECT * FROM states_machines ORDER BY name');
-      const { items, ...more } = page(all, maxResults, nextToken);
+      const { items, ...more } = page(engine.store.machines.all(), maxResults, nextToken);
       const stateMachines = items.map((machine) => ({
         stateMachineArn: machine.arn,
         name: machine.name,

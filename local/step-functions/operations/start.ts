@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { randomUuid } from '../../kernel/random.ts';
 import { AwsError, type Operation } from '../../kernel/service.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { ExecutionRow } from '../engine/executions.ts';
 import { begin } from '../engine/lifecycle.ts';
-import type { ExecutionRow } from '../engine/store.ts';
 import { byteLength } from '../json.ts';
 import { payloadLimit } from '../states/giving.ts';
 import { machineMissing, read, readJson } from './errors.ts';
 import { executionArn } from './execution-arn.ts';
-import { type MachineRow, machineAt } from './machines.ts';
+import { machineAt } from './machines.ts';
 
 /** AWS keeps a closed execution, and its name, for 90 days. */
 export const nameKeptMs = 90 * 24 * 60 * 60 * 1000;
@@ -22,7 +22,7 @@ const startInput = z.object({
 
 /** What an earlier execution of the name means: its own answer again, a refusal, or nothing. */
 function earlier(engine: Engine, arn: string, input: string): ExecutionRow | undefined {
-  const row = engine.store.execution(arn);
+  const row = engine.store.executions.find(arn);
   if (row === undefined) return undefined;
   if (row.status === 'RUNNING' && row.input === input) return row;
   const stopped = row.stop_date ?? Number.POSITIVE_INFINITY;
@@ -31,22 +31,6 @@ function earlier(engine: Engine, arn: string, input: string): ExecutionRow | und
   }
   engine.store.purge(row.id);
   return undefined;
-}
-
-function insert(engine: Engine, machine: MachineRow, arn: string, name: string, input: string): ExecutionRow {
-  engine.store.run(
-    `INSERT INTO states_executions (arn, machine_arn, name, revision, status, input, start_date)
-     VALUES (?, ?, ?, ?, 'RUNNING', ?, ?)`,
-    arn,
-    machine.arn,
-    name,
-    machine.revision,
-    input,
-    engine.agenda.now(),
-  );
-  const row = engine.store.execution(arn);
-  if (row === undefined) throw new Error(`Execution ${arn} was not written.`);
-  return row;
 }
 
 export const startOperation = (engine: Engine): Operation => ({
@@ -65,7 +49,14 @@ export const startOperation = (engine: Engine): Operation => ({
     const row = engine.store.transaction(() => {
       const known = earlier(engine, arn, request.input);
       if (known !== undefined) return known;
-      const added = insert(engine, machine, arn, name, request.input);
+      const added = engine.store.executions.add({
+        arn,
+        machine_arn: machine.arn,
+        name,
+        revision: machine.revision,
+        input: request.input,
+        start_date: engine.agenda.now(),
+      });
       begin(engine, added);
       return added;
     });

@@ -24,9 +24,9 @@ interface Waiting {
 
 /** The task that waits for a token. A token of a task that is over answers TaskTimedOut, as on AWS. */
 function waitingFor(engine: Engine, taskToken: string): Waiting {
-  const row = engine.store.token(taskToken);
+  const row = engine.store.tokens.get(taskToken);
   if (row === undefined) throw new AwsError('TaskDoesNotExist', `Task does not exist: '${taskToken}'`);
-  const run = engine.runs.get(engine.store.arnOf(row.execution) ?? '');
+  const run = engine.runs.get(engine.store.executions.get(row.execution)?.arn ?? '');
   const frame = run?.frames.get(row.frame);
   const phase = frame?.phase;
   const open = row.closed === 0 && phase?.at === 'task' && phase.token === taskToken && phase.answer === undefined;
@@ -67,8 +67,8 @@ function readOutput(text: string): Json {
 /** AWS checks these against the machine whose task waits; a token nobody knows belongs to none. */
 const onToken = (engine: Engine, action: string, run: Operation['run']): Operation => ({
   needs(input) {
-    const row = engine.store.token(String(input['taskToken']));
-    const resource = row === undefined ? undefined : engine.store.machineOf(row.execution);
+    const row = engine.store.tokens.get(String(input['taskToken']));
+    const resource = row === undefined ? undefined : engine.store.executions.get(row.execution)?.machine_arn;
     return [{ action: `states:${action}`, resource: resource ?? '*' }];
   },
   run,

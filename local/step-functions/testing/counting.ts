@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { journalOn } from '../../kernel/journal.ts';
 import { createStepFunctions, type StepFunctions } from '../step-functions.ts';
 import { functionArn, machineArn, roleArn } from './arns.ts';
 import type { VirtualAgenda } from './virtual-agenda.ts';
@@ -10,7 +11,7 @@ export function counting(file: string, agenda: VirtualAgenda, onCall: (number: n
   const database = new DatabaseSync(file);
   database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL');
   const stepFunctions = createStepFunctions({
-    database,
+    journal: journalOn(database),
     agenda,
     callService: async (_service, _action, input) => {
       onCall(Number(input['Payload']));

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { journalOn } from '../../kernel/journal.ts';
 import { createRandom } from '../../kernel/random.ts';
 import { AwsError, type CallService, type JsonObject } from '../../kernel/service.ts';
 import type { WaitsWeather } from '../../weather/waits.ts';
@@ -36,7 +37,7 @@ export class Harness {
   /** A new Step Functions on the same database: what only memory held is gone. */
   start(): StepFunctions {
     this.stepFunctions = createStepFunctions({
-      database: this.database,
+      journal: journalOn(this.database),
       agenda: this.agenda,
       callService: (...call) => this.callService(...call),
       random: this.#random,
