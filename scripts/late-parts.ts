@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 /**
@@ -9,11 +10,14 @@ export const lateParts = [
   { of: 'serve-api', name: 'milestones', source: 'shared/domain/calendar/milestones.ts' },
 ] as const;
 
+// Each import that a filter lets through is asked of this process: only those that may be meant.
+const named = new RegExp(`/(?:${lateParts.map(({ source }) => basename(source, '.ts')).join('|')})\\.ts$`);
+
 /** Leaves a late part where it is imported by `import()`; without a file of its own it would be a part of the bundle. */
 export const latePartsBeside: Plugin = {
   name: 'late-parts-beside',
   setup: (build) => {
-    build.onResolve({ filter: /\.ts$/ }, ({ path, kind }) => {
+    build.onResolve({ filter: named }, ({ path, kind }) => {
       if (kind !== 'dynamic-import') return undefined;
       const part = lateParts.find(({ source }) => path.endsWith(source));
       return part === undefined ? undefined : { path: `./${part.name}.mjs`, external: true };

@@ -1,22 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { releaseLock, takeLock } from './build-lock.ts';
+import { startStep } from './build-step.ts';
+import { type SourceHashes, sourceHashes } from './source-hashes.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const assemblies = join(root, 'build', 'assemblies');
-
-// Everything that decides what an assembly holds.
-const sources = ['functions', 'shared', 'workflows', 'letters', 'infra', 'scripts', 'cdk.json', 'package-lock.json'];
-
-const filesUnder = (path: string): readonly string[] =>
-  statSync(path).isDirectory()
-    ? readdirSync(path, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
-        .map((entry) => join(entry.parentPath, entry.name))
-    : [path];
+const folder = join(root, 'build');
 
 /** What takes the place of a value that the stage `local` names. */
 export interface StageContext {
@@ -26,63 +16,73 @@ export interface StageContext {
   readonly publicUrl?: string;
 }
 
-const sourceHash = (context: StageContext): string => {
-  const hash = createHash('sha256').update(JSON.stringify([context.issuer, context.publicUrl]));
-  const files = sources
-    .map((name) => join(root, name))
-    .filter(existsSync)
-    .flatMap(filesUnder);
-  for (const file of files.toSorted()) hash.update(file.slice(root.length)).update(readFileSync(file));
-  return hash.digest('hex').slice(0, 24);
+const hashesWith = ({ issuer, publicUrl }: StageContext): SourceHashes => sourceHashes(root, [issuer, publicUrl]);
+const assemblyOf = ({ assembly }: SourceHashes): string => join(folder, 'assemblies', assembly);
+const bundlesOf = ({ bundles }: SourceHashes): string => join(folder, 'bundles', bundles);
+
+/** A folder of this name is there whole or not at all. */
+const publish = (fresh: string, target: string): void => {
+  try {
+    renameSync(fresh, target);
+  } catch (error) {
+    // Another was quicker with the same.
+    if (!existsSync(target)) throw error;
+  }
 };
 
-/** The product could not be built; the message ends with what the tool said. */
-export class BuildFailed extends Error {
-  override readonly name = 'BuildFailed';
-}
+const touch = (path: string): string => {
+  utimesSync(path, new Date(), new Date());
+  return path;
+};
 
-const run = (script: string, environment: Readonly<Record<string, string>>): void => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', script], {
-    cwd: root,
-    env: { ...process.env, ...environment },
-    encoding: 'utf8',
+/** Bundles the functions, unless these bundles are there, while CDK is read; then synthesizes. */
+const makeIn = async (fresh: string, hashes: SourceHashes, context: StageContext): Promise<void> => {
+  const known = bundlesOf(hashes);
+  const bundles = existsSync(known) ? touch(known) : join(fresh, 'functions');
+  const synthesis = startStep('infra/app.ts', {
+    root,
+    environment: {
+      CDK_OUTDIR: join(fresh, 'assembly'),
+      // What checks the templates takes two seconds more: the tests of the templates run it.
+      CDK_VALIDATION: 'false',
+      CDK_CONTEXT_JSON: JSON.stringify(context),
+    },
   });
-  if (status !== 0) throw new BuildFailed(`${script} failed:\n${stderr}${stdout}`.trim());
+  const bundling = bundles === known ? undefined : startStep('scripts/build.ts', { root, parameters: [bundles] });
+  try {
+    const bundled = bundling?.done ?? Promise.resolve();
+    await Promise.all([bundled.then(() => synthesis.tell({ bundles })), synthesis.done]);
+  } finally {
+    synthesis.stop();
+    bundling?.stop();
+  }
 };
 
-const build = (target: string, context: StageContext): void => {
-  run('scripts/build.ts', {});
-  const fresh = `${target}.${process.pid}`;
-  rmSync(fresh, { recursive: true, force: true });
-  // The template validator takes two seconds more: the tests of the templates run it.
-  run('infra/app.ts', { CDK_OUTDIR: fresh, CDK_VALIDATION: 'false', CDK_CONTEXT_JSON: JSON.stringify(context) });
-  renameSync(fresh, target);
-};
-
-// Longer than any build takes: what is left behind by a build that was killed is taken over.
-const abandonedAfter = 120_000;
-
-const takeLock = async (lock: string): Promise<void> => {
-  for (;;) {
-    try {
-      mkdirSync(lock);
-      return;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
-    const since = existsSync(lock) ? Date.now() - statSync(lock).mtimeMs : 0;
-    if (since > abandonedAfter) rmSync(lock, { recursive: true, force: true });
-    else await setTimeout(100);
+/** Keeps what it makes under the hash of its sources, unless one changed meanwhile: then it is of neither the old nor the new. */
+const build = async (hashes: SourceHashes, context: StageContext): Promise<void> => {
+  const fresh = mkdtempSync(join(folder, 'fresh-'));
+  try {
+    await makeIn(fresh, hashes, context);
+    const now = hashesWith(context);
+    if (now.bundles !== hashes.bundles) return;
+    publish(join(fresh, 'functions'), bundlesOf(hashes));
+    if (now.assembly === hashes.assembly) publish(join(fresh, 'assembly'), assemblyOf(hashes));
+  } finally {
+    rmSync(fresh, { recursive: true, force: true, maxRetries: 3 });
   }
 };
 
 // Nothing runs on an assembly for a day without its sources having changed.
 const staleAfter = 24 * 60 * 60 * 1000;
 
-/** One assembly is some five megabytes, and each change of a source makes another. */
+/** One assembly is some eight megabytes, its bundles as much again, and each change of a source makes others. */
 const sweepOld = (): void => {
-  for (const name of readdirSync(assemblies)) {
-    const path = join(assemblies, name);
+  const kept = ['assemblies', 'bundles'].flatMap((name) =>
+    readdirSync(join(folder, name)).map((one) => join(name, one)),
+  );
+  const abandoned = readdirSync(folder).filter((name) => name.startsWith('fresh-'));
+  for (const name of [...kept, ...abandoned]) {
+    const path = join(folder, name);
     if (Date.now() - statSync(path).mtimeMs > staleAfter) rmSync(path, { recursive: true, force: true });
   }
 };
@@ -94,17 +94,19 @@ const sweepOld = (): void => {
  * @throws BuildFailed
  */
 export const prepareAssembly = async (context: StageContext = {}): Promise<string> => {
-  const hash = sourceHash(context);
-  const target = join(assemblies, hash);
-  if (existsSync(target)) return target;
-  mkdirSync(assemblies, { recursive: true });
-  const lock = join(assemblies, 'building');
+  const found = assemblyOf(hashesWith(context));
+  if (existsSync(found)) return touch(found);
+  for (const name of ['assemblies', 'bundles']) mkdirSync(join(folder, name), { recursive: true });
+  const lock = join(folder, 'building');
   await takeLock(lock);
   try {
-    if (!existsSync(target)) build(target, context);
-    sweepOld();
-    return target;
+    for (;;) {
+      const hashes = hashesWith(context);
+      if (existsSync(assemblyOf(hashes))) return assemblyOf(hashes);
+      await build(hashes, context);
+      sweepOld();
+    }
   } finally {
-    rmSync(lock, { recursive: true, force: true });
+    releaseLock(lock);
   }
 };
