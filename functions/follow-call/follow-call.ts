@@ -9,7 +9,7 @@ import { firstInstantOfMinute, lastInstantOfMinute } from '../../shared/domain/t
 import type { Calls } from '../../shared/ports/calls.ts';
 import type { Stream } from '../../shared/ports/commit.ts';
 import type { Plans } from '../../shared/ports/plans.ts';
-import type { ProjectRows, Standing } from '../../shared/ports/project-rows.ts';
+import type { ProjectRows } from '../../shared/ports/project-rows.ts';
 import type { Views } from '../../shared/ports/views.ts';
 import type { MomentOutcome } from '../../shared/use-cases/act-on-moment.ts';
 import { type ChangeSchedulesDeps, changeSchedules } from '../../shared/use-cases/change-schedules.ts';
@@ -20,7 +20,7 @@ export interface FollowCallDeps extends ChangeSchedulesDeps, FollowDeps {
   readonly calls: FollowDeps['calls'] & Pick<Calls, 'definition'>;
   readonly plans: Pick<Plans, 'get' | 'getMany' | 'put'>;
   readonly views: Pick<Views, 'calls' | 'putCall'>;
-  readonly rows: Pick<ProjectRows, 'standings'>;
+  readonly rows: Pick<ProjectRows, 'toFollow'>;
   /** The hash of the code that derives the rows of a project. */
   readonly codeHash?: string | undefined;
   readonly actOnMoment: (input: { readonly stream: Stream; readonly moment: string }) => Promise<MomentOutcome>;
@@ -80,10 +80,6 @@ const planCall = async (deps: FollowCallDeps, loaded: LoadedCall, allWell: boole
   if (written === 'older') await planCall(deps, await loadCall(deps, id), allWell);
 };
 
-/** Everything followed, and its next moment is still to come: nothing would change. */
-const stands = ({ version, followed, next }: Omit<Standing, 'project' | 'code'>, now: string): boolean =>
-  followed >= version && (next === undefined || next > now);
-
 const followCall = async (deps: FollowCallDeps, loaded: LoadedCall): Promise<void> => {
   const steps = collectFailures(`What follows from version ${loaded.version} of ${loaded.id}`);
   await steps.run(() => showCall(deps, loaded));
@@ -93,15 +89,17 @@ const followCall = async (deps: FollowCallDeps, loaded: LoadedCall): Promise<voi
 };
 
 const followProjects = async (deps: FollowCallDeps, call: CallId, everyOne: boolean): Promise<void> => {
-  const now = deps.clock.now();
+  // A new release may derive other things from the same log.
+  const asked = everyOne ? undefined : { now: deps.clock.now(), code: deps.codeHash };
   const steps = collectFailures(`What follows tonight from the projects of ${call}`);
-  for (const standing of await deps.rows.standings(call)) {
-    // A new release may derive other things from the same log.
-    if (stands(standing, now) && standing.code === deps.codeHash && !everyOne) continue;
-    await steps.run(() => deps.followProject(standing.project, true));
+  for (const project of await deps.rows.toFollow(call, asked)) {
+    await steps.run(() => deps.followProject(project, true));
   }
   steps.end();
 };
+
+/** Later than any instant. */
+const never = '9999';
 
 /** Every call and project of which log or clock may have moved past what is derived; by hand, every one. */
 const followAll = async (deps: FollowCallDeps, everyOne: boolean): Promise<void> => {
@@ -110,8 +108,8 @@ const followAll = async (deps: FollowCallDeps, everyOne: boolean): Promise<void>
   const calls = await deps.views.calls();
   const plans = await deps.plans.getMany(calls.map(({ call }): Stream => `CALL#${call}`));
   for (const { call, version } of calls) {
-    const { version: followed = 0, next } = plans.get(`CALL#${call}`) ?? {};
-    if (!stands({ version, followed, next }, now) || everyOne) {
+    const { version: followed = 0, next = never } = plans.get(`CALL#${call}`) ?? {};
+    if (followed < version || next <= now || everyOne) {
       await steps.run(async () => followCall(deps, await loadCall(deps, call)));
     }
     await steps.run(() => followProjects(deps, call, everyOne));

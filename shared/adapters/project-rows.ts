@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { type ProjectId, projectId } from '../domain/ids.ts';
+import { type CallId, type ProjectId, projectId } from '../domain/ids.ts';
 import { Busy } from '../ports/failures.ts';
-import type { DerivedRows, ProjectRows, StoredRows, WaitRow } from '../ports/project-rows.ts';
+import type { Asked, DerivedRows, ProjectRows, StoredRows, WaitRow } from '../ports/project-rows.ts';
 import { assigneeKey, type TaskRow } from '../ports/views.ts';
 import { type Condition, ConditionNotMet, type Key, type Table } from './table.ts';
 import { deleteFrom, putIn, transact, type Write } from './transaction.ts';
@@ -14,9 +14,7 @@ const viewItem = z.object({
   code: z.string().optional(),
   revision: z.int().min(0).default(0),
 });
-const standingItem = viewItem
-  .pick({ version: true, followed: true, next: true, code: true })
-  .extend({ pk: z.string() });
+const keyItem = z.object({ pk: z.string() });
 const followedItem = viewItem.pick({ followed: true }).extend({ pk: z.string() });
 const taskItem = z.object({ sk: z.string(), body: z.string() });
 /** As the state machine puts it. */
@@ -104,6 +102,23 @@ const taskWrite = (work: Table, row: TaskRow): Write =>
     body: JSON.stringify(row),
   });
 
+const ofCall = (call: CallId) => ({
+  expression: '#call = :call',
+  names: { '#call': 'call' },
+  values: { ':call': call },
+  only: 'pk',
+});
+
+/** Asked every night of every project, of which hardly any is answered: the table compares, nothing is sent. */
+const mayFollow = (call: CallId, { now, code }: Asked) => ({
+  ...ofCall(call),
+  filter: `attribute_not_exists(followed) OR followed < version OR #next <= :now OR ${
+    code === undefined ? 'attribute_exists(#code)' : 'attribute_not_exists(#code) OR #code <> :code'
+  }`,
+  names: { '#call': 'call', '#next': 'next', '#code': 'code' },
+  values: { ':call': call, ':now': now, ...(code === undefined ? {} : { ':code': code }) },
+});
+
 export const createProjectRows = (work: Table): ProjectRows => ({
   async read(project) {
     // `TASK#...`, `VIEW` and `WAIT#...` stand behind one another in the partition, and nothing else between them.
@@ -141,19 +156,12 @@ export const createProjectRows = (work: Table): ProjectRows => ({
       if (!(error instanceof ConditionNotMet)) throw error;
     }
   },
-  async standings(call) {
-    // Every night of every project: what decides is read, and nothing of what it stands beside.
+  async toFollow(call, asked) {
     const items = await work.query({
       index: 'by-call',
-      expression: '#call = :call',
-      names: { '#call': 'call', '#next': 'next', '#code': 'code' },
-      values: { ':call': call },
-      only: 'pk, version, followed, #next, #code',
+      ...(asked === undefined ? ofCall(call) : mayFollow(call, asked)),
     });
-    return items.map((item) => {
-      const { pk, version, followed, next, code } = standingItem.parse(item);
-      return { project: projectIn(pk), version, followed, next, code };
-    });
+    return items.map((item) => projectIn(keyItem.parse(item).pk));
   },
   async followedVersions(projects) {
     const items = await work.getMany([...new Set(projects)].map(viewKey));

@@ -17,6 +17,8 @@ export interface Key {
 
 export interface Query extends Condition {
   readonly index?: string;
+  /** Which of the items read are answered; they are paid for all the same. */
+  readonly filter?: string;
   /** Newest, or highest, first. */
   readonly backward?: boolean;
   /** Further attributes to read; without it, the whole item. */
@@ -78,6 +80,7 @@ export const createTable = (client: DynamoDbClient, TableName: string) => {
     /** Every page, each read when it is asked for. */
     async *pages({
       index,
+      filter,
       backward = false,
       only,
       ...condition
@@ -88,6 +91,7 @@ export const createTable = (client: DynamoDbClient, TableName: string) => {
         ...placeholders(condition),
         ScanIndexForward: !backward,
         ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
+        ...(filter === undefined ? {} : { FilterExpression: filter }),
         ...(only === undefined ? {} : { ProjectionExpression: only }),
       };
       let start: Attributes | undefined;

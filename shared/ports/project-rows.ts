@@ -35,13 +35,11 @@ export interface DerivedRows {
 /** A wait of a workflow, as its row is known. */
 export type WaitRow = Pick<Wait, 'project' | 'episode' | 'number' | 'token'>;
 
-/** How far the follower of a project came, as the list of its call has it. */
-export interface Standing {
-  readonly project: ProjectId;
-  readonly version: number;
-  readonly followed: number;
-  readonly next?: string | undefined;
-  readonly code?: string | undefined;
+/** When it is asked what is to be followed, and by which code. */
+export interface Asked {
+  readonly now: string;
+  /** The hash of the code that derives the rows. */
+  readonly code: string | undefined;
 }
 
 /** The rows of one project, as the one who keeps them equal to the log reads and writes them. */
@@ -52,8 +50,13 @@ export interface ProjectRows {
   write(read: Pick<StoredRows, 'revision' | 'tasks'>, rows: DerivedRows): Promise<'written' | 'overtaken'>;
   /** Removes this wait and no later one: only while the token is still this one. */
   removeWait(wait: WaitRow): Promise<void>;
-  /** Of every project of a call. Follows a moment later. */
-  standings(call: CallId): Promise<readonly Standing[]>;
+  /**
+   * The projects of a call from which something may follow: a step failed, their next moment has come, or other code
+   * derived their rows. What was written a moment ago may be missing.
+   *
+   * @param asked left out: every project of the call
+   */
+  toFollow(call: CallId, asked?: Asked): Promise<readonly ProjectId[]>;
   /** Up to which version everything followed; a project without a view has no entry. */
   followedVersions(projects: readonly ProjectId[]): Promise<ReadonlyMap<ProjectId, number>>;
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { callId } from '../../domain/ids.ts';
 import { emptyHead } from '../../ports/commit.ts';
 import type { ProjectView, TaskRow } from '../../ports/views.ts';
 import { antwerp, call, jan, managerAssigned, meta, project, submitted } from '../testing/examples.ts';
@@ -102,9 +103,42 @@ describe.each(storages)('lists, %s', (_storage, create) => {
       waits: [],
     });
     expect(await subject.projectRows.followedVersions([project, project])).toEqual(new Map([[project, 2]]));
-    expect(await subject.projectRows.standings(call)).toEqual([
-      { project, version: 3, followed: 2, next: '2024-01-02T22:59:59.999Z', code: 'release-1' },
-    ]);
+  });
+
+  describe('tell from which projects something may follow', () => {
+    const before = { now: '2024-01-02T22:59:59.998Z', code: 'release-1' };
+
+    it('of none before its next moment', async () => {
+      await written(3, []);
+      expect(await subject.projectRows.toFollow(call, before)).toEqual([]);
+    });
+
+    it('when a step failed', async () => {
+      await written(3, [], 2);
+      expect(await subject.projectRows.toFollow(call, before)).toEqual([project]);
+    });
+
+    it('from its next moment on', async () => {
+      await written(3, []);
+      const then = { ...before, now: '2024-01-02T22:59:59.999Z' };
+      expect(await subject.projectRows.toFollow(call, then)).toEqual([project]);
+    });
+
+    it('when other code derived its rows, or none that has a name', async () => {
+      await written(3, []);
+      expect(await subject.projectRows.toFollow(call, { ...before, code: 'release-2' })).toEqual([project]);
+      expect(await subject.projectRows.toFollow(call, { ...before, code: undefined })).toEqual([project]);
+      const read = await subject.projectRows.read(project);
+      await subject.projectRows.write(read, { view: { ...view, version: 3 }, tasks: [], followed: 3, schedules: [] });
+      expect(await subject.projectRows.toFollow(call, before)).toEqual([project]);
+      expect(await subject.projectRows.toFollow(call, { ...before, code: undefined })).toEqual([]);
+    });
+
+    it('of every one of the call to who asks for all', async () => {
+      await written(3, []);
+      expect(await subject.projectRows.toFollow(call)).toEqual([project]);
+      expect(await subject.projectRows.toFollow(callId.parse('another'))).toEqual([]);
+    });
   });
 
   it('show the calls', async () => {

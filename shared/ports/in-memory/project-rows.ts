@@ -1,4 +1,4 @@
-import type { ProjectRows } from '../project-rows.ts';
+import type { Asked, ProjectRows, StoredRows } from '../project-rows.ts';
 import type { Wait } from '../waits.ts';
 import { entriesOf } from './entries-of.ts';
 import type { Memory } from './memory.ts';
@@ -11,6 +11,9 @@ export interface MemoryProjectRows extends ProjectRows {
 const keyOf = ({ project, episode, number }: Pick<Wait, 'project' | 'episode' | 'number'>): string =>
   `${project} ${episode} ${number}`;
 const absent = { next: undefined, code: undefined };
+type Followed = Pick<StoredRows, 'followed' | 'next' | 'code'>;
+const mayFollow = ({ followed, next, code }: Followed, version: number, asked: Asked): boolean =>
+  followed < version || (next !== undefined && next <= asked.now) || code !== asked.code;
 const nothing = { followed: 0, schedules: [], revision: 0 };
 
 export const createMemoryProjectRows = (memory: Memory): MemoryProjectRows => ({
@@ -33,12 +36,13 @@ export const createMemoryProjectRows = (memory: Memory): MemoryProjectRows => ({
   async removeWait(wait) {
     if (memory.waits.get(keyOf(wait))?.token === wait.token) memory.waits.delete(keyOf(wait));
   },
-  standings: async (call) =>
+  toFollow: async (call, asked) =>
     [...memory.projectViews.values()]
       .filter((view) => view.call === call)
-      .map(({ project, version }) => {
-        const { followed, next, code } = { ...absent, ...(memory.followed.get(project) ?? nothing) };
-        return { project, version, followed, next, code };
-      }),
+      .filter(({ project, version }) => {
+        const rows = { ...absent, ...(memory.followed.get(project) ?? nothing) };
+        return asked === undefined || mayFollow(rows, version, asked);
+      })
+      .map(({ project }) => project),
   followedVersions: async (projects) => entriesOf(projects, (id) => memory.followed.get(id)?.followed),
 });
