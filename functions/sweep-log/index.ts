@@ -4,6 +4,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { createBus } from '../../shared/adapters/bus.ts';
 import { clientConfig } from '../../shared/adapters/client-config.ts';
 import { createDynamoDbClient } from '../../shared/adapters/dynamodb-client.ts';
+import { gatheringReads } from '../../shared/adapters/gathered-reads.ts';
 import { createCursors, createLogIndex } from '../../shared/adapters/log-index.ts';
 import { createPlans } from '../../shared/adapters/plans.ts';
 import { createProjectRows } from '../../shared/adapters/project-rows.ts';
@@ -16,7 +17,8 @@ import { sweepLog } from './sweep-log.ts';
 const env = sweepLogEnvironment.parse(process.env);
 const database = createDynamoDbClient();
 const log = createTable(database, env.LOG_TABLE);
-const work = createTable(database, env.WORK_TABLE);
+// What each consumer left is one read.
+const work = gatheringReads(createTable(database, env.WORK_TABLE));
 const metrics = new Metrics();
 
 export const handler = sweepLog({
