@@ -1,5 +1,6 @@
 import { type Cloud, type CloudOptions, createCloud } from '../../local/cloud.ts';
-import type { Uploaded, UploadForm, Venue } from './venue.ts';
+import type { GatewayAnswer, GatewayRequest } from '../../local/http-api/gateway-messages.ts';
+import type { GotResponse, SentRequest, Uploaded, UploadForm, Venue } from './venue.ts';
 
 /** A letter that was sent, as its headers tell. */
 export interface SentLetter {
@@ -79,6 +80,19 @@ const letterReader = (cloud: Cloud) => {
     });
 };
 
+const arrived = ({ method, url, headers, body = '' }: SentRequest): GatewayRequest => ({
+  method,
+  url: new URL(url),
+  headers,
+  body,
+});
+
+const gotOf = ({ status, headers, body }: GatewayAnswer): GotResponse => ({
+  status,
+  headers,
+  body: typeof body === 'string' ? body : Buffer.from(body).toString(),
+});
+
 const post = async (cloud: Cloud, form: UploadForm): Promise<Uploaded> => {
   const data = new FormData();
   for (const [name, value] of Object.entries(form.fields)) data.append(name, value);
@@ -125,17 +139,20 @@ export const startLocalCloud = (options: CloudOptions): LocalCloud => {
     now: () => cloud.agenda.now(),
     nextTimerAt: () => cloud.agenda.nextTimerAt(),
     tokenFor: tokens(cloud, options.tokenSeconds),
-    request: async (request) => {
-      const response = await cloud.request(request);
+    // Past the front of the cloud: what people do here, they do through the API.
+    request: async (sent) => {
+      const request = arrived(sent);
+      const doing = `${request.method} ${request.url.pathname}`;
+      const answer = await cloud.agenda.run(doing, () => cloud.services.httpApi.answer(request));
       await cloud.agenda.settle();
-      return response;
+      return gotOf(answer);
     },
     requestTogether: async (requests) => {
-      const responses = await cloud.agenda.run('requests at the same instant', () =>
-        Promise.all(requests.map((request) => cloud.services.httpApi.handle(request))),
+      const answers = await cloud.agenda.run('requests at the same instant', () =>
+        Promise.all(requests.map((request) => cloud.services.httpApi.answer(arrived(request)))),
       );
       await cloud.agenda.settle();
-      return responses;
+      return answers.map(gotOf);
     },
     upload: (form) => post(cloud, form),
     advanceTo: (instant) => cloud.advanceTo(instant),

@@ -8,6 +8,21 @@ export interface UploadForm {
   readonly name: string;
 }
 
+/** A request to the API; names of headers are in small letters. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+/** What the API answered. */
+export interface GotResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
 /** What the store of documents answered. */
 export interface Uploaded {
   readonly status: number;
@@ -23,9 +38,9 @@ export interface Venue {
   nextTimerAt(): number | undefined;
   tokenFor(claims: Readonly<Record<string, unknown>>): Promise<string>;
   /** Answers a request, and then does the work that it made ready; the clock stands still. */
-  request(request: Request): Promise<Response>;
+  request(request: SentRequest): Promise<GotResponse>;
   /** Answers requests that arrived at the same instant: none waits for another. */
-  requestTogether(requests: readonly Request[]): Promise<readonly Response[]>;
+  requestTogether(requests: readonly SentRequest[]): Promise<readonly GotResponse[]>;
   /** Posts a form with a file to the store of documents, as a browser does. */
   upload(form: UploadForm): Promise<Uploaded>;
   /** Runs every timer up to and including the instant. */

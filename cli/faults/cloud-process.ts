@@ -3,7 +3,7 @@ import { seedIds } from '../rehearse/seeded-ids.ts';
 import { tokenLife } from '../rehearse/token-life.ts';
 import { prepareDeath } from './death.ts';
 import { factsOf } from './facts.ts';
-import type { GotResponse, Message, Opened, Opening, Order, Result, SentRequest, Standing } from './protocol.ts';
+import type { Message, Opened, Opening, Order, Result, Standing } from './protocol.ts';
 
 /** A cloud in a process of its own, which does what its parent orders, one thing after the other, and dies when told. */
 
@@ -29,12 +29,6 @@ const open = async ({ assembly, data, start, seed, life, fate, ...opening }: Ope
   if (fate.fromTheStart !== true) death.expect(fate);
   await started.settle();
   return { found };
-};
-
-const answered = async ({ url, method, headers, body }: SentRequest): Promise<GotResponse> => {
-  const request = new Request(url, { method, headers, ...(body === undefined ? {} : { body }) });
-  const response = await opened().request(request);
-  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
 };
 
 const unseenRecords = (): Standing['records'] => {
@@ -68,7 +62,7 @@ const perform = async (order: Order): Promise<Result> => {
       await opened().settle();
       return undefined;
     case 'request':
-      return await answered(order.request);
+      return await opened().request(order.request);
     case 'upload':
       return await opened().upload(order.form);
     case 'advance':

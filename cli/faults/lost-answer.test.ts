@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { GotResponse, SentRequest } from '../cloud/venue.ts';
 import { type Heard, insistAsPerson } from './lost-answer.ts';
-import type { GotResponse, SentRequest } from './protocol.ts';
 
 const token = `Bearer head.${Buffer.from(JSON.stringify({ sub: 'maya' })).toString('base64url')}.signature`;
 const request = (method: string, path: string, more: Partial<SentRequest> = {}): SentRequest => ({

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Attributes, fromAttributes } from '../../shared/adapters/attribute-values.ts';
-import type { LogRecords } from '../cloud/venue.ts';
-import type { GotResponse, SentRequest } from './protocol.ts';
+import type { GotResponse, LogRecords, SentRequest } from '../cloud/venue.ts';
 
 /** A commit that appeared on the log. */
 export interface Heard {

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LogRecords, Uploaded, UploadForm, Venue } from '../cloud/venue.ts';
+import type { GotResponse, LogRecords, SentRequest, Uploaded, UploadForm, Venue } from '../cloud/venue.ts';
 import { CloudChild, Died, type Done } from './cloud-child.ts';
 import type { LastWords } from './death.ts';
 import { type Heard, heardFrom, insistAsPerson } from './lost-answer.ts';
-import type { Facts, Fate, GotResponse, Opened, Opening, Order } from './protocol.ts';
+import type { Facts, Fate, Opened, Opening, Order } from './protocol.ts';
 
 /** A death, and what came of it. */
 export interface Death {
@@ -90,19 +90,15 @@ export class MortalCloud implements Venue {
     return token;
   }
 
-  async request(request: Request): Promise<Response> {
-    const { url, method, headers } = request;
-    const body = method === 'GET' ? undefined : await request.text();
-    const sent = { url, method, headers: Object.fromEntries(headers), body };
-    const got = await insistAsPerson(sent, {
+  request(request: SentRequest): Promise<GotResponse> {
+    return insistAsPerson(request, {
       once: async (again) => (await this.#once({ do: 'request', request: again }))?.result as GotResponse | undefined,
       heard: this.#heard,
     });
-    return new Response(got.body, { status: got.status, headers: got.headers });
   }
 
-  async requestTogether(requests: readonly Request[]): Promise<readonly Response[]> {
-    const responses: Response[] = [];
+  async requestTogether(requests: readonly SentRequest[]): Promise<readonly GotResponse[]> {
+    const responses: GotResponse[] = [];
     for (const request of requests) responses.push(await this.request(request));
     return responses;
   }

@@ -1,5 +1,5 @@
 import type { SentLetter } from '../cloud/local-cloud.ts';
-import type { LogRecords, Uploaded, UploadForm } from '../cloud/venue.ts';
+import type { GotResponse, LogRecords, SentRequest, Uploaded, UploadForm } from '../cloud/venue.ts';
 import type { ScheduleLeft } from '../rehearse/schedules-left.ts';
 import type { LetterContent } from './letter-content.ts';
 
@@ -32,19 +32,6 @@ export interface Opening {
 export interface Opened {
   /** How many letters had gone out until then. */
   readonly found: number;
-}
-
-export interface SentRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
-}
-
-export interface GotResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
 }
 
 export type LogItem = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import type { Operation } from '../../shared/contracts/api/operation.ts';
 import { type OperationId, operations } from '../../shared/contracts/api/operations.ts';
-import type { Venue } from '../cloud/venue.ts';
+import type { GotResponse, SentRequest, Venue } from '../cloud/venue.ts';
 import type { Act } from './scenario-file.ts';
 import type { Person, World } from './world.ts';
 
@@ -35,42 +35,47 @@ const pathOf = (id: string, { path }: Operation, values: Readonly<Record<string,
     return encodeURIComponent(textOf(value));
   });
 
-const namesIn = (path: string): readonly string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
-
-const addressOf = (id: string, operation: Operation, values: Readonly<Record<string, unknown>>): URL => {
-  const url = new URL(`http://localhost/api${pathOf(id, operation, values)}`);
+const addressOf = (id: string, operation: Operation, values: Readonly<Record<string, unknown>>): string => {
+  const query = new URLSearchParams();
   for (const name of Object.keys(operation.query?.shape ?? {})) {
-    if (values[name] !== undefined) url.searchParams.set(name, textOf(values[name]));
+    if (values[name] !== undefined) query.set(name, textOf(values[name]));
   }
-  return url;
+  const address = `http://localhost/api${pathOf(id, operation, values)}`;
+  return query.size === 0 ? address : `${address}?${query}`;
 };
 
-const bodyOf = (operation: Operation, values: Readonly<Record<string, unknown>>): string | undefined => {
-  if (operation.body === undefined) return undefined;
-  const elsewhere = namesIn(operation.path);
-  return JSON.stringify(Object.fromEntries(Object.entries(values).filter(([name]) => !elsewhere.includes(name))));
+const bodyOf = ({ path, body }: Operation, values: Readonly<Record<string, unknown>>): string | undefined => {
+  if (body === undefined) return undefined;
+  return JSON.stringify(Object.fromEntries(Object.entries(values).filter(([name]) => !path.includes(`{${name}}`))));
 };
 
-const answerOf = async (response: Response): Promise<Answer> => {
-  const text = await response.text();
-  let body: unknown = text;
+const readBody = (text: string): unknown => {
   try {
-    body = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     // An answer that is no JSON is shown as it came.
+    return text;
   }
+};
+
+const answerOf = ({ status, body: text }: GotResponse): Answer => {
+  const body = readBody(text);
+  const accepted = status >= 200 && status < 300;
   const member = (name: string): string | undefined => {
     const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
     return typeof value === 'string' ? value : undefined;
   };
   return {
-    status: response.status,
-    accepted: response.ok,
-    code: response.ok ? 'accepted' : (member('code') ?? `http-${response.status}`),
-    detail: response.ok ? '' : (member('detail') ?? member('message') ?? text.slice(0, 300)),
+    status,
+    accepted,
+    code: accepted ? 'accepted' : (member('code') ?? `http-${status}`),
+    detail: accepted ? '' : (member('detail') ?? member('message') ?? text.slice(0, 300)),
     body,
   };
 };
+
+const inSmallLetters = (headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 const claimsOf = (as: Act['as'], { people }: World): Record<string, unknown> | undefined => {
   const { person: id, role } = typeof as === 'string' ? { person: as, role: undefined } : as;
@@ -96,31 +101,32 @@ export class Client {
   }
 
   async call(call: Call): Promise<Answer> {
-    return await answerOf(await this.#cloud.request(await this.#requestFor(call)));
+    return answerOf(await this.#cloud.request(await this.#requestFor(call)));
   }
 
   /** All at the same instant: none waits for the answer to another. */
   async together(calls: readonly Call[]): Promise<readonly Answer[]> {
     const requests = await Promise.all(calls.map((call) => this.#requestFor(call)));
     const responses = await this.#cloud.requestTogether(requests);
-    return await Promise.all(responses.map(answerOf));
+    return responses.map(answerOf);
   }
 
-  async #requestFor({ operation: id, as, values = {}, headers = {} }: Call): Promise<Request> {
+  async #requestFor({ operation: id, as, values = {}, headers = {} }: Call): Promise<SentRequest> {
     if (!isOperation(id)) throw new Error(`The API has no operation ${id}.`);
     const operation: Operation = operations[id];
     const body = bodyOf(operation, values);
     const claims = claimsOf(as, this.#world);
     const token = claims === undefined ? {} : { authorization: `Bearer ${await this.#cloud.tokenFor(claims)}` };
-    return new Request(addressOf(id, operation, values), {
+    return {
       method: operation.method.toUpperCase(),
+      url: addressOf(id, operation, values),
       headers: {
         ...token,
         'accept-language': 'nl',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
+        ...inSmallLetters(headers),
       },
-      ...(body === undefined ? {} : { body }),
-    });
+      body,
+    };
   }
 }

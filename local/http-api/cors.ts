@@ -1,34 +1,33 @@
 import type { Cors } from './definitions.ts';
+import type { GatewayAnswer, GatewayRequest } from './gateway-messages.ts';
+
+type Asking = Pick<GatewayRequest, 'method' | 'headers'>;
 
 /** The answer to a preflight request; undefined when the API has no CORS configuration and a route must answer. */
-export function preflight(cors: Cors | undefined, request: Request): Response | undefined {
-  const asks =
-    request.method === 'OPTIONS' &&
-    request.headers.has('origin') &&
-    request.headers.has('access-control-request-method');
+export function preflight(cors: Cors | undefined, { method, headers: asked }: Asking): GatewayAnswer | undefined {
+  const { origin } = asked;
+  const asks = method === 'OPTIONS' && origin !== undefined && asked['access-control-request-method'] !== undefined;
   if (cors === undefined || !asks) return undefined;
-  const headers = new Headers(originHeaders(cors, request));
-  if (headers.has('access-control-allow-origin')) {
-    if (cors.AllowMethods.length > 0) headers.set('access-control-allow-methods', cors.AllowMethods.join(','));
-    if (cors.AllowHeaders.length > 0) headers.set('access-control-allow-headers', cors.AllowHeaders.join(','));
-    if (cors.MaxAge !== undefined) headers.set('access-control-max-age', String(cors.MaxAge));
+  const headers = originHeaders(cors, origin);
+  if ('access-control-allow-origin' in headers) {
+    if (cors.AllowMethods.length > 0) headers['access-control-allow-methods'] = cors.AllowMethods.join(',');
+    if (cors.AllowHeaders.length > 0) headers['access-control-allow-headers'] = cors.AllowHeaders.join(',');
+    if (cors.MaxAge !== undefined) headers['access-control-max-age'] = String(cors.MaxAge);
   }
-  return new Response(null, { status: 204, headers });
+  return { status: 204, headers, body: '' };
 }
 
 /** With a CORS configuration the gateway's headers replace those of the function. */
-export function withCors(cors: Cors | undefined, request: Request, response: Response): Response {
-  if (cors === undefined || !request.headers.has('origin')) return response;
-  for (const name of [...response.headers.keys()].filter((one) => one.startsWith('access-control-')))
-    response.headers.delete(name);
-  for (const [name, value] of Object.entries(originHeaders(cors, request))) response.headers.set(name, value);
-  if (cors.ExposeHeaders.length > 0)
-    response.headers.set('access-control-expose-headers', cors.ExposeHeaders.join(','));
-  return response;
+export function withCors(cors: Cors | undefined, { headers: asked }: Asking, answer: GatewayAnswer): GatewayAnswer {
+  const { origin } = asked;
+  if (cors === undefined || origin === undefined) return answer;
+  const own = Object.entries(answer.headers).filter(([name]) => !name.startsWith('access-control-'));
+  const headers = { ...Object.fromEntries(own), ...originHeaders(cors, origin) };
+  if (cors.ExposeHeaders.length > 0) headers['access-control-expose-headers'] = cors.ExposeHeaders.join(',');
+  return { ...answer, headers };
 }
 
-function originHeaders(cors: Cors, request: Request): Record<string, string> {
-  const origin = request.headers.get('origin') ?? '';
+function originHeaders(cors: Cors, origin: string): Record<string, string> {
   const any = cors.AllowOrigins.includes('*');
   const allowed =
     any ||

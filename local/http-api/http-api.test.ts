@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createSmallCloud, type SmallCloud } from '../event-bridge/testing/small-cloud.ts';
 import { createIssuer, type Issuer } from '../issuer/issuer.ts';
 import { AwsError, type JsonObject } from '../kernel/service.ts';
+import { authorizerProps } from './definitions.ts';
 import { createHttpApi, type HttpApi } from './http-api.ts';
+import { createJwtAuthorizer } from './jwt-authorizer.ts';
 
 const issuerUrl = 'http://localhost:3000/issuer';
 let cloud: SmallCloud;
@@ -162,12 +164,44 @@ describe('the answer of a function', () => {
   it('is a 500 when it cannot be used, or when there is none', async () => {
     answer = () => ({ statusCode: 'fine' });
     expect((await send('/open')).status).toBe(500);
+    answer = () => ({ statusCode: 200, headers: { 'x-two': 'lines\nof text' } });
+    expect((await send('/open')).status).toBe(500);
     answer = () => {
       throw new AwsError('TooManyRequestsException', 'Rate Exceeded.');
     };
     const response = await send('/open');
     expect(response.status).toBe(500);
     expect(await response.json()).toEqual({ message: 'Internal Server Error' });
+  });
+});
+
+describe('a caller in this process', () => {
+  const ask = (body: Uint8Array | string, type: string) => {
+    route('POST /open');
+    return api.answer({
+      method: 'POST',
+      url: new URL('http://localhost/open?a=1'),
+      headers: { 'content-type': type },
+      body,
+    });
+  };
+
+  it('is answered as the web is', async () => {
+    answer = () => ({ statusCode: 201, headers: { 'Content-Type': 'application/json' }, body: '{"y":2}' });
+    expect(await ask('{"x":1}', 'application/json')).toEqual({
+      status: 201,
+      headers: { 'content-type': 'application/json' },
+      cookies: [],
+      body: '{"y":2}',
+    });
+    expect(seen).toMatchObject({ body: '{"x":1}', isBase64Encoded: false, queryStringParameters: { a: '1' } });
+  });
+
+  it('may send bytes, or a text that travels as bytes', async () => {
+    await ask(Buffer.from('{"x":"é"}'), 'application/json');
+    expect(seen).toMatchObject({ body: '{"x":"é"}', isBase64Encoded: false });
+    await ask('é', 'application/octet-stream');
+    expect(seen).toMatchObject({ body: 'w6k=', isBase64Encoded: true });
   });
 });
 
@@ -207,6 +241,28 @@ describe('the JWT authorizer', () => {
     expect((await withToken(token)).status).toBe(200);
     await cloud.agenda.advanceTo(cloud.agenda.now() + 3_601_000);
     expect((await withToken(token)).status).toBe(401);
+  });
+
+  it('asks for the keys of the issuer again after two hours', async () => {
+    const asked: string[] = [];
+    const other = createIssuerFor({ lifetimeSeconds: 100_000 }, cloud);
+    const document = async (url: string) => {
+      asked.push(url);
+      return other.document(url);
+    };
+    const authorizer = createJwtAuthorizer(
+      authorizerProps.parse({
+        ApiId: 'a1',
+        AuthorizerType: 'JWT',
+        JwtConfiguration: { Audience: ['traject'], Issuer: issuerUrl },
+      }),
+      { now: () => cloud.agenda.now(), fetchJson: document },
+    );
+    const token = await other.issueToken({ sub: 'anna' });
+    const allowed = async () => (await authorizer.authorize(`Bearer ${token}`, [])).allowed;
+    expect([await allowed(), await allowed(), asked.length]).toEqual([true, true, 2]);
+    await cloud.agenda.advanceTo(cloud.agenda.now() + 7_201_000);
+    expect([await allowed(), await allowed(), asked.length]).toEqual([true, true, 4]);
   });
 
   it('answers 403 when the token lacks the scope of the route', async () => {

@@ -4,8 +4,9 @@ import { account, type CallService, type JsonObject, region } from '../kernel/se
 import { type Api, ApiDirectory } from './api-directory.ts';
 import { preflight, withCors } from './cors.ts';
 import type { Stage } from './definitions.ts';
+import { fromWeb, type GatewayAnswer, type GatewayRequest, toWeb } from './gateway-messages.ts';
 import type { Authorization } from './jwt-authorizer.ts';
-import { type Arrived, proxyEvent, proxyResponse } from './lambda-proxy.ts';
+import { type Arrived, proxyAnswer, proxyEvent } from './lambda-proxy.ts';
 import { matchRoute, type RouteMatch } from './routes.ts';
 import { Throttles } from './throttle.ts';
 
@@ -27,6 +28,8 @@ export interface HttpApi {
   defineIntegration(id: string, props: JsonObject): void;
   defineAuthorizer(id: string, props: JsonObject): void;
   /** Answers a request to an API; without an id, to the only one there is. */
+  answer(request: GatewayRequest, apiId?: string): Promise<GatewayAnswer>;
+  /** The same, for a request of the web. */
   handle(request: Request, apiId?: string): Promise<Response>;
 }
 
@@ -39,17 +42,19 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
     fetchJson: (url) => options.localIssuer?.(url) ?? fetch(url).then((answer) => answer.json()),
   });
   const gateway = new Gateway(options, directory);
+  const answer: HttpApi['answer'] = async (request, apiId) => {
+    const api = directory.api(apiId);
+    if (api === undefined) return says(404, 'Not Found');
+    return preflight(api.cors, request) ?? withCors(api.cors, request, await gateway.answer(api, request));
+  };
   return {
     defineApi: (id, props) => directory.defineApi(id, props),
     defineStage: (props) => directory.defineStage(props),
     defineRoute: (props) => directory.defineRoute(props),
     defineIntegration: (id, props) => directory.defineIntegration(id, props),
     defineAuthorizer: (id, props) => directory.defineAuthorizer(id, props),
-    handle: async (request, apiId) => {
-      const api = directory.api(apiId);
-      if (api === undefined) return says(404, 'Not Found');
-      return preflight(api.cors, request) ?? withCors(api.cors, request, await gateway.answer(api, request));
-    },
+    answer,
+    handle: async (request, apiId) => toWeb(await answer(await fromWeb(request), apiId)),
   };
 }
 
@@ -64,36 +69,34 @@ class Gateway {
     this.#directory = directory;
   }
 
-  async answer(api: Api, request: Request): Promise<Response> {
-    const url = new URL(request.url);
-    const found = stageOf(api, url.pathname);
+  async answer(api: Api, request: GatewayRequest): Promise<GatewayAnswer> {
+    const found = stageOf(api, request.url.pathname);
     const match = found && matchRoute(api.routes, request.method, found.path);
     if (found === undefined || match === undefined) return says(404, 'Not Found');
     const now = this.#options.agenda.now();
     if (!this.#throttles.allows(found.stage, match.route.RouteKey, now)) return says(429, 'Too Many Requests');
-    const body = await bodyOf(request);
-    if (body === undefined) return says(413, 'Request Entity Too Large');
+    if (isTooLarge(request)) return says(413, 'Request Entity Too Large');
     const requestId = randomUuid(this.#options.random ?? Math.random);
-    const arrived: Arrived = { ...found, request, url, body, apiId: api.id, requestId, now };
+    const arrived: Arrived = { ...found, request, apiId: api.id, requestId, now };
     const authorization = await this.#authorize(match, arrived);
     return authorization.allowed
       ? await this.#invoke(arrived, match, authorization)
       : this.#refuse(match, authorization);
   }
 
-  async #authorize({ route }: RouteMatch, { request, url }: Arrived): Promise<Authorization> {
+  async #authorize({ route }: RouteMatch, { request }: Arrived): Promise<Authorization> {
     if (route.AuthorizationType === 'NONE') return { allowed: true, claims: {}, scopes: null };
     const authorizer = this.#directory.authorizer(route);
-    return await authorizer.authorize(identity(authorizer.source, request, url), route.AuthorizationScopes);
+    return await authorizer.authorize(identity(authorizer.source, request), route.AuthorizationScopes);
   }
 
-  #refuse({ route }: RouteMatch, { status, reason }: Extract<Authorization, { allowed: false }>): Response {
+  #refuse({ route }: RouteMatch, { status, reason }: Extract<Authorization, { allowed: false }>): GatewayAnswer {
     this.#options.log?.(`${route.RouteKey}: refused with ${status}: ${reason}`);
     if (status === 403) return says(403, 'Forbidden', 'Bearer error="insufficient_scope"');
     return says(401, 'Unauthorized', reason === 'no token' ? 'Bearer' : 'Bearer error="invalid_token"');
   }
 
-  async #invoke(arrived: Arrived, match: RouteMatch, authorization: Authorization): Promise<Response> {
+  async #invoke(arrived: Arrived, match: RouteMatch, authorization: Authorization): Promise<GatewayAnswer> {
     const { RouteKey: key } = match.route;
     const sourceArn = `arn:aws:execute-api:${region}:${account}:${arrived.apiId}/${arrived.stage.StageName}/${key.replace(' ', '')}`;
     const input = {
@@ -105,8 +108,8 @@ class Gateway {
       const caller = { kind: 'service', principal: 'apigateway.amazonaws.com', sourceArn } as const;
       const answer = (await this.#options.callService('lambda', 'Invoke', input, caller)) as JsonObject;
       const payload = String(answer['Payload'] ?? '');
-      const response = answer['FunctionError'] === undefined ? proxyResponse(payload) : undefined;
-      if (response !== undefined) return response;
+      const meant = answer['FunctionError'] === undefined ? proxyAnswer(payload) : undefined;
+      if (meant !== undefined) return meant;
       this.#options.log?.(`${key}: the function failed, or its answer means nothing here: ${payload.slice(0, 500)}`);
     } catch (error) {
       this.#options.log?.(
@@ -117,11 +120,8 @@ class Gateway {
   }
 }
 
-async function bodyOf(request: Request): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY) return undefined;
-  const body = new Uint8Array(await request.arrayBuffer());
-  return body.length > MAX_BODY ? undefined : body;
-}
+const isTooLarge = ({ headers, body }: GatewayRequest): boolean =>
+  Number(headers['content-length'] ?? 0) > MAX_BODY || Buffer.byteLength(body) > MAX_BODY;
 
 /** An integration names its function by its ARN, or by the path that Lambda gives to it. */
 const functionArn = (uri: string): string => /functions\/(arn:[^/]+)\/invocations/.exec(uri)?.[1] ?? uri;
@@ -135,14 +135,13 @@ function stageOf(api: Api, pathname: string): { stage: Stage; path: string } | u
   return stage && { stage, path: pathname };
 }
 
-function identity(source: string, request: Request, url: URL): string | null {
+function identity(source: string, { headers, url }: GatewayRequest): string | null {
   const [, place, name = ''] = source.split('.');
-  return place === 'header' ? request.headers.get(name) : url.searchParams.get(name);
+  return place === 'header' ? (headers[name.toLowerCase()] ?? null) : url.searchParams.get(name);
 }
 
-function says(status: number, message: string, challenge?: string): Response {
-  return Response.json(
-    { message },
-    { status, ...(challenge !== undefined && { headers: { 'www-authenticate': challenge } }) },
-  );
-}
+const says = (status: number, message: string, challenge?: string): GatewayAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json', ...(challenge !== undefined && { 'www-authenticate': challenge }) },
+  body: JSON.stringify({ message }),
+});

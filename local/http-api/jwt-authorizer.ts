@@ -41,15 +41,22 @@ export function createJwtAuthorizer(
     // The set imports each key once: to make it anew for each token costs ten times as much as to verify that.
     return { keys: createLocalJWKSet(document), ids: document.keys.map(({ kid }) => kid), text, at: deps.now() };
   };
+  const isFresh = (): boolean => kept !== undefined && deps.now() - kept.at <= KEYS_KEPT;
   const keysFor = async (keyId: string | undefined): Promise<Keys> => {
-    if (kept === undefined || deps.now() - kept.at > KEYS_KEPT || !kept.ids.includes(keyId)) kept = await readKeys();
+    if (kept === undefined || !isFresh() || !kept.ids.includes(keyId)) kept = await readKeys();
     return kept.keys;
+  };
+  const remembered = (token: string): JWTPayload | undefined => {
+    const found = known.get(token);
+    return found !== undefined && isWithin(found, deps.now()) ? found : undefined;
   };
 
   const verified = async (token: string): Promise<JWTPayload> => {
+    const before = isFresh() ? remembered(token) : undefined;
+    if (before !== undefined) return before;
     const keys = await keysFor(decodeProtectedHeader(token).kid);
-    const found = known.get(token);
-    if (found !== undefined && isWithin(found, deps.now())) return found;
+    const found = remembered(token);
+    if (found !== undefined) return found;
     const currentDate = new Date(deps.now());
     const { payload } = await jwtVerify(token, keys, {
       issuer,

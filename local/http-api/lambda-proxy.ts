@@ -1,14 +1,13 @@
 import { account, type JsonObject } from '../kernel/service.ts';
 import type { Stage } from './definitions.ts';
+import { type GatewayAnswer, type GatewayRequest, mayHaveBody, readHeaders } from './gateway-messages.ts';
 import type { Authorization } from './jwt-authorizer.ts';
 import type { RouteMatch } from './routes.ts';
 
 export interface Arrived {
-  readonly request: Request;
-  readonly url: URL;
+  readonly request: GatewayRequest;
   /** The path as the function sees it. */
   readonly path: string;
-  readonly body: Uint8Array;
   readonly apiId: string;
   readonly stage: Stage;
   readonly requestId: string;
@@ -20,12 +19,11 @@ const textual = /^(text\/|application\/(json|.*\+json|javascript|xml|.*\+xml|x-w
 
 /** The event of payload format 2.0. */
 export function proxyEvent(arrived: Arrived, match: RouteMatch, authorization: Authorization): JsonObject {
-  const { request, url, path, body, stage } = arrived;
-  const { cookie, ...headers } = Object.fromEntries(request.headers);
+  const { request, path, stage } = arrived;
+  const { url, body } = request;
+  const { cookie, ...headers } = request.headers;
   const isText = body.length === 0 || textual.test(headers['content-type'] ?? '');
-  const query = new Map<string, string>();
-  for (const [name, value] of url.searchParams)
-    query.set(name, query.has(name) ? `${query.get(name)},${value}` : value);
+  const query = queryOf(url);
   return {
     version: '2.0',
     routeKey: match.route.RouteKey,
@@ -37,13 +35,25 @@ export function proxyEvent(arrived: Arrived, match: RouteMatch, authorization: A
     requestContext: requestContext(arrived, match, authorization),
     ...(Object.keys(match.parameters).length > 0 && { pathParameters: match.parameters }),
     ...(stage.StageVariables && { stageVariables: stage.StageVariables }),
-    ...(body.length > 0 && { body: Buffer.from(body).toString(isText ? 'utf8' : 'base64') }),
+    ...(body.length > 0 && { body: textOf(body, isText) }),
     isBase64Encoded: !isText,
   };
 }
 
+function queryOf(url: URL): ReadonlyMap<string, string> {
+  const query = new Map<string, string>();
+  if (url.search === '') return query;
+  for (const [name, value] of url.searchParams)
+    query.set(name, query.has(name) ? `${query.get(name)},${value}` : value);
+  return query;
+}
+
+const textOf = (body: Uint8Array | string, isText: boolean): string =>
+  typeof body === 'string' && isText ? body : Buffer.from(body).toString(isText ? 'utf8' : 'base64');
+
 function requestContext(arrived: Arrived, match: RouteMatch, authorization: Authorization): JsonObject {
-  const { request, url, path, stage, now } = arrived;
+  const { request, path, stage, now } = arrived;
+  const { url, headers } = request;
   const jwt = match.route.AuthorizationType === 'JWT' && authorization.allowed;
   return {
     accountId: account,
@@ -55,8 +65,8 @@ function requestContext(arrived: Arrived, match: RouteMatch, authorization: Auth
       method: request.method,
       path: stage.StageName === '$default' ? path : `/${stage.StageName}${path}`,
       protocol: 'HTTP/1.1',
-      sourceIp: request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? '127.0.0.1',
-      userAgent: request.headers.get('user-agent') ?? '',
+      sourceIp: headers['x-forwarded-for']?.split(',')[0]?.trim() ?? '127.0.0.1',
+      userAgent: headers['user-agent'] ?? '',
     },
     requestId: arrived.requestId,
     routeKey: match.route.RouteKey,
@@ -73,24 +83,21 @@ function accessLogTime(now: number): string {
 }
 
 /** What a function's answer means; undefined when the gateway makes a 500 of it. */
-export function proxyResponse(payload: string): Response | undefined {
+export function proxyAnswer(payload: string): GatewayAnswer | undefined {
   const answer = parse(payload);
   if (answer === undefined) return undefined;
   if (typeof answer !== 'object' || answer === null || !('statusCode' in answer)) {
     // A format 2.0 function may answer anything else: it is the body of a 200.
     const body = typeof answer === 'string' ? answer : JSON.stringify(answer);
-    return new Response(body, { status: 200, headers: { 'content-type': 'application/json' } });
+    return { status: 200, headers: { 'content-type': 'application/json' }, body };
   }
-  const { statusCode, headers = {}, cookies = [], body = '', isBase64Encoded } = answer as JsonObject;
+  const { statusCode, headers: given = {}, cookies = [], body = '', isBase64Encoded } = answer as JsonObject;
   const status = Number(statusCode);
   if (!Number.isInteger(status) || status < 200 || status > 599) return undefined;
-  const all = new Headers();
-  for (const [name, value] of Object.entries(headers)) all.set(name, String(value));
-  for (const cookie of cookies as string[]) all.append('set-cookie', cookie);
+  const headers = readHeaders(given);
   const content = isBase64Encoded === true ? Buffer.from(String(body), 'base64') : String(body);
-  if (!all.has('content-type') && content.length > 0) all.set('content-type', 'text/plain;charset=UTF-8');
-  const bodiless = status === 204 || status === 205 || status === 304;
-  return new Response(bodiless ? null : content, { status, headers: all });
+  if (headers['content-type'] === undefined && content.length > 0) headers['content-type'] = 'text/plain;charset=UTF-8';
+  return { status, headers, cookies: (cookies as unknown[]).map(String), body: mayHaveBody(status) ? content : '' };
 }
 
 function parse(payload: string): unknown {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { LogRecords, Venue } from '../../cloud/venue.ts';
+import type { LogRecords, SentRequest, Venue } from '../../cloud/venue.ts';
 import { patientVenue } from './patient-venue.ts';
 
 const token = `x.${Buffer.from(JSON.stringify({ sub: 'maya' })).toString('base64url')}.y`;
 
-const post = (path = '/api/projects/LP-2023-0001/decision'): Request =>
-  new Request(`http://localhost${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: '{"outcome":"approval"}',
-  });
+const post = (path = '/api/projects/LP-2023-0001/decision'): SentRequest => ({
+  method: 'POST',
+  url: `http://localhost${path}`,
+  headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+  body: '{"outcome":"approval"}',
+});
 
 /** A venue that answers with these statuses, one after the other; the log may hear of the act each time. */
 function venue(statuses: readonly number[], onAct: (tell: (records: LogRecords) => void) => void = () => undefined) {
@@ -22,11 +22,11 @@ function venue(statuses: readonly number[], onAct: (tell: (records: LogRecords) 
     now: () => now,
     nextTimerAt: () => undefined,
     tokenFor: () => Promise.resolve(token),
-    request: async (request) => {
-      bodies.push(await request.text());
+    request: (request) => {
+      bodies.push(request.body ?? '');
       onAct(tell);
       asked += 1;
-      return new Response('{"from":"the cloud"}', { status: statuses[asked - 1] ?? 200 });
+      return Promise.resolve({ status: statuses[asked - 1] ?? 200, headers: {}, body: '{"from":"the cloud"}' });
     },
     requestTogether: () => Promise.resolve([]),
     upload: () => {

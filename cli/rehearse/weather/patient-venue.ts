@@ -1,6 +1,5 @@
-import type { Uploaded, UploadForm, Venue } from '../../cloud/venue.ts';
+import type { GotResponse, SentRequest, Uploaded, UploadForm, Venue } from '../../cloud/venue.ts';
 import { type Heard, heardFrom, insistAsPerson } from '../../faults/lost-answer.ts';
-import type { GotResponse, SentRequest } from '../../faults/protocol.ts';
 
 /** Seconds until somebody tries again; the last one counts for all that follow. */
 const pauses = [5, 15, 30, 60, 120, 300, 900, 3600];
@@ -9,25 +8,6 @@ const pauses = [5, 15, 30, 60, 120, 300, 900, 3600];
 const mostTries = 60;
 
 const mayPass = (status: number): boolean => status >= 500 || status === 429;
-
-const sentOf = async (request: Request): Promise<SentRequest> => ({
-  method: request.method,
-  url: request.url,
-  headers: Object.fromEntries(request.headers),
-  body: request.body === null ? undefined : await request.text(),
-});
-
-const requestOf = ({ method, url, headers, body }: SentRequest): Request =>
-  new Request(url, { method, headers: { ...headers }, ...(body === undefined ? {} : { body }) });
-
-const gotOf = async (response: Response): Promise<GotResponse> => ({
-  status: response.status,
-  headers: Object.fromEntries(response.headers),
-  body: await response.text(),
-});
-
-const responseOf = ({ status, headers, body }: GotResponse): Response =>
-  new Response(status === 204 ? null : body, { status, headers: { ...headers } });
 
 /** How often people met an error and tried again. */
 export interface Trials {
@@ -50,16 +30,15 @@ export const patientVenue = (venue: Venue, trials: Trials): Venue => {
   return {
     ...venue,
     request: async (request) => {
-      const sent = await sentOf(request);
       let tried = 0;
       const once = async (asked: SentRequest): Promise<GotResponse | undefined> => {
-        const got = await gotOf(await venue.request(requestOf(asked)));
+        const got = await venue.request(asked);
         if (!mayPass(got.status) || tried === mostTries) return got;
         await wait(tried);
         tried += 1;
         return undefined;
       };
-      return responseOf(await insistAsPerson(sent, { once, heard }));
+      return await insistAsPerson(request, { once, heard });
     },
     upload: async (form: UploadForm): Promise<Uploaded> => {
       for (let tried = 0; ; tried += 1) {
