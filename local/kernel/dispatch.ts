@@ -34,8 +34,10 @@ function knownOf(service: Service | undefined, action: string): Known | undefine
 export function createDispatch({ authorize, meter }: DispatchOptions): Dispatch {
   const services = new Map<string, Service>();
   const found = new Map<string, Map<string, Known>>();
-  const find = (serviceName: string, action: string): Known => {
-    const known = found.get(serviceName)?.get(action) ?? knownOf(services.get(serviceName), action);
+  const find = (serviceName: string, action: string): Known =>
+    found.get(serviceName)?.get(action) ?? look(serviceName, action);
+  const look = (serviceName: string, action: string): Known => {
+    const known = knownOf(services.get(serviceName), action);
     if (known === undefined) {
       throw new AwsError('UnknownOperationException', `The local cloud does not offer ${serviceName}:${action}.`);
     }

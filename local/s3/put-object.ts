@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { inTransaction } from '../event-bridge/transaction.ts';
+import { inTransaction } from '../kernel/in-transaction.ts';
 import { AwsError, type Caller, type JsonObject } from '../kernel/service.ts';
 import type { Bucket } from './buckets.ts';
 import { checkDigests, checksumMembers } from './checksums.ts';

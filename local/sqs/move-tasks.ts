@@ -1,4 +1,4 @@
-import { inTransaction } from '../event-bridge/transaction.ts';
+import { inTransaction } from '../kernel/in-transaction.ts';
 import { AwsError, type JsonObject, type Operation } from '../kernel/service.ts';
 import { queueArn, queueName } from './queue-names.ts';
 import { moveMessages } from './receive.ts';

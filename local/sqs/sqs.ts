@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { inTransaction } from '../event-bridge/transaction.ts';
 import type { Agenda } from '../kernel/agenda.ts';
+import { inTransaction } from '../kernel/in-transaction.ts';
 import { randomUuid } from '../kernel/random.ts';
 import { AwsError, type JsonObject, type Operation, type Service } from '../kernel/service.ts';
 import { type Message, MessageStore } from './message-store.ts';
