@@ -25,11 +25,15 @@ interface Role {
   session: string;
 }
 
-const globals: Globals = new Map([
+const globals: ReadonlyMap<string, readonly string[]> = new Map([
   ['aws:securetransport', ['true']],
   ['aws:requestedregion', [region]],
   ['aws:principalaccount', [account]],
   ['aws:resourceaccount', [account]],
+]);
+const globalsOfServices: ReadonlyMap<string, readonly string[]> = new Map([
+  ...globals,
+  ['aws:sourceaccount', [account]],
 ]);
 
 /** Compiles the roles, policies and resource policies of a template; what cannot be understood is refused by name. */
@@ -73,20 +77,21 @@ function authorizeService(
   requirement: Requirement,
   guards: readonly Statement[],
 ): void {
-  const source = new Map([...globals, ['aws:sourcearn', [caller.sourceArn]], ['aws:sourceaccount', [account]]]);
+  const source: Globals = {
+    get: (key) => (key === 'aws:sourcearn' ? [caller.sourceArn] : globalsOfServices.get(key)),
+  };
   const fitting = guards.filter(fits('Service', caller.principal, requirement, source));
   const allowed = fitting.some(({ effect }) => effect === 'Allow') && !fitting.some(({ effect }) => effect === 'Deny');
   if (!allowed) throw denied(caller.principal, requirement, `because no resource-based policy allows the`);
 }
 
 function authorizeRole(role: Role, requirement: Requirement, guards: readonly Statement[]): void {
-  const user = `arn:aws:sts::${account}:assumed-role/${role.name}/${role.session}`;
-  const guarding = guards.length === 0 ? [] : guards.filter(fits('AWS', role.arn, requirement, globals));
-  if (guarding.some(({ effect }) => effect === 'Deny')) {
-    throw denied(user, requirement, 'with an explicit deny in a resource-based policy');
-  }
+  const guarding = guards.length === 0 ? guards : guards.filter(fits('AWS', role.arn, requirement, globals));
+  const isBarred = guarding.some(({ effect }) => effect === 'Deny');
   const decision = role.policy.decide(requirement, globals);
-  if (decision === 'allowed' || (decision === 'not allowed' && guarding.length > 0)) return;
+  if (!isBarred && (decision === 'allowed' || (decision === 'not allowed' && guarding.length > 0))) return;
+  const user = `arn:aws:sts::${account}:assumed-role/${role.name}/${role.session}`;
+  if (isBarred) throw denied(user, requirement, 'with an explicit deny in a resource-based policy');
   throw decision === 'denied'
     ? denied(user, requirement, 'with an explicit deny in an identity-based policy')
     : denied(user, requirement, 'because no identity-based policy allows the');

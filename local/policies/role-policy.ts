@@ -53,10 +53,10 @@ function fixedDecision(allows: readonly Statement[], denies: readonly Statement[
 }
 
 /** Values of condition keys that hold for every request; the names are in small letters. */
-export type Globals = ReadonlyMap<string, readonly string[]>;
+export type Globals = Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
 
 /** Condition keys are compared without regard to case; `key` is in small letters. */
-export function contextOf({ context = {} }: Requirement, globals: Globals): RequestContext {
+export function contextOf({ context }: Requirement, globals: Globals): RequestContext {
   return (key) => {
     for (const name in context) if (name.toLowerCase() === key) return context[name];
     return globals.get(key);

@@ -8,7 +8,7 @@ import type { Placeholders } from './placeholders.ts';
 export const bindUpdate = (update: WrittenUpdate, given: Placeholders): BoundUpdate => {
   const bound: BoundUpdate = {
     set: update.set.map(({ path, value }) => ({ path: given.path(path), value: bindSetValue(value, given) })),
-    remove: update.remove.map(given.path),
+    remove: update.remove.map((path) => given.path(path)),
     add: update.add.map((action) => bindAction('ADD', action, given)),
     delete: update.delete.map((action) => bindAction('DELETE', action, given)),
   };

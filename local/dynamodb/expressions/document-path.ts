@@ -19,10 +19,19 @@ const childAt = (value: AttributeValue, step: string | number): AttributeValue |
 
 /** AWS refuses two paths of one expression of which one is, or lies within, the other, or that differ in kind. */
 export const refuseOverlap = (paths: readonly Path[]): void => {
-  if (paths.length < 2) return;
+  if (areApart(paths)) return;
   // What overlaps is told before what is in conflict, wherever it stands.
   refuseRelated(paths, 'overlap');
   refuseRelated(paths, 'conflict');
+};
+
+const areApart = (paths: readonly Path[]): boolean => {
+  for (let second = 1; second < paths.length; second += 1) {
+    for (let first = 0; first < second; first += 1) {
+      if (relate(paths[first] ?? [], paths[second] ?? []) !== 'apart') return false;
+    }
+  }
+  return true;
 };
 
 const refuseRelated = (paths: readonly Path[], relation: 'overlap' | 'conflict'): void => {

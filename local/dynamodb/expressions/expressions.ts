@@ -15,12 +15,20 @@ const longestExpression = 4096;
 // Texts are few and fixed in code; the bound only keeps a caller who builds them from data from filling the memory.
 const cachedTexts = 2000;
 
-/** Parses each text once. */
+const refuseLong = (text: string): void => {
+  if (text === '') throw new ExpressionError('The expression can not be empty;');
+  const size = Buffer.byteLength(text);
+  if (size <= longestExpression) return;
+  throw new ExpressionError(`Expression size has exceeded the maximum allowed size; expression size: ${size}`);
+};
+
+/** Checks and parses each text once. */
 const cached = <T>(parse: (text: string) => T): ((text: string) => T) => {
   const known = new Map<string, T>();
   return (text) => {
     const found = known.get(text);
     if (found !== undefined) return found;
+    refuseLong(text);
     const parsed = parse(text);
     if (known.size >= cachedTexts) known.clear();
     known.set(text, parsed);
@@ -53,7 +61,7 @@ export class Expressions {
 
   projection(parameter: string): readonly Path[] | undefined {
     return this.#bind(parameter, (text) => {
-      const paths = projections(text).map(this.#placeholders.path);
+      const paths = projections(text).map((path) => this.#placeholders.path(path));
       refuseOverlap(paths);
       return paths;
     });
@@ -69,12 +77,6 @@ export class Expressions {
     if (text === undefined || text === null) return undefined;
     if (typeof text !== 'string') throw new AwsError('SerializationException', `${parameter} must be a string`);
     try {
-      if (text === '') throw new ExpressionError('The expression can not be empty;');
-      if (Buffer.byteLength(text) > longestExpression) {
-        throw new ExpressionError(
-          `Expression size has exceeded the maximum allowed size; expression size: ${Buffer.byteLength(text)}`,
-        );
-      }
       return bind(text);
     } catch (error) {
       throw error instanceof ExpressionError ? validationError(`Invalid ${parameter}: ${error.message}`) : error;
@@ -86,9 +88,10 @@ const refusePlaceholders = (input: JsonObject, parameters: readonly string[]): v
   if (input['ExpressionAttributeNames'] !== undefined && parameters.every((each) => input[each] === undefined)) {
     throw validationError('ExpressionAttributeNames can only be specified when using expressions');
   }
+  if (input['ExpressionAttributeValues'] === undefined) return;
   // A projection has no values.
   const withValues = parameters.filter((parameter) => parameter !== 'ProjectionExpression');
-  if (input['ExpressionAttributeValues'] === undefined || withValues.length === 0) return;
+  if (withValues.length === 0) return;
   if (withValues.some((parameter) => input[parameter] !== undefined)) return;
   const missing = `${withValues.join(' and ')} ${withValues.length > 1 ? 'are' : 'is'} null`;
   throw validationError(`ExpressionAttributeValues can only be specified when using expressions: ${missing}`);

@@ -13,19 +13,22 @@ export class Placeholders {
   readonly #names: Readonly<Record<string, string>>;
   readonly #values: Readonly<Record<string, AttributeValue>>;
   readonly #used = new Set<string>();
+  readonly #given: number;
 
   constructor(names: JsonObject | undefined, values: JsonObject | undefined) {
     this.#names = names === undefined ? {} : checkNames(names);
     this.#values = values === undefined ? {} : checkValues(values);
+    this.#given = Object.keys(this.#names).length + Object.keys(this.#values).length;
   }
 
-  readonly path = (written: WrittenPath): Path =>
-    written.map((step) => {
+  path(written: WrittenPath): Path {
+    return written.map((step) => {
       if (step.kind === 'name') return step.name;
       return step.kind === 'position' ? step.position : this.#name(step.placeholder);
     });
+  }
 
-  readonly value = (placeholder: string): AttributeValue => {
+  value(placeholder: string): AttributeValue {
     const value = Object.hasOwn(this.#values, placeholder) ? this.#values[placeholder] : undefined;
     if (value === undefined) {
       throw new ExpressionError(
@@ -34,7 +37,7 @@ export class Placeholders {
     }
     this.#used.add(placeholder);
     return value;
-  };
+  }
 
   #name(placeholder: string): string {
     const name = Object.hasOwn(this.#names, placeholder) ? this.#names[placeholder] : undefined;
@@ -49,6 +52,8 @@ export class Placeholders {
 
   /** AWS refuses what is given and not used. */
   refuseUnused(): void {
+    // No name is a value: they begin with another character.
+    if (this.#used.size === this.#given) return;
     this.#refuseUnused('ExpressionAttributeNames', this.#names);
     this.#refuseUnused('ExpressionAttributeValues', this.#values);
   }
@@ -71,7 +76,8 @@ const checkKeys = (parameter: string, given: JsonObject, pattern: RegExp): void 
 
 const checkNames = (names: JsonObject): Record<string, string> => {
   checkKeys('ExpressionAttributeNames', names, namePattern);
-  for (const [placeholder, name] of Object.entries(names)) {
+  for (const placeholder of Object.keys(names)) {
+    const name: unknown = names[placeholder];
     if (typeof name !== 'string' || name === '') {
       throw validationError(
         `ExpressionAttributeNames contains invalid value: Empty attribute name for key ${placeholder}`,
@@ -84,9 +90,9 @@ const checkNames = (names: JsonObject): Record<string, string> => {
 const checkValues = (values: JsonObject): Record<string, AttributeValue> => {
   checkKeys('ExpressionAttributeValues', values, valuePattern);
   const checked: Record<string, AttributeValue> = {};
-  for (const [placeholder, value] of Object.entries(values)) {
+  for (const placeholder of Object.keys(values)) {
     try {
-      checked[placeholder] = checkValue(value);
+      checked[placeholder] = checkValue(values[placeholder]);
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'ValidationException') throw error;
       throw validationError(

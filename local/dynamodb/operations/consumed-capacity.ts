@@ -17,10 +17,14 @@ export type Wanted = 'INDEXES' | 'TOTAL' | 'NONE';
 export const wantedCapacity = (input: JsonObject): Wanted =>
   oneOf(input, 'ReturnConsumedCapacity', ['INDEXES', 'TOTAL', 'NONE']) ?? 'NONE';
 
-export const totalUnits = ({ table, indexes }: Units): number =>
-  [...indexes.values()].reduce((sum, units) => sum + units, table);
+export const totalUnits = ({ table, indexes }: Units): number => {
+  let total = table;
+  for (const units of indexes.values()) total += units;
+  return total;
+};
 
 export const addUnits = (a: Units, b: Units): Units => {
+  if (b.indexes.size === 0) return { table: a.table + b.table, indexes: a.indexes };
   const indexes = new Map(a.indexes);
   for (const [name, units] of b.indexes) indexes.set(name, (indexes.get(name) ?? 0) + units);
   return { table: a.table + b.table, indexes };
@@ -29,7 +33,7 @@ export const addUnits = (a: Units, b: Units): Units => {
 /** Twice the units: what a transaction takes, which prepares and then commits. */
 export const doubled = (units: WriteUnits): Units => ({
   table: units.table * 2,
-  indexes: new Map([...units.indexes].map(([name, each]) => [name, each * 2])),
+  indexes: units.indexes.size === 0 ? noIndexes : new Map([...units.indexes].map(([name, each]) => [name, each * 2])),
 });
 
 /** The `ConsumedCapacity` of a table. */

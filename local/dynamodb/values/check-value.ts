@@ -44,61 +44,76 @@ const filled = (members: unknown[], complaint: string): unknown[] => {
   throw invalidParameter(complaint);
 };
 
-const stringSet = (value: unknown): AttributeValue => {
-  const members = filled(list(value), 'An string set  may not be empty').map(text);
+/** The same list when each member stays what it is. */
+const each = <T>(members: readonly unknown[], check: (member: unknown) => T): T[] => {
+  const checked = members.map(check);
+  return checked.every((member, at) => member === members[at]) ? (members as T[]) : checked;
+};
+
+const stringSet = (value: unknown): string[] => {
+  const members = each(filled(list(value), 'An string set  may not be empty'), text);
   const complaint = (shown: string) =>
     `One or more parameter values were invalid: Input collection ${shown} contains duplicates.`;
-  return { SS: distinct(members, complaint) };
+  return distinct(members, complaint);
 };
 
-const numberSet = (value: unknown): AttributeValue => {
-  const members = filled(list(value), 'An number set  may not be empty').map((each) => normalizeNumber(text(each)));
-  return { NS: distinct(members, () => 'Input collection contains duplicates') };
+const numberSet = (value: unknown): string[] => {
+  const members = each(filled(list(value), 'An number set  may not be empty'), (member) =>
+    normalizeNumber(text(member)),
+  );
+  return distinct(members, () => 'Input collection contains duplicates');
 };
 
-const binarySet = (value: unknown): AttributeValue => {
-  const members = filled(list(value), 'Binary sets should not be empty').map(binary);
+const binarySet = (value: unknown): string[] => {
+  const members = each(filled(list(value), 'Binary sets should not be empty'), binary);
   const complaint = (shown: string) =>
     `One or more parameter values were invalid: Input collection ${shown}of type BS contains duplicates.`;
-  return { BS: distinct(members, complaint) };
+  return distinct(members, complaint);
 };
 
-const nothing = (value: unknown): AttributeValue => {
-  if (truth(value)) return { NULL: true };
+const nothing = (value: unknown): true => {
+  if (truth(value)) return true;
   throw invalidParameter('Null attribute value types must have the value of true');
 };
 
-const checkers: Record<TypeName, (value: unknown, depth: number) => AttributeValue> = {
-  S: (value) => ({ S: text(value) }),
-  N: (value) => ({ N: normalizeNumber(text(value)) }),
-  B: (value) => ({ B: binary(value) }),
-  BOOL: (value) => ({ BOOL: truth(value) }),
+/** What each type holds: the same object when nothing in it had to be normalised. */
+const checkers: Record<TypeName, (value: unknown, depth: number) => unknown> = {
+  S: text,
+  N: (value) => normalizeNumber(text(value)),
+  B: binary,
+  BOOL: truth,
   NULL: nothing,
   SS: stringSet,
   NS: numberSet,
   BS: binarySet,
-  L: (value, depth) => ({ L: list(value).map((each) => checkValue(each, depth + 1)) }),
-  M: (value, depth) => ({ M: checkMembers(value, depth + 1) }),
+  L: (value, depth) => each(list(value), (member) => checkValue(member, depth + 1)),
+  M: (value, depth) => checkMembers(value, depth + 1),
 };
 
 const isTypeName = (name: string): name is TypeName => Object.hasOwn(checkers, name);
 
 const checkMembers = (value: unknown, depth: number): Item => {
   if (!isObject(value)) throw serializationError('Start of structure or map found where not expected');
-  const checked: Item = {};
-  for (const name of Object.keys(value)) setMember(checked, name, checkValue(value[name], depth));
-  return checked;
+  let checked = value;
+  for (const name of Object.keys(value)) {
+    const member = checkValue(value[name], depth);
+    if (member === value[name]) continue;
+    if (checked === value) checked = { ...value };
+    setMember(checked as Item, name, member);
+  }
+  return checked as Item;
 };
 
-/** A value as it came in, checked and with its numbers normalised; a new object. */
+/** A value as it came in, checked and with its numbers normalised: the same object when they were, and never changed. */
 export const checkValue = (value: unknown, depth = 1): AttributeValue => {
   if (!isObject(value)) throw serializationError('Unexpected value type in payload');
   if (depth > deepestNesting) throw validationError('Nesting Levels have exceeded supported limits');
   let type: TypeName | undefined;
   let isMixed = false;
+  let isAlone = true;
   for (const name in value) {
-    if (!isTypeName(name) || value[name] === undefined) continue;
-    if (type === undefined) type = name;
+    if (!isTypeName(name) || value[name] === undefined) isAlone = false;
+    else if (type === undefined) type = name;
     else isMixed = true;
   }
   if (type === undefined) {
@@ -110,10 +125,10 @@ export const checkValue = (value: unknown, depth = 1): AttributeValue => {
       'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
     );
   }
-  return checked;
+  return (isAlone && checked === value[type] ? value : { [type]: checked }) as AttributeValue;
 };
 
-/** An item or a key as it came in, checked and with its numbers normalised; a new object. */
+/** An item or a key as it came in, checked and with its numbers normalised: the same object when they were. */
 export const checkItem = (value: unknown): Item => {
   const checked = checkMembers(value, 1);
   if (Object.hasOwn(checked, '')) throw invalidParameter('Attribute names must not be empty');
