@@ -36,4 +36,11 @@ describe('the database of a local cloud', () => {
     first.close();
     expect(() => openDatabase(folder)).toThrow(/written with schema 99/);
   });
+
+  it('writes nothing down that ends with the process', () => {
+    const { database, journal, close } = openDatabase(':memory:');
+    journal.define('CREATE TABLE things (name TEXT)');
+    expect(database.prepare('SELECT name FROM sqlite_schema').all()).toEqual([]);
+    close();
+  });
 });

@@ -73,6 +73,43 @@ describe.each(kinds)('%s', (_, create) => {
   });
 });
 
+describe.each(kinds)('the archive of %s', (_, create) => {
+  type Entry = { readonly number: number; readonly text: string };
+  const archived = (journal: Journal) => {
+    journal.define('CREATE TABLE IF NOT EXISTS entries (book INTEGER, number INTEGER, text TEXT)');
+    return journal.archive<Entry, keyof Entry>({ name: 'entries', owner: 'book', columns: ['number', 'text'] });
+  };
+
+  it('gives the rows of one owner in their order, or the last of them', () => {
+    const entries = archived(create());
+    for (const number of [1, 2, 3]) {
+      entries.add(7, { number, text: 'of 7' });
+      entries.add(8, { number: 10 * number, text: 'of 8' });
+    }
+    expect(entries.of(7).map(({ number }) => number)).toEqual([1, 2, 3]);
+    expect(entries.last(8)).toEqual({ number: 30, text: 'of 8' });
+    expect([entries.of(9), entries.last(9)]).toEqual([[], undefined]);
+  });
+
+  it('has neither lost nor gained a row when a transaction fails', () => {
+    const journal = create();
+    const entries = archived(journal);
+    entries.add(7, { number: 1, text: 'kept' });
+    entries.add(8, { number: 1, text: 'kept too' });
+    const change = () =>
+      journal.transaction(() => {
+        entries.add(7, { number: 2, text: 'never' });
+        entries.remove(8);
+        throw new Error('no more');
+      });
+    expect(change).toThrow('no more');
+    expect([entries.of(7), entries.of(8)].map((rows) => rows.map(({ text }) => text))).toEqual([
+      ['kept'],
+      ['kept too'],
+    ]);
+  });
+});
+
 describe('what a store wrote', () => {
   it('is there when it is opened again on the same database', () => {
     const database = new DatabaseSync(':memory:');

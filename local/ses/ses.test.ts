@@ -25,12 +25,18 @@ let folder: string;
 let server: Server;
 let client: SESClient;
 let events: EventParts[];
+let busIsFull: boolean;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ses-'));
   cloud = createSmallCloud();
   events = [];
-  ses = createSes({ ...cloud, folder, putEvent: (event) => void events.push(event) });
+  busIsFull = false;
+  const putEvent = (event: EventParts): void => {
+    if (busIsFull) throw new Error('the disk is full');
+    events.push(event);
+  };
+  ses = createSes({ ...cloud, folder, putEvent });
   ses.defineConfigurationSet({ Name: 'letters' });
   ses.defineEventDestination({
     ConfigurationSetName: 'letters',
@@ -191,6 +197,15 @@ describe('what becomes of a letter', () => {
   it('is a delivery and a complaint for its complaint address', async () => {
     await send('complaint@simulator.amazonses.com');
     expect(types()).toEqual(['Email Delivered', 'Email Complaint Received']);
+  });
+
+  it('is kept with the letter or not at all', async () => {
+    busIsFull = true;
+    await expect(send('zoe@vokans.example')).rejects.toThrow();
+    expect(ses.letters.list()).toEqual([]);
+    busIsFull = false;
+    await send('zoe@vokans.example');
+    expect(ses.letters.list()).toHaveLength(1);
   });
 
   it('is counted', async () => {
