@@ -119,7 +119,7 @@ describe('the letters of a commit', () => {
     await send(ports);
     expect(sentBy(ports)).toEqual(['receipt to an@example.org', 'receipt to piet@example.org']);
     const stream = `PROJECT#${theProject}` as const;
-    expect((await ports.cursors.handled('send-letters', [stream])).get(stream)).toContain(1);
+    expect((await ports.cursors.handled('send-letters', [{ stream, version: 1 }])).get(stream)).toContain(1);
   });
 
   it('mark the commit in the write of their own marks', async () => {
@@ -128,7 +128,7 @@ describe('the letters of a commit', () => {
     const cursors = { mark: () => Promise.reject(new Error('The commit was marked apart')) };
     await sendLetters({ ...depsOf(ports), cursors })(await lastCommitted(ports));
     const stream = `PROJECT#${theProject}` as const;
-    expect((await ports.cursors.handled('send-letters', [stream])).get(stream)).toContain(1);
+    expect((await ports.cursors.handled('send-letters', [{ stream, version: 1 }])).get(stream)).toContain(1);
   });
 
   it('go out once, however often the event is delivered', async () => {
@@ -192,13 +192,14 @@ describe('the letters of a commit', () => {
 
   it('are none after what happens to an organisation, which is done with all the same', async () => {
     const ports = await setUp();
+    const vdab = { stream: 'ORGANISATION#vdab', version: 1 } as const;
     await sendLetters(depsOf(ports))({
       source: 'traject.log',
       'detail-type': 'Committed',
-      detail: { stream: 'ORGANISATION#vdab', kind: 'ORGANISATION', id: 'vdab', version: '1', types: ['Registered'] },
+      detail: { stream: vdab.stream, kind: 'ORGANISATION', id: 'vdab', version: '1', types: ['Registered'] },
     });
     expect(sentBy(ports)).toEqual([]);
-    expect((await ports.cursors.handled('send-letters', ['ORGANISATION#vdab'])).get('ORGANISATION#vdab')).toContain(1);
+    expect((await ports.cursors.handled('send-letters', [vdab])).get(vdab.stream)).toContain(1);
   });
 
   it('tell the one who asked a question that it is answered', async () => {
@@ -300,15 +301,15 @@ describe('the letter of a decision', () => {
     const ports = await setUp('an', 'piet');
     await happen(ports, ...ratified('rejection'));
     const event = await lastCommitted(ports);
-    const stream = `PROJECT#${theProject}` as const;
+    const ratification = { stream: `PROJECT#${theProject}`, version: Number(event.detail.version) } as const;
     const commit = () => Promise.reject(new Error('The function was stopped'));
     const dying = sendLetters({ ...depsOf(ports), projects: { ...ports.projects, commit } });
     await expect(dying(event)).rejects.toThrow('The function was stopped');
     expect(sentBy(ports)).toHaveLength(2);
-    expect(await ports.cursors.handled('send-letters', [stream])).toEqual(new Map());
+    expect(await ports.cursors.handled('send-letters', [ratification])).toEqual(new Map());
     await sendLetters(depsOf(ports))(event);
     expect(await notices(ports)).toHaveLength(1);
-    expect((await ports.cursors.handled('send-letters', [stream])).size).toBe(1);
+    expect((await ports.cursors.handled('send-letters', [ratification])).size).toBe(1);
   });
 
   it('names the last day that the task of accepting has from then on', async () => {

@@ -43,7 +43,7 @@ describe('an application that is handed in', () => {
     await happen(ports, handIn);
     await startEpisode({ ...ports, log: quiet })(await lastCommitted(ports));
     const stream = `PROJECT#${theProject}` as const;
-    expect((await ports.cursors.handled('start-episode', [stream])).get(stream)).toEqual(new Set([1]));
+    expect((await ports.cursors.handled('start-episode', [{ stream, version: 1 }])).get(stream)).toEqual(new Set([1]));
   });
 
   it('starts it once, however often the event is delivered', async () => {

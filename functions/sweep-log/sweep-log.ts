@@ -83,11 +83,12 @@ const consumersOf = async (
   commits: readonly IndexedCommit[],
 ): Promise<(commit: IndexedCommit) => readonly string[]> => {
   const streams = [...new Set(commits.map(({ stream }) => stream))];
-  const told = [...new Set(commits.filter(mayBeTold).map(({ stream }) => stream))];
-  const opening = commits.filter(({ types }) => mayOpen(types)).map(({ stream }) => stream);
   const [letters, started, followed] = await Promise.all([
-    deps.cursors.handled('send-letters', told),
-    deps.cursors.handled('start-episode', opening),
+    deps.cursors.handled('send-letters', commits.filter(mayBeTold)),
+    deps.cursors.handled(
+      'start-episode',
+      commits.filter(({ types }) => mayOpen(types)),
+    ),
     followedVersions(deps, streams),
   ]);
   const marked = (by: ReadonlyMap<Stream, ReadonlySet<number>>, { stream, version }: CommitKey): boolean =>

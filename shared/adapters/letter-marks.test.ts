@@ -23,5 +23,5 @@ it('letters keep their marks when another commit of the project is marked at the
   await marks.sentAll([{ key, messageId: 'm-1' }], '2023-10-05T09:00:00.000Z', of);
   expect(refused).toHaveLength(1);
   expect(await letterMarks.byMessage('m-1')).toEqual(key);
-  expect(await cursors.handled('send-letters', [stream])).toEqual(new Map([[stream, new Set([1])]]));
+  expect(await cursors.handled('send-letters', [of])).toEqual(new Map([[stream, new Set([1])]]));
 });

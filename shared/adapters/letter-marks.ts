@@ -90,7 +90,7 @@ export const createLetterMarks = (work: Table): LetterMarks => {
         await transact(work.client, [...sentMarks(work, sent, at), updateIn(work, markOf(dealtWith))]);
       } catch (error) {
         if (!(error instanceof Busy)) throw error;
-        // All commits of a stream share the item of the cursor. The letters are marked first: a letter without its
+        // Many commits of a stream share an item of the cursor. The letters are marked first: a letter without its
         // mark would go out again, a commit without its mark only comes again.
         await transact(work.client, sentMarks(work, sent, at));
         await createCursors(work).mark(dealtWith.consumer, dealtWith.stream, dealtWith.version);

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { committedDetail } from '../contracts/bus-event.ts';
-import type { Cursors, DealtWith, LogIndex } from '../ports/log-index.ts';
+import { byStream, type CommitKey, type Cursors, type DealtWith, type LogIndex } from '../ports/log-index.ts';
 import { commitKey } from './commit-items.ts';
-import type { Table } from './table.ts';
+import type { Key, Table } from './table.ts';
 
 const indexRow = z.object({
   pk: z.templateLiteral([z.enum(['PROJECT', 'ORGANISATION', 'CALL']), '#', z.string()]),
@@ -16,7 +16,15 @@ const described = z.object({
   version: z.int(),
   types: z.set(z.string()),
 });
-const cursor = z.object({ pk: indexRow.shape.pk, handled: z.set(z.number()) });
+const cursor = z.object({ pk: indexRow.shape.pk, sk: z.string(), handled: z.set(z.number()) });
+
+// A project has some four hundred commits. In one item each mark would write them all, and each sweep read them all.
+const versionsOfAnItem = 50;
+const cursorKey = ({ consumer, stream, version }: DealtWith): Key => ({
+  pk: stream,
+  sk: `CURSOR#${consumer}#${Math.floor(version / versionsOfAnItem)}`,
+});
+const textOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 export const createLogIndex = (log: Table): LogIndex => ({
   async committedOn(day) {
@@ -41,10 +49,10 @@ export const createLogIndex = (log: Table): LogIndex => ({
 });
 
 /** The update that marks a commit. Adding to a set twice is adding once. */
-export const markOf = ({ consumer, stream, version }: DealtWith) => ({
-  key: { pk: stream, sk: `CURSOR#${consumer}` },
+export const markOf = (commit: DealtWith) => ({
+  key: cursorKey(commit),
   expression: 'ADD handled :version',
-  values: { ':version': new Set([version]) },
+  values: { ':version': new Set([commit.version]) },
 });
 
 export const createCursors = (work: Table): Cursors => ({
@@ -52,8 +60,11 @@ export const createCursors = (work: Table): Cursors => ({
     const { key, expression, values } = markOf({ consumer, stream, version });
     await work.update(key, expression, undefined, values);
   },
-  async handled(consumer, streams) {
-    const items = await work.getMany([...new Set(streams)].map((pk) => ({ pk, sk: `CURSOR#${consumer}` })));
-    return new Map(items.map((item) => cursor.parse(item)).map(({ pk, handled }) => [pk, handled] as const));
+  async handled(consumer, commits) {
+    const keyOf = (commit: CommitKey) => cursorKey({ consumer, ...commit });
+    const keys = new Map(commits.map(keyOf).map((key) => [textOf(key), key]));
+    const items = (await work.getMany([...keys.values()])).map((item) => cursor.parse(item));
+    const handled = new Map(items.map((item) => [textOf(item), item.handled]));
+    return byStream(commits.filter((commit) => handled.get(textOf(keyOf(commit)))?.has(commit.version)));
   },
 });

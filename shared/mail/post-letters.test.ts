@@ -51,7 +51,7 @@ const post = async (ports: MemoryPorts, changes: Partial<PostDeps> = {}) => {
   const subject = { call: theCall, project: theProject };
   const { outcomes, dealtWith } = await postLettersOfCommit(deps, origin, subject, posts, 'send-letters');
   const errors = outcomes.filter((outcome) => 'error' in outcome).length;
-  return { dealtWith, errors, handled: await ports.cursors.handled('send-letters', [stream]) };
+  return { dealtWith, errors, handled: await ports.cursors.handled('send-letters', [origin]) };
 };
 
 /** A mailer of which the nth mail fails. */

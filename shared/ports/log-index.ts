@@ -28,6 +28,17 @@ export interface DealtWith extends CommitKey {
 /** Which commits a consumer has dealt with. */
 export interface Cursors {
   mark(consumer: string, stream: Stream, version: number): Promise<void>;
-  /** The versions of each stream that it has dealt with; a stream of which it dealt with nothing has no entry. */
-  handled(consumer: string, streams: readonly Stream[]): Promise<ReadonlyMap<Stream, ReadonlySet<number>>>;
+  /** Of these commits, the versions by stream that it has dealt with; a stream of which that is none has no entry. */
+  handled(consumer: string, commits: readonly CommitKey[]): Promise<ReadonlyMap<Stream, ReadonlySet<number>>>;
 }
+
+/** The versions of each stream among these commits. */
+export const byStream = (commits: readonly CommitKey[]): ReadonlyMap<Stream, ReadonlySet<number>> => {
+  const versions = new Map<Stream, Set<number>>();
+  for (const { stream, version } of commits) {
+    const known = versions.get(stream);
+    if (known === undefined) versions.set(stream, new Set([version]));
+    else known.add(version);
+  }
+  return versions;
+};

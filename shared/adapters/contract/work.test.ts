@@ -273,8 +273,9 @@ describe.each(storages)('a letter, %s', (_storage, create) => {
     await subject.cursors.mark(of.consumer, of.stream, 4);
     await subject.letterMarks.sentAll([{ key, messageId: 'm-1' }], '2023-10-05T09:00:00.000Z', of);
     expect(await subject.letterMarks.of(key.stream, 1)).toMatchObject([{ status: 'sent' }]);
-    expect(await subject.cursors.handled(of.consumer, [of.stream])).toEqual(new Map([[of.stream, new Set([1, 4])]]));
-    expect(await subject.cursors.handled('follow-project', [of.stream])).toEqual(new Map());
+    const commits = [1, 2, 4].map((version) => ({ stream: of.stream, version }));
+    expect(await subject.cursors.handled(of.consumer, commits)).toEqual(new Map([[of.stream, new Set([1, 4])]]));
+    expect(await subject.cursors.handled('follow-project', commits)).toEqual(new Map());
   });
 
   it('is claimed anew by the delivery that had claimed it and crashed, and by no other', async () => {
@@ -318,11 +319,13 @@ describe.each(storages)('the nightly sweep, %s', (_storage, create) => {
 
   it('knows what a consumer has dealt with, in whatever order', async () => {
     const stream = `PROJECT#${project}` as const;
-    expect(await subject.cursors.handled('letters', [stream])).toEqual(new Map());
-    for (const version of [3, 1, 3]) await subject.cursors.mark('letters', stream, version);
-    expect(await subject.cursors.handled('letters', [stream, 'CALL#other'])).toEqual(
-      new Map([[stream, new Set([1, 3])]]),
+    const commits = [1, 2, 3, 149, 150, 400].map((version) => ({ stream, version }));
+    expect(await subject.cursors.handled('letters', commits)).toEqual(new Map());
+    for (const version of [150, 3, 1, 3]) await subject.cursors.mark('letters', stream, version);
+    expect(await subject.cursors.handled('letters', [...commits, { stream: 'CALL#other', version: 1 }])).toEqual(
+      new Map([[stream, new Set([1, 3, 150])]]),
     );
-    expect(await subject.cursors.handled('views', [stream])).toEqual(new Map());
+    expect(await subject.cursors.handled('letters', commits.slice(0, 2))).toEqual(new Map([[stream, new Set([1])]]));
+    expect(await subject.cursors.handled('views', commits)).toEqual(new Map());
   });
 });

@@ -1,6 +1,5 @@
 import { committedDetail } from '../../contracts/bus-event.ts';
-import type { Cursors, DealtWith, LogIndex } from '../log-index.ts';
-import { entriesOf } from './entries-of.ts';
+import { byStream, type Cursors, type DealtWith, type LogIndex } from '../log-index.ts';
 import type { Memory } from './memory.ts';
 
 export const createMemoryLogIndex = (memory: Memory): LogIndex => ({
@@ -26,5 +25,6 @@ export const markIn = (memory: Memory, { consumer, stream, version }: DealtWith)
 
 export const createMemoryCursors = (memory: Memory): Cursors => ({
   mark: async (consumer, stream, version) => markIn(memory, { consumer, stream, version }),
-  handled: async (consumer, streams) => entriesOf(streams, (stream) => handledOf(memory, consumer, stream)),
+  handled: async (consumer, commits) =>
+    byStream(commits.filter(({ stream, version }) => handledOf(memory, consumer, stream)?.has(version))),
 });
