@@ -10,7 +10,7 @@ import { need, readingOperations } from './operations.ts';
 import { type AcceptedEntry, readEntries } from './put-events.ts';
 import { type Rule, readRule } from './rules.ts';
 import { createScheduledRules } from './scheduled-rules.ts';
-import { asService, checkTarget, deliveryTo, forwarded } from './target-calls.ts';
+import { asService, checkTarget, deliveriesTo, forwarded } from './target-calls.ts';
 import { deadLetterCode } from './target-errors.ts';
 
 export interface EventBridgeOptions {
@@ -74,7 +74,7 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
     const made = entries.flatMap(({ bus, event }) => {
       const matched = rules.filter((rule) => rule.enabled && rule.bus === bus && rule.matches?.(event) === true);
       tell({ kind: 'arrived', bus, event, rules: matched.map((rule) => rule.arn), at: agenda.now() });
-      return matched.flatMap((rule) => rule.targets.map((target) => deliveryTo(rule, target, event, agenda.now())));
+      return deliveriesTo(matched, event, agenda.now());
     });
     start(made);
   };
@@ -95,7 +95,7 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
         time: instant(at),
       };
       const event = makeEvent(parts, randomUuid(random), agenda.now());
-      start(rule.targets.map((target) => deliveryTo(rule, target, event, agenda.now())));
+      start(deliveriesTo([rule], event, agenda.now()));
     },
   });
   const putEvents = (input: JsonObject): JsonObject => {
@@ -140,7 +140,7 @@ export function createEventBridge(options: EventBridgeOptions): EventBridge {
       const rule = rules.find(({ arn }) => arn === ruleArn);
       const target = rule?.targets.find(({ Arn }) => Arn === targetArn);
       if (rule === undefined || target === undefined) return false;
-      start([deliveryTo(rule, target, event, agenda.now())]);
+      start(deliveriesTo([{ ...rule, targets: [target] }], event, agenda.now()));
       return true;
     },
   };

@@ -31,8 +31,15 @@ export function makeEvent(parts: EventParts, id: string, now: number): BusEvent 
   };
 }
 
+let last = { at: 0, text: '1970-01-01T00:00:00Z' };
+
 /** `2023-10-31T22:59:59Z` */
-export const instant = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+export function instant(milliseconds: number): string {
+  // Most events of a moment name the same instant.
+  if (last.at !== milliseconds)
+    last = { at: milliseconds, text: `${new Date(milliseconds).toISOString().slice(0, 19)}Z` };
+  return last.text;
+}
 
 export const busName = (nameOrArn: string | undefined): string => nameOrArn?.split('event-bus/').at(-1) ?? 'default';
 export const busArn = (nameOrArn: string | undefined): string =>

@@ -10,9 +10,15 @@ import type { Rule, Target } from './rules.ts';
 /** Marks a PutEvents that hands an event on from bus to bus; a symbol, so that no request can carry it. */
 export const forwarded: unique symbol = Symbol('forwarded event');
 
-/** The delivery of an event to one target of a rule. */
-export function deliveryTo(rule: Rule, target: Target, event: BusEvent, now: number): Delivery {
+/** The deliveries of an event to the targets of the rules that it matched. */
+export function deliveriesTo(rules: readonly Rule[], event: BusEvent, now: number): Delivery[] {
+  if (rules.length === 0) return [];
   const text = JSON.stringify(event);
+  return rules.flatMap((rule) => rule.targets.map((target) => deliveryTo(rule, target, event, text, now)));
+}
+
+/** The delivery of an event, and of its JSON, to one target of a rule. */
+function deliveryTo(rule: Rule, target: Target, event: BusEvent, text: string, now: number): Delivery {
   return {
     // The same event reaches a target once, whatever is done twice.
     id: `${event.id}:${rule.arn}:${target.Id}`,

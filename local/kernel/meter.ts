@@ -40,7 +40,12 @@ export interface Meter {
   reset(): void;
 }
 
-type Amounts = Map<string, number>;
+/** A sum that is added to where it is: to put a number into a map again is to look for its place again. */
+interface Sum {
+  amount: number;
+}
+
+type Amounts = Map<string, Sum>;
 /** Per counter, per name. */
 type Sums = Map<string, Amounts>;
 
@@ -77,17 +82,19 @@ function summed(all: readonly Sums[], nameOf: (counter: string, name: string) =>
   const result: Amounts = new Map();
   for (const sums of all) {
     for (const [counter, amounts] of sums) {
-      for (const [name, amount] of amounts) {
+      for (const [name, { amount }] of amounts) {
         const found = nameOf(counter, name);
         if (found !== undefined) add(result, found, amount);
       }
     }
   }
-  return Object.fromEntries(result);
+  return Object.fromEntries([...result].map(([name, { amount }]) => [name, amount]));
 }
 
 function add(amounts: Amounts, name: string, amount: number): void {
-  amounts.set(name, (amounts.get(name) ?? 0) + amount);
+  const known = amounts.get(name);
+  if (known === undefined) amounts.set(name, { amount });
+  else known.amount += amount;
 }
 
 function within<Value>(groups: Map<string, Value>, name: string, make: () => Value): Value {

@@ -76,8 +76,10 @@ const nothing = (value: unknown): true => {
   throw invalidParameter('Null attribute value types must have the value of true');
 };
 
+type Checker = (value: unknown, depth: number) => unknown;
+
 /** What each type holds: the same object when nothing in it had to be normalised. */
-const checkers: Record<TypeName, (value: unknown, depth: number) => unknown> = {
+const checkers: Record<TypeName, Checker> = {
   S: text,
   N: (value) => normalizeNumber(text(value)),
   B: binary,
@@ -90,7 +92,7 @@ const checkers: Record<TypeName, (value: unknown, depth: number) => unknown> = {
   M: (value, depth) => checkMembers(value, depth + 1),
 };
 
-const isTypeName = (name: string): name is TypeName => Object.hasOwn(checkers, name);
+const checkerOf: ReadonlyMap<string, Checker> = new Map(Object.entries(checkers));
 
 const checkMembers = (value: unknown, depth: number): Item => {
   if (!isObject(value)) throw serializationError('Start of structure or map found where not expected');
@@ -108,18 +110,25 @@ const checkMembers = (value: unknown, depth: number): Item => {
 export const checkValue = (value: unknown, depth = 1): AttributeValue => {
   if (!isObject(value)) throw serializationError('Unexpected value type in payload');
   if (depth > deepestNesting) throw validationError('Nesting Levels have exceeded supported limits');
-  let type: TypeName | undefined;
+  let type = '';
+  let check: Checker | undefined;
   let isMixed = false;
   let isAlone = true;
   for (const name in value) {
-    if (!isTypeName(name) || value[name] === undefined) isAlone = false;
-    else if (type === undefined) type = name;
-    else isMixed = true;
+    const found = checkerOf.get(name);
+    if (found === undefined || value[name] === undefined) {
+      isAlone = false;
+    } else if (check === undefined) {
+      type = name;
+      check = found;
+    } else {
+      isMixed = true;
+    }
   }
-  if (type === undefined) {
+  if (check === undefined) {
     throw validationError('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
   }
-  const checked = checkers[type](value[type], depth);
+  const checked = check(value[type], depth);
   if (isMixed) {
     throw validationError(
       'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',

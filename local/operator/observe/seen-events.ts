@@ -26,6 +26,31 @@ interface Kept extends SeenEvent {
   readonly deliveries: Map<string, SeenDelivery>;
 }
 
+/**
+ * What a rule's timetable made, or an event from before a restart: the delivery carries it whole. It is read when
+ * somebody looks.
+ */
+class DeliveredEvent implements Kept {
+  readonly bus: string;
+  readonly rules: readonly string[];
+  readonly deliveries = new Map<string, SeenDelivery>();
+  readonly #payload: string;
+
+  constructor(bus: string, ruleArn: string, payload: string) {
+    this.bus = bus;
+    this.rules = [ruleArn];
+    this.#payload = payload;
+  }
+
+  get event(): BusEvent {
+    return JSON.parse(this.#payload);
+  }
+
+  get at(): number {
+    return Date.parse(this.event.time);
+  }
+}
+
 /** `arn:aws:events:<region>:<account>:rule/<bus>/<name>`; without a bus in it, the default one. */
 export const busOfRule = (ruleArn: string): string => {
   const [, first = '', second] = ruleArn.split('/');
@@ -61,27 +86,24 @@ export class SeenEvents {
   tell(news: EventNews): void {
     if (news.kind === 'arrived') {
       const { bus, event, at, rules } = news;
-      this.#keep({ bus, event, at, rules, deliveries: new Map() });
+      this.#keep(`${bus}/${event.id}`, { bus, event, at, rules, deliveries: new Map() });
       return;
     }
     const { eventId = '', ruleArn = '', targetArn = '', targetId = '' } = news.delivery.about;
     const bus = busOfRule(ruleArn);
-    const kept = this.#events.get(`${bus}/${eventId}`) ?? this.#fromDelivery(bus, ruleArn, news.delivery.payload);
+    const id = `${bus}/${eventId}`;
+    let kept = this.#events.get(id);
+    if (kept === undefined) {
+      kept = new DeliveredEvent(bus, ruleArn, news.delivery.payload);
+      this.#keep(id, kept);
+    }
     const { outcome, attempts, at, failure } = news;
     kept.deliveries.set(`${ruleArn}/${targetId}`, { ruleArn, targetArn, outcome, attempts, at, failure });
   }
 
-  // What a rule's timetable made, or an event from before a restart: the delivery carries it whole.
-  #fromDelivery(bus: string, ruleArn: string, payload: string): Kept {
-    const event: BusEvent = JSON.parse(payload);
-    const kept: Kept = { bus, event, at: Date.parse(event.time), rules: [ruleArn], deliveries: new Map() };
-    this.#keep(kept);
-    return kept;
-  }
-
-  #keep(event: Kept): void {
+  #keep(id: string, event: Kept): void {
     this.#count += 1;
-    this.#events.set(`${event.bus}/${event.event.id}`, event);
+    this.#events.set(id, event);
     // Half of them at once: to find the oldest one of a map again and again costs more than all the rest.
     if (this.#events.size > 2 * this.#limit) this.#events = new Map([...this.#events].slice(-this.#limit));
   }
