@@ -24,8 +24,11 @@ const change = z.looseObject({
   cause: z.string().nullable(),
 });
 
+// Made once: to make a schema takes longer than to read with it.
+const withOutcome = z.looseObject({ outcome: z.string() });
+
 const outcomeIn = (output: string | null): string | undefined => {
-  const parsed = z.looseObject({ outcome: z.string() }).safeParse(output === null ? undefined : JSON.parse(output));
+  const parsed = withOutcome.safeParse(output === null ? undefined : JSON.parse(output));
   return parsed.success ? parsed.data.outcome : undefined;
 };
 
