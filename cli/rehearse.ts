@@ -1,14 +1,11 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { compileCall } from '../shared/call-file/read-call-file.ts';
-import type { Call } from '../shared/domain/call/call-schema.ts';
 import { prepareAssembly } from './cloud/prepare-assembly.ts';
-import { buildReport } from './rehearse/build-report.ts';
 import { projectsOption, seedOption, type Weathers, weatherOption } from './rehearse/options.ts';
-import { progressOn } from './rehearse/progress.ts';
-import { reportText } from './rehearse/report-text.ts';
-import { runRehearsal } from './rehearse/run-rehearsal.ts';
-import { tellWeathers } from './rehearse/weather/tell-weathers.ts';
+
+const compiled = fileURLToPath(new URL('../build/compile-cache', import.meta.url));
 
 interface Options {
   readonly projects: number;
@@ -29,8 +26,6 @@ const textOf = (file: string): string => {
   }
 };
 
-const readCall = (file: string): Call => compileCall(textOf(file), file);
-
 /** Before the years are lived, so that they are not lost to a folder that is not there. */
 const expectWritable = (file: string): void => {
   try {
@@ -41,31 +36,19 @@ const expectWritable = (file: string): void => {
   }
 };
 
-const secondsSince = (began: number): string =>
-  `\n${((performance.now() - began) / 1000).toFixed(1)} s on this machine`;
-
-async function rehearse(file: string, { projects, seed, out, weather }: Options): Promise<void> {
-  const began = performance.now();
-  const call = readCall(file);
+/** Begins with what other processes do; the thousand modules of a rehearsal are read meanwhile. */
+async function rehearse(file: string, { out, ...options }: Options): Promise<void> {
+  const text = textOf(file);
   if (out !== undefined) expectWritable(out);
-  const assembly = await prepareAssembly();
-  const progress = progressOn(process.stderr, () => performance.now());
-  const options = { call, projects, seed, assembly, onProgress: progress.tell };
-  if (weather !== undefined) {
-    const well = await tellWeathers(options, weather, (text) => {
-      progress.end();
-      console.log(text);
-    });
-    console.log(secondsSince(began));
-    process.exitCode = well ? 0 : 1;
-    return;
-  }
-  const report = await runRehearsal(options, (played) => buildReport(played, seed));
-  progress.end();
-  if (out !== undefined) writeFileSync(out, `${JSON.stringify(report, undefined, 2)}\n`);
-  console.log(reportText(report));
-  console.log(secondsSince(began));
-  process.exitCode = report.failures.length > 0 ? 1 : 0;
+  const preparing = prepareAssembly();
+  // A call that is refused ends the command: then nobody waits for this any more.
+  preparing.catch(() => undefined);
+  enableCompileCache(compiled);
+  const { rehearseCall } = await import('./rehearse/rehearse-call.ts');
+  const well = await rehearseCall({ ...options, file, text, preparing, ...(out === undefined ? {} : { out }) });
+  // Since this process began.
+  console.log(`\n${(performance.now() / 1000).toFixed(1)} s on this machine`);
+  process.exitCode = well ? 0 : 1;
 }
 
 await new Command('rehearse')

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { releaseLock, takeLock } from './build-lock.ts';
 import { startStep } from './build-step.ts';
@@ -75,15 +75,22 @@ const build = async (hashes: SourceHashes, context: StageContext): Promise<void>
 // Nothing runs on an assembly for a day without its sources having changed.
 const staleAfter = 24 * 60 * 60 * 1000;
 
-/** One assembly is some eight megabytes, its bundles as much again, and each change of a source makes others. */
+const inside = (path: string): readonly string[] =>
+  existsSync(path) ? readdirSync(path).map((name) => join(path, name)) : [];
+
+/** Each change of a source makes another assembly, of some eight megabytes, other bundles, and other compiled code. */
 const sweepOld = (): void => {
-  const kept = ['assemblies', 'bundles'].flatMap((name) =>
-    readdirSync(join(folder, name)).map((one) => join(name, one)),
-  );
-  const abandoned = readdirSync(folder).filter((name) => name.startsWith('fresh-'));
-  for (const name of [...kept, ...abandoned]) {
-    const path = join(folder, name);
-    if (Date.now() - statSync(path).mtimeMs > staleAfter) rmSync(path, { recursive: true, force: true });
+  const abandoned = inside(folder).filter((path) => basename(path).startsWith('fresh-'));
+  // One folder for each version of Node, with a file for each module: what is still in use is compiled once more.
+  const compiled = inside(join(folder, 'compile-cache')).flatMap(inside);
+  for (const path of [
+    ...inside(join(folder, 'assemblies')),
+    ...inside(join(folder, 'bundles')),
+    ...abandoned,
+    ...compiled,
+  ]) {
+    const modified = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+    if (Date.now() - modified > staleAfter) rmSync(path, { recursive: true, force: true });
   }
 };
 
