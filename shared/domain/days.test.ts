@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayAfter, dayOf, endOfDay, startOfDay } from './days.ts';
+import { dayAfter, dayOf, endOfDay, lastDayOf, startOfDay } from './days.ts';
 
 describe('a day in Brussels', () => {
   it('begins and ends on the clock of Brussels, in winter and in summer', () => {
@@ -23,6 +23,15 @@ describe('a day in Brussels', () => {
       '2024-02-01',
       '2024-02-29',
       '2025-01-01',
+    ]);
+  });
+
+  it('is the last of its month, also in a leap year', () => {
+    expect(['2024-02', '2025-02', '2025-04', '2025-12'].map(lastDayOf)).toEqual([
+      '2024-02-29',
+      '2025-02-28',
+      '2025-04-30',
+      '2025-12-31',
     ]);
   });
 

@@ -27,5 +27,11 @@ export const endOfDay = rememberedText((day) => written(lastInstantOf(Temporal.P
 /** The next day of the calendar. */
 export const dayAfter = rememberedText((day) => Temporal.PlainDate.from(day).add({ days: 1 }).toString());
 
+/** The last day of a month: `2024-02-29` of `2024-02`. */
+export const lastDayOf = rememberedText((month) => {
+  const first = Temporal.PlainDate.from(`${month}-01`);
+  return first.with({ day: first.daysInMonth }).toString();
+});
+
 /** The day it was in Brussels at an instant, given as ISO text with its offset. */
 export const dayOf = rememberedText((at) => brusselsDate(Temporal.Instant.from(at)).toString());

@@ -1,3 +1,4 @@
+import { lastDayOf } from '../../days.ts';
 import { accept, type Decision, type Refusal, refuse } from '../../decision.ts';
 import { parseHours } from '../../money/staff-cost.ts';
 import type { ProjectCommandOf } from '../../project/commands.ts';
@@ -5,7 +6,6 @@ import type { ProjectContext } from '../../project/context.ts';
 import { refused } from '../../project/decide/rule.ts';
 import type { ProjectEvent } from '../../project/events.ts';
 import type { Started } from '../../project/state.ts';
-import { Temporal } from '../../time.ts';
 import { employmentOf, rateFor } from './rates.ts';
 import { begunYear, closedToCosts, isRefusal } from './report-open.ts';
 import { actsFor, memberDuring } from './year-files.ts';
@@ -16,8 +16,8 @@ type Entry = ProjectCommandOf<'RegisterHours'>['entries'][number];
 const mostHoursAMonth = 250;
 
 const daysOf = (year: number, month: number) => {
-  const from = Temporal.PlainDate.from({ year, month, day: 1 });
-  return { from: from.toString(), through: from.with({ day: from.daysInMonth }).toString() };
+  const written = `${year}-${String(month).padStart(2, '0')}`;
+  return { from: `${written}-01`, through: lastDayOf(written) };
 };
 
 const barredStaff = (staff: string, year: number, project: Started, context: ProjectContext): Refusal | undefined => {
