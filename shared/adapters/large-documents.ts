@@ -14,6 +14,10 @@ const reference = z.strictObject({
   document: z.strictObject({ key: z.string(), versionId: z.string(), sha256: z.string() }),
 });
 
+/** Whether there is anything to move out: of most events the answer is no, and to parse them would copy them. */
+const hasApplication = (event: object): boolean =>
+  'data' in event && typeof event.data === 'object' && event.data !== null && 'application' in event.data;
+
 const withApplication = z.looseObject({ data: z.looseObject({ application: z.unknown() }) });
 
 const sha256 = (body: Uint8Array): string => createHash('sha256').update(body).digest('hex');
@@ -26,6 +30,7 @@ export const moveOut = async <Event extends { readonly type: string }>(
 ): Promise<readonly Event[]> =>
   Promise.all(
     events.map(async (event) => {
+      if (!hasApplication(event)) return event;
       const read = withApplication.safeParse(event);
       if (!read.success || read.data.data.application === undefined) return event;
       const body = new TextEncoder().encode(JSON.stringify(read.data.data.application));
