@@ -1,5 +1,4 @@
 import { accept, type Decision } from '../../decision.ts';
-import { Temporal } from '../../time.ts';
 import type { ProjectCommandOf } from '../commands.ts';
 import type { ProjectContext } from '../context.ts';
 import type { ProjectEvent } from '../events.ts';
@@ -46,7 +45,7 @@ export const actOnMoment = (
   const { call, now } = context;
   const moment = plannedMoments(project, call).find(({ id }) => id === command.moment);
   if (moment === undefined) return accept();
-  if (Temporal.Instant.compare(Temporal.Instant.from(now), Temporal.Instant.from(moment.at)) < 0) return accept();
+  if (Date.parse(now) < Date.parse(moment.at)) return accept();
   if (moment.kind === 'milestone') return moment.act(context);
   if (moment.kind === 'lapse') return lapse(project, moment);
   const { id, kind, task } = moment;
