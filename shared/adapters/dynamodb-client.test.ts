@@ -63,6 +63,20 @@ describe('a request to DynamoDB', () => {
     expect(server.received).toHaveLength(2);
   });
 
+  it('is signed with what the environment held at the first', async () => {
+    await clientOf([answers({}), answers({})]);
+    vi.stubEnv('AWS_REGION', 'eu-west-1');
+    vi.stubEnv('AWS_ENDPOINT_URL', server.endpoint);
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAFIRST');
+    const client = createDynamoDbClient();
+    await client.call('GetItem', read);
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIALATER');
+    await client.call('GetItem', read);
+    const signers = server.received.map(({ headers }) => /AKIA\w+/.exec(String(headers['authorization']))?.[0]);
+    expect(signers).toEqual(['AKIAFIRST', 'AKIAFIRST']);
+  });
+
   it('uses the connection of the one before it', async () => {
     const { client } = await clientOf([answers({}), answers({})]);
     await client.call('GetItem', read);

@@ -18,7 +18,7 @@ import type {
 import { type Clock, systemClock } from '../ports/clock.ts';
 import { type Credentials, signedHeaders } from './aws-signature.ts';
 import { type DynamoDbError, errorOf, isThrottled, mayBeTheClock, mayPass, unanswered } from './dynamodb-error.ts';
-import { environmentCredentials } from './environment-credentials.ts';
+import { keptEnvironmentCredentials } from './environment-credentials.ts';
 import { type Answer, exchangeText, keptOriginOf, type Patience } from './http-exchange.ts';
 import { createSigningClock } from './signing-clock.ts';
 
@@ -75,7 +75,7 @@ const backOff = (attempt: number, error: DynamoDbError, random: () => number): n
  * may then meet itself, which its caller recognises by the item that comes with the error.
  */
 export const createDynamoDbClient = (parts: DynamoDbClientParts = {}): DynamoDbClient => {
-  const { region = environmentRegion(), credentials = environmentCredentials } = parts;
+  const { region = environmentRegion(), credentials = keptEnvironmentCredentials() } = parts;
   const { clock = systemClock, sleep = delay, random = Math.random, patience } = parts;
   const url = new URL(parts.endpoint ?? endpointOf(region));
   const { host, pathname: path } = url;

@@ -14,5 +14,17 @@ export const environmentCredentials = async () => {
   };
 };
 
+/**
+ * The same, read once for a client: Lambda gives an environment to a function when that starts, and ends the function
+ * before they lapse. The SDK's clients keep them as well.
+ */
+export const keptEnvironmentCredentials = (): typeof environmentCredentials => {
+  let kept: ReturnType<typeof environmentCredentials> | undefined;
+  return () => {
+    kept ??= environmentCredentials();
+    return kept;
+  };
+};
+
 /** The name under which every SDK client looks for its provider. */
 export const defaultProvider = () => environmentCredentials;

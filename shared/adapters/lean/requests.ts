@@ -7,7 +7,7 @@ import {
   type SigningContext,
   signedHeaders,
 } from '../aws-signature.ts';
-import { environmentCredentials } from '../environment-credentials.ts';
+import { keptEnvironmentCredentials } from '../environment-credentials.ts';
 import { type Answer, exchangeText, keptOriginOf, type Patience } from '../http-exchange.ts';
 import { createSigningClock } from '../signing-clock.ts';
 import { type Failure, failure, isThrottled, mayBeTheClock, mayPass } from './failure.ts';
@@ -74,7 +74,7 @@ const isFailure = (error: unknown): error is Failure => error instanceof Error &
 
 /** Sends requests to one service: signed, and repeated when it is busy or the network fails. */
 export const createRequests = (service: ServiceFacts, parts: LeanClientParts) => {
-  const { credentials = environmentCredentials, patience } = parts;
+  const { credentials = keptEnvironmentCredentials(), patience } = parts;
   const { sleep = delay, random = Math.random } = parts;
   const region = regionOf(parts);
   const url = new URL(parts.endpoint ?? endpointOf(service, region));
