@@ -139,6 +139,16 @@ describe('placeholders', () => {
     );
   });
 
+  it('are refused when they are written as those of the other kind, whatever was asked before', () => {
+    const right = { ConditionExpression: '#n = :n', ExpressionAttributeValues: { ':n': { S: '' } } };
+    const parameters = ['ConditionExpression'];
+    new Expressions({ ...right, ExpressionAttributeNames: { '#n': 'n' } }, parameters);
+    const wrong = { ...right, ExpressionAttributeNames: { ':n': 'n' } };
+    expect(messageOf(() => new Expressions(wrong, parameters))).toBe(
+      'ExpressionAttributeNames contains invalid key: Syntax error; key: ":n"',
+    );
+  });
+
   it('are refused when a value is no attribute value', () => {
     const input = { ConditionExpression: 'a = :n', ExpressionAttributeValues: { ':n': { N: 'ten' } } };
     expect(messageOf(() => new Expressions(input, ['ConditionExpression']))).toBe(

@@ -5,14 +5,30 @@ import { checkValue } from '../values/check-value.ts';
 import type { Path, WrittenPath } from './ast.ts';
 import { ExpressionError } from './expression-error.ts';
 
-const namePattern = /^#[0-9a-zA-Z_]+$/;
-const valuePattern = /^:[0-9a-zA-Z_]+$/;
+// Those of our own code are few; the bound only keeps a caller who makes them up from filling the memory.
+const rememberedPlaceholders = 2000;
+
+/** Whether a placeholder fits a pattern, which is tried once for each. */
+const remembering = (pattern: RegExp): ((placeholder: string) => boolean) => {
+  const fitting = new Set<string>();
+  return (placeholder) => {
+    if (fitting.has(placeholder)) return true;
+    if (!pattern.test(placeholder)) return false;
+    if (fitting.size >= rememberedPlaceholders) fitting.clear();
+    fitting.add(placeholder);
+    return true;
+  };
+};
+
+const isName = remembering(/^#[0-9a-zA-Z_]+$/);
+const isValue = remembering(/^:[0-9a-zA-Z_]+$/);
 
 /** The names and values that a request gives for the placeholders of its expressions; knows which were used. */
 export class Placeholders {
   readonly #names: Readonly<Record<string, string>>;
   readonly #values: Readonly<Record<string, AttributeValue>>;
-  readonly #used = new Set<string>();
+  // A few: a list is cheaper to make and to search than a set.
+  readonly #used: string[] = [];
   readonly #given: number;
 
   constructor(names: JsonObject | undefined, values: JsonObject | undefined) {
@@ -35,7 +51,7 @@ export class Placeholders {
         `An expression attribute value used in expression is not defined; attribute value: ${placeholder}`,
       );
     }
-    this.#used.add(placeholder);
+    this.#use(placeholder);
     return value;
   }
 
@@ -46,36 +62,40 @@ export class Placeholders {
         `An expression attribute name used in the document path is not defined; attribute name: ${placeholder}`,
       );
     }
-    this.#used.add(placeholder);
+    this.#use(placeholder);
     return name;
+  }
+
+  #use(placeholder: string): void {
+    if (!this.#used.includes(placeholder)) this.#used.push(placeholder);
   }
 
   /** AWS refuses what is given and not used. */
   refuseUnused(): void {
     // No name is a value: they begin with another character.
-    if (this.#used.size === this.#given) return;
+    if (this.#used.length === this.#given) return;
     this.#refuseUnused('ExpressionAttributeNames', this.#names);
     this.#refuseUnused('ExpressionAttributeValues', this.#values);
   }
 
   #refuseUnused(parameter: string, given: object): void {
-    const unused = Object.keys(given).filter((placeholder) => !this.#used.has(placeholder));
+    const unused = Object.keys(given).filter((placeholder) => !this.#used.includes(placeholder));
     if (unused.length === 0) return;
     throw validationError(`Value provided in ${parameter} unused in expressions: keys: {${unused.join(', ')}}`);
   }
 }
 
-const checkKeys = (parameter: string, given: JsonObject, pattern: RegExp): void => {
+const checkKeys = (parameter: string, given: JsonObject, fits: (placeholder: string) => boolean): void => {
   const placeholders = Object.keys(given);
   if (placeholders.length === 0) throw validationError(`${parameter} must not be empty`);
-  const wrong = placeholders.find((placeholder) => !pattern.test(placeholder));
+  const wrong = placeholders.find((placeholder) => !fits(placeholder));
   if (wrong !== undefined) {
     throw validationError(`${parameter} contains invalid key: Syntax error; key: "${wrong}"`);
   }
 };
 
 const checkNames = (names: JsonObject): Record<string, string> => {
-  checkKeys('ExpressionAttributeNames', names, namePattern);
+  checkKeys('ExpressionAttributeNames', names, isName);
   for (const placeholder of Object.keys(names)) {
     const name: unknown = names[placeholder];
     if (typeof name !== 'string' || name === '') {
@@ -88,11 +108,14 @@ const checkNames = (names: JsonObject): Record<string, string> => {
 };
 
 const checkValues = (values: JsonObject): Record<string, AttributeValue> => {
-  checkKeys('ExpressionAttributeValues', values, valuePattern);
-  const checked: Record<string, AttributeValue> = {};
+  checkKeys('ExpressionAttributeValues', values, isValue);
+  let checked = values;
   for (const placeholder of Object.keys(values)) {
     try {
-      checked[placeholder] = checkValue(values[placeholder]);
+      const value = checkValue(values[placeholder]);
+      if (value === values[placeholder]) continue;
+      if (checked === values) checked = { ...values };
+      checked[placeholder] = value;
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'ValidationException') throw error;
       throw validationError(
