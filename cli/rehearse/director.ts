@@ -1,4 +1,4 @@
-import { operations } from '../../shared/contracts/api/operations.ts';
+import { type OperationId, operations } from '../../shared/contracts/api/operations.ts';
 import { openTasks } from '../../shared/domain/project/open-tasks.ts';
 import type { Submitted } from '../../shared/domain/project/state.ts';
 import type { Task } from '../../shared/domain/project/tasks.ts';
@@ -60,11 +60,11 @@ interface Planned {
 
 const isStarted = (scene: Scene): scene is StartedScene => 'run' in scene.project;
 
+const isOperation = (id: string): id is OperationId => Object.hasOwn(operations, id);
+
 /** The project, where the address of the operation has a place for it. */
 const addressed = (operation: string, project: string): { readonly project?: string } =>
-  Object.entries(operations).some(([id, { path }]) => id === operation && path.includes('{project}'))
-    ? { project }
-    : {};
+  isOperation(operation) && operations[operation].path.includes('{project}') ? { project } : {};
 
 /** Has people notice what changed, and do what they do about it, through the API. */
 export class Director {
@@ -186,7 +186,10 @@ export class Director {
       example: entry.example,
       cast: castOf(project, stock.call),
       chance,
-      today: dayOf(cloud.now()),
+      // Few who look on ask which day it is.
+      get today() {
+        return dayOf(cloud.now());
+      },
       badly: beginsBadly(entry.life, chanceFor(seed, entry.name, key, 'badly')),
     };
   }

@@ -18,14 +18,26 @@ const lineOf = (month: string, log: ObservedLog, seconds: number): string => {
 
 const isHalfYear = (month: string): boolean => month.endsWith('-01') || month.endsWith('-07');
 
+interface Month {
+  readonly from: number;
+  readonly until: number;
+}
+
+const monthOf = (instant: number): Month => {
+  const at = new Date(instant);
+  const [year, month] = [at.getUTCFullYear(), at.getUTCMonth()];
+  return { from: Date.UTC(year, month), until: Date.UTC(year, month + 1) };
+};
+
 export const progressOn = (output: Output, now: () => number): Progress => {
   const began = now();
-  let told = '';
+  let current: Month = { from: 0, until: 0 };
   return {
     tell(reached, log) {
+      if (reached >= current.from && reached < current.until) return;
+      current = monthOf(reached);
       const month = new Date(reached).toISOString().slice(0, 7);
-      if (month === told || (!output.isTTY && !isHalfYear(month))) return;
-      told = month;
+      if (!output.isTTY && !isHalfYear(month)) return;
       const line = lineOf(month, log, (now() - began) / 1000);
       output.write(output.isTTY ? `\r${line.padEnd(100)}` : `${line}\n`);
     },

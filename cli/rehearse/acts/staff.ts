@@ -63,10 +63,13 @@ export const hoursOf = (
 ): readonly Attempt[] => {
   const planned = monthsIn(scene.project.application, firstYear(scene));
   const percent = percentOf(scene, year, firstYear(scene));
+  const worked = months.filter((month) => takesPart(scene, employer, year, month));
   const entries = linesOf(scene, employer).flatMap(({ staff, hours }) =>
-    months
-      .filter((month) => takesPart(scene, employer, year, month))
-      .map((month) => ({ staff, month, hours: asText(Math.floor((hundredths(hours) * percent) / planned / 100)) })),
+    worked.map((month) => ({
+      staff,
+      month,
+      hours: asText(Math.floor((hundredths(hours) * percent) / planned / 100)),
+    })),
   );
   const [first] = entries;
   if (first === undefined) return [];
