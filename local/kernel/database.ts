@@ -37,15 +37,15 @@ export function openDatabase(data: string): OpenDatabase {
     const journal = data === ':memory:' ? forgetfulJournal() : journalOn(database);
     const facts = kernelFacts(journal);
     checkSchema(facts, data);
-    const starts = (facts.number('starts') ?? 0) + 1;
+    const starts = Number(facts.read('starts') ?? 0) + 1;
     facts.write('starts', String(starts));
     return {
       database,
       journal,
       starts,
-      clockReached: () => facts.number('clock'),
-      clockLead: () => facts.number('clock-lead'),
-      keepClock: facts.writeClock,
+      clockReached: () => facts.clock().reached,
+      clockLead: () => facts.clock().lead,
+      keepClock: facts.keepClock,
       close: () => {
         database.close();
         lock?.close();
@@ -77,28 +77,25 @@ function kernelFacts(journal: Journal) {
   journal.define('CREATE TABLE IF NOT EXISTS kernel_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID');
   const rows = journal.rows<{ name: string; value: string }>('SELECT name, value FROM kernel_facts');
   const facts = new Map(rows.map(({ name, value }) => [name, value]));
-  const writeOne = journal.statement(
-    'INSERT OR REPLACE INTO kernel_facts VALUES (?, ?)',
-    (name: string, value: string) => [name, value],
-  );
-  const writeTwo = journal.statement(
+  const number = (name: string): number | undefined => {
+    const text = facts.get(name);
+    return text === undefined || text === '' ? undefined : Number(text);
+  };
+  let clock = { reached: number('clock'), lead: number('clock-lead') };
+  const writeClock = journal.statement(
     "INSERT OR REPLACE INTO kernel_facts VALUES ('clock', ?), ('clock-lead', ?)",
-    (clock: string, lead: string) => [clock, lead],
+    (reached: number, lead: number | undefined) => [String(reached), lead === undefined ? '' : String(lead)],
   );
   return {
     read: (name: string): string | undefined => facts.get(name),
-    number: (name: string): number | undefined => {
-      const text = facts.get(name);
-      return text === undefined || text === '' ? undefined : Number(text);
-    },
-    write: (name: string, value: string): void => {
-      writeOne(name, value);
-      facts.set(name, value);
-    },
-    writeClock: (now: number, leadBy?: number): void => {
-      const [clock, lead] = [String(now), leadBy === undefined ? '' : String(leadBy)];
-      writeTwo(clock, lead);
-      facts.set('clock', clock).set('clock-lead', lead);
+    write: journal.statement('INSERT OR REPLACE INTO kernel_facts VALUES (?, ?)', (name: string, value: string) => [
+      name,
+      value,
+    ]),
+    clock: () => clock,
+    keepClock: (reached: number, lead?: number): void => {
+      writeClock(reached, lead);
+      clock = { reached, lead };
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Journal } from './journal.ts';
 
 /** A map in memory that goes back with the transaction in which it was changed. */
-export class KeptMap<Key, Value> {
+export class KeptMap<Key, Value extends object | string | number> {
   readonly #journal: Pick<Journal, 'onRollback'>;
   readonly #entries = new Map<Key, Value>();
 
@@ -36,10 +36,10 @@ export class KeptMap<Key, Value> {
   }
 
   #undoLater(key: Key): void {
-    const [was, before] = [this.#entries.has(key), this.#entries.get(key)];
+    const before = this.#entries.get(key);
     this.#journal.onRollback(() => {
-      if (was) this.#entries.set(key, before as Value);
-      else this.#entries.delete(key);
+      if (before === undefined) this.#entries.delete(key);
+      else this.#entries.set(key, before);
     });
   }
 }

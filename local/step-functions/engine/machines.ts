@@ -2,7 +2,7 @@ import type { Journal } from '../../kernel/journal.ts';
 import { KeptMap } from '../../kernel/kept-map.ts';
 
 /** A definition under which executions were started; it never changes. */
-export interface Revision {
+interface Revision {
   readonly machine_arn: string;
   readonly revision: number;
   readonly definition: string;

@@ -1,7 +1,7 @@
 import type { Journal } from '../../kernel/journal.ts';
 import { KeptMap } from '../../kernel/kept-map.ts';
 
-export interface TokenRow {
+interface TokenRow {
   readonly token: string;
   readonly execution: number;
   readonly frame: number;
