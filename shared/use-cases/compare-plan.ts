@@ -1,5 +1,3 @@
-import { compactInstant } from '../domain/time.ts';
-
 /** One moment that log and call ask for. */
 export interface Moment {
   /** The name of its schedule, which carries its instant. */
@@ -18,21 +16,25 @@ export interface Changes {
   readonly names: readonly string[];
 }
 
-/** The minute in a schedule's name, `..._20240102T2259Z`; undefined for a name that is not ours. */
-const minuteIn = (name: string): string | undefined => /_(\d{8}T\d{4}Z)$/.exec(name)?.[1];
+/** The instant in a schedule's name, `..._20240102T2259Z`; undefined for a name that is not ours. */
+const instantIn = (name: string): number | undefined => {
+  const stamp = /_(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)Z$/.exec(name);
+  if (stamp === null) return undefined;
+  const [, year, month, day, hour, minute] = stamp;
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
+};
+
+// A schedule deletes itself after it fired; half an hour covers its retries' beginning and the minute in its name.
+const goneAfter = 30 * 60 * 1000;
 
 /** What to create and delete so that the schedules equal the moments: a difference of two sets of names. */
 export const comparePlan = (asked: readonly Moment[], scheduled: readonly string[], now: string): Changes => {
   const there = new Set(scheduled);
   const wanted = new Set(asked.map(({ name }) => name));
-  const thisMinute = compactInstant(now);
+  const nowMs = Date.parse(now);
   const due = asked.filter(({ at }) => at <= now);
   const toCome = asked.filter(({ at }) => at > now);
-  // A schedule deletes itself once it fired; one that is late, or is tried again, asks its question in vain.
-  const fired = (name: string): boolean => {
-    const minute = minuteIn(name);
-    return minute !== undefined && minute <= thisMinute;
-  };
+  const fired = (name: string): boolean => (instantIn(name) ?? nowMs) < nowMs - goneAfter;
   return {
     due,
     create: toCome.filter(({ name }) => !there.has(name)),
