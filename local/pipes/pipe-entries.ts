@@ -13,15 +13,15 @@ export interface StreamRecord {
 export const textOf = (pipe: Pipe, record: StreamRecord, now: number): string =>
   pipe.template === undefined ? JSON.stringify(record) : fillTemplate(pipe.template, variableOf(pipe, record, now));
 
-/** The PutEvents entry of a record. */
-export function entryOf(pipe: Pipe, record: StreamRecord, now: number): JsonObject {
+/** The PutEvents entry of a record, of which the bus receives `text`. */
+export function entryOf(pipe: Pipe, record: StreamRecord, text: string): JsonObject {
   const { DetailType, Source, Time, Resources } = pipe.parameters;
-  const dynamic = (text: string): string => (text.startsWith('$.') ? String(readPath(record, text) ?? '') : text);
+  const dynamic = (value: string): string => (value.startsWith('$.') ? String(readPath(record, value) ?? '') : value);
   return {
     EventBusName: pipe.target,
     Source: Source === undefined ? `Pipe ${pipe.name}` : dynamic(Source),
     DetailType: DetailType === undefined ? 'Event from aws:dynamodb' : dynamic(DetailType),
-    Detail: textOf(pipe, record, now),
+    Detail: text,
     ...(Time !== undefined && { Time: dynamic(Time) }),
     ...(Resources !== undefined && { Resources: Resources.map(dynamic) }),
   };

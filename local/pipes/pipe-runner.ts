@@ -78,10 +78,7 @@ export class PipeRunner {
     const passing = records.filter((record) => this.pipe.passes(record));
     const calls = inCalls(passing.map((record) => ({ record, text: textOf(this.pipe, record, agenda.now()) })));
     for (const call of calls) {
-      const refused = await sendToTarget(
-        { pipe: this.pipe, callService, caller: this.#caller, now: agenda.now() },
-        call,
-      );
+      const refused = await sendToTarget({ pipe: this.pipe, callService, caller: this.#caller }, call);
       if (refused !== undefined) {
         const before = call[refused.index - 1];
         if (before !== undefined) this.#advance(sequenceOf(before.record));

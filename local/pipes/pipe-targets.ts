@@ -14,7 +14,6 @@ export interface Sending {
   readonly pipe: Pipe;
   readonly callService: CallService;
   readonly caller: Caller;
-  readonly now: number;
 }
 
 /** The first item that did not arrive, and why; those before it did. */
@@ -23,11 +22,8 @@ export interface Refused {
   readonly failure: TargetFailure;
 }
 
-const toBus = async (
-  { pipe, callService, caller, now }: Sending,
-  items: readonly Item[],
-): Promise<number | AwsErrorAt> => {
-  const Entries = items.map(({ record }) => entryOf(pipe, record, now));
+const toBus = async ({ pipe, callService, caller }: Sending, items: readonly Item[]): Promise<number | AwsErrorAt> => {
+  const Entries = items.map(({ record, text }) => entryOf(pipe, record, text));
   const answer = (await callService('events', 'PutEvents', { Entries }, caller)) as JsonObject;
   const entries: readonly JsonObject[] = answer['Entries'] ?? [];
   const index = entries.findIndex((entry) => entry['ErrorCode'] !== undefined);
