@@ -111,7 +111,9 @@ describe('requests of a function', () => {
       });`;
     cloud.define('late', source, { timeoutSeconds: 0.01 });
     await cloud.invoke('late', {});
-    await expect.poll(() => Reflect.get(globalThis, 'refused')).toMatch(/The invocation of late is over/);
+    await expect
+      .poll(() => Reflect.get(globalThis, 'refused'), { timeout: 10_000 })
+      .toMatch(/The invocation of late is over/);
     expect(seen).toEqual([]);
   });
 
