@@ -6,5 +6,6 @@ export default defineConfig({
     exclude: ['node_modules/**', 'cdk.out/**', 'build/**'],
     pool: 'threads',
     testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });
