@@ -41,7 +41,7 @@ async function rehearse(file: string, { out, ...options }: Options): Promise<voi
   const text = textOf(file);
   if (out !== undefined) expectWritable(out);
   const preparing = prepareAssembly();
-  // A call that is refused ends the command: then nobody waits for this any more.
+  // Nobody waits for this any more when the call is refused.
   preparing.catch(() => undefined);
   enableCompileCache(compiled);
   const { rehearseCall } = await import('./rehearse/rehearse-call.ts');
@@ -66,8 +66,9 @@ await new Command('rehearse')
     try {
       await rehearse(file, options);
     } catch (error) {
-      console.error(error instanceof Error ? error.message : String(error));
-      process.exitCode = 1;
+      const says = error instanceof Error ? error.message : String(error);
+      // A build may still be under way, of which nothing is wanted any more.
+      process.stderr.write(`${says}\n`, () => process.exit(1));
     }
   })
   .parseAsync();

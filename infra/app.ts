@@ -29,5 +29,5 @@ if (process.env['CDK_VALIDATION'] !== 'false') {
   const { AwsSolutionsChecks } = await import('cdk-nag');
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 }
-createStacks(app, stage, process.connected ? await bundlesTold() : built);
+createStacks(app, stage, process.env['CDK_BUNDLES'] === 'told' ? await bundlesTold() : built);
 app.synth();

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build, type Metafile } from 'esbuild';
 import { bundleOptions, root } from './bundle-options.ts';
-import { hashedEntries, hashPlaceholders, isHashedOutput, takeHashes } from './code-hashes.ts';
+import { type CodeHashes, hashedEntries, hashPlaceholders, isHashedOutput, takeHashes } from './code-hashes.ts';
 import { lateParts } from './late-parts.ts';
 import { withoutDescriptions } from './without-descriptions.ts';
 import { withoutMoments } from './without-moments.ts';
@@ -90,14 +90,15 @@ const createRequire = `import{createRequire as _require}from'node:module';const 
  * Gives the bundles their hashes. CommonJS packages reach Node's own modules by `require`, which an ES module lacks:
  * only their bundles are given one.
  */
-function finish(metafile: Metafile, withHashes: (code: string) => string): void {
+function finish(metafile: Metafile, hashes: CodeHashes): void {
   for (const [path, { imports }] of Object.entries(metafile.outputs)) {
     const file = join(root, path);
     const code = readFileSync(file, 'utf8');
     const requires = imports.some(({ kind, external }) => kind === 'require-call' && external);
-    const finished = (requires ? createRequire : '') + withHashes(code);
+    const finished = (requires ? createRequire : '') + hashes.fill(code);
     if (finished !== code) writeFileSync(file, finished);
   }
+  hashes.expectFilled();
 }
 
 if (import.meta.main) {

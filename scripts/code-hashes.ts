@@ -22,12 +22,33 @@ export const hashPlaceholders = Object.fromEntries(
 
 export const isHashedOutput = (path: string): boolean => path.includes(`/${folder}/`);
 
+export interface CodeHashes {
+  /** Puts the hashes in their places in a bundle. */
+  readonly fill: (code: string) => string;
+  /**
+   * Refuses a build in which a hash found no place: every release would then be known by the same sign, and take for its
+   * own what older code has made.
+   */
+  readonly expectFilled: () => void;
+}
+
 /** Takes the hashes of what was bundled of these entries, and with them the entries' own bundles out of the folder. */
-export const takeHashes = (outdir: string): ((code: string) => string) => {
+export const takeHashes = (outdir: string): CodeHashes => {
   const hashes = hashed.map(({ name, placeholder }) => {
     const code = readFileSync(join(outdir, folder, `${name}.mjs`));
-    return { placeholder, hash: createHash('sha256').update(code).digest('hex').slice(0, placeholder.length) };
+    return { name, placeholder, hash: createHash('sha256').update(code).digest('hex').slice(0, placeholder.length) };
   });
   rmSync(join(outdir, folder), { recursive: true });
-  return (code) => hashes.reduce((filled, { placeholder, hash }) => filled.replaceAll(placeholder, hash), code);
+  const filled = new Set<string>();
+  return {
+    fill: (code) =>
+      hashes.reduce((before, { name, placeholder, hash }) => {
+        if (before.includes(placeholder)) filled.add(name);
+        return before.replaceAll(placeholder, hash);
+      }, code),
+    expectFilled: () => {
+      const missing = hashes.filter(({ name }) => !filled.has(name)).map(({ name }) => name);
+      if (missing.length > 0) throw new Error(`No bundle has a place for ${missing.join(' and ')}.`);
+    },
+  };
 };

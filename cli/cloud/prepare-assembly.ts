@@ -46,6 +46,7 @@ const makeIn = async (fresh: string, hashes: SourceHashes, context: StageContext
       // What checks the templates takes two seconds more: the tests of the templates run it.
       CDK_VALIDATION: 'false',
       CDK_CONTEXT_JSON: JSON.stringify(context),
+      CDK_BUNDLES: 'told',
     },
   });
   const bundling = bundles === known ? undefined : startStep('scripts/build.ts', { root, parameters: [bundles] });

@@ -166,6 +166,8 @@ describe('the answer of a function', () => {
     expect((await send('/open')).status).toBe(500);
     answer = () => ({ statusCode: 200, headers: { 'x-two': 'lines\nof text' } });
     expect((await send('/open')).status).toBe(500);
+    answer = () => ({ statusCode: 200, cookies: ['a=b\r\nx: y'] });
+    expect((await send('/open')).status).toBe(500);
     answer = () => {
       throw new AwsError('TooManyRequestsException', 'Rate Exceeded.');
     };

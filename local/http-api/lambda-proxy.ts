@@ -1,3 +1,4 @@
+import { validateHeaderValue } from 'node:http';
 import { account, type JsonObject } from '../kernel/service.ts';
 import type { Stage } from './definitions.ts';
 import { type GatewayAnswer, type GatewayRequest, mayHaveBody, readHeaders } from './gateway-messages.ts';
@@ -95,6 +96,7 @@ export function proxyAnswer(payload: string): GatewayAnswer | undefined {
   const status = Number(statusCode);
   if (!Number.isInteger(status) || status < 200 || status > 599) return undefined;
   const headers = readHeaders(given);
+  for (const cookie of cookies as unknown[]) validateHeaderValue('set-cookie', String(cookie));
   const content = isBase64Encoded === true ? Buffer.from(String(body), 'base64') : String(body);
   if (headers['content-type'] === undefined && content.length > 0) headers['content-type'] = 'text/plain;charset=UTF-8';
   return { status, headers, cookies: (cookies as unknown[]).map(String), body: mayHaveBody(status) ? content : '' };

@@ -54,6 +54,34 @@ describe.each(kinds)('%s', (_, create) => {
     expect(kept.has('tea')).toBe(false);
   });
 
+  it('does all that follows, and goes on afterwards, whatever one of it throws', () => {
+    const journal = create();
+    const { put, kept } = prices(journal);
+    const seen: string[] = [];
+    const change = () =>
+      journal.transaction(() => {
+        put('tea', 100);
+        journal.afterCommit(() => {
+          throw new Error('nobody listens');
+        });
+        journal.afterCommit(() => seen.push('told'));
+      });
+    expect(change).toThrow('nobody listens');
+    expect(seen).toEqual(['told']);
+    const fail = () =>
+      journal.transaction(() => {
+        journal.onRollback(() => {
+          throw new Error('cannot go back');
+        });
+        put('tea', 200);
+        throw new Error('no more');
+      });
+    expect(fail).toThrow();
+    expect(kept.get('tea')).toBe(100);
+    journal.transaction(() => put('tea', 300));
+    expect(kept.get('tea')).toBe(300);
+  });
+
   it('does what follows only when all is written, and never after a failure', () => {
     const journal = create();
     const done: string[] = [];

@@ -31,6 +31,19 @@ interface Boundaries {
   readonly rollback: () => void;
 }
 
+/** Runs all of them, whatever one of them throws; then throws the first of that. */
+function each(steps: readonly (() => void)[]): void {
+  const thrown: unknown[] = [];
+  for (const step of steps) {
+    try {
+      step();
+    } catch (error) {
+      thrown.push(error);
+    }
+  }
+  if (thrown.length > 0) throw thrown[0];
+}
+
 function transactions({ begin, commit, rollback }: Boundaries) {
   const undoing: (() => void)[] = [];
   const following: (() => void)[] = [];
@@ -44,8 +57,11 @@ function transactions({ begin, commit, rollback }: Boundaries) {
       return result;
     } catch (error) {
       following.length = 0;
-      for (const undo of undoing.reverse()) undo();
-      rollback();
+      try {
+        each(undoing.reverse());
+      } finally {
+        rollback();
+      }
       throw error;
     } finally {
       undoing.length = 0;
@@ -56,7 +72,7 @@ function transactions({ begin, commit, rollback }: Boundaries) {
     transaction: <Result>(work: () => Result): Result => {
       if (open) return work();
       const result = whole(work);
-      for (const follow of following.splice(0)) follow();
+      each(following.splice(0));
       return result;
     },
     onRollback: (undo: () => void): void => {
