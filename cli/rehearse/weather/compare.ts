@@ -38,7 +38,7 @@ const mayDouble: readonly SwitchName[] = ['throttle', 'lost-answer', 'fail-after
 const betweenRuns = 17;
 
 /** Where the bytes were put, and what was reckoned over them and over instants. */
-const ofNoAccount = ['key', 'sha256', 'draft'];
+const ofNoAccount = ['key', 'versionId', 'sha256', 'draft'];
 
 const mostTold = 12;
 
