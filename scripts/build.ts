@@ -27,12 +27,19 @@ export const functionNames = (): readonly string[] =>
 export async function buildFunctions(folder = bundles): Promise<Metafile> {
   // Made beside it and put in its place at once: whoever reads the folder meanwhile finds the old one whole.
   const fresh = `${folder}-${process.pid}`;
-  const [metafile] = await Promise.all([bundle(fresh), writeLetters(fresh), writeDescription(fresh)]);
-  finish(metafile, takeHashes(fresh));
-  writeFileSync(join(fresh, 'meta.json'), JSON.stringify(metafile));
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(fresh, folder);
-  return metafile;
+  const parts = [bundle(fresh), writeLetters(fresh), writeDescription(fresh)] as const;
+  try {
+    const [metafile] = await Promise.all(parts);
+    finish(metafile, takeHashes(fresh));
+    writeFileSync(join(fresh, 'meta.json'), JSON.stringify(metafile));
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(fresh, folder);
+    return metafile;
+  } finally {
+    // When one failed the others still write.
+    await Promise.allSettled(parts);
+    rmSync(fresh, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 const api = 'serve-api';
@@ -49,14 +56,17 @@ async function bundle(fresh: string): Promise<Metafile> {
     metafile: true,
     define: hashPlaceholders,
   } as const;
-  const built = await Promise.all([
+  const builds = [
     build({ ...common, entryPoints: [...functionNames().filter(isNotApi).map(entry), ...hashedEntries] }),
     build({
       ...common,
       plugins: [...bundleOptions.plugins, withoutMoments, withoutDescriptions],
       entryPoints: [entry(api), ...lateParts.map(({ of, name, source }) => ({ in: source, out: `${of}/${name}` }))],
     }),
-  ]);
+  ];
+  // It has ended, well or not, once nothing is written any more.
+  await Promise.allSettled(builds);
+  const built = await Promise.all(builds);
   return together(built.map((one) => one.metafile));
 }
 

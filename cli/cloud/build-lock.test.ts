@@ -1,44 +1,78 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { releaseLock, takeLock } from './build-lock.ts';
+import { takeLock } from './build-lock.ts';
 
 let folder: string;
-let lock: string;
+let file: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'lock-'));
-  lock = join(folder, 'building');
+  file = join(folder, 'building.sqlite');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+/** Another process that builds, once it does. */
+const builder = async (): Promise<ChildProcess> => {
+  const script = join(folder, 'builder.mjs');
+  writeFileSync(
+    script,
+    `const { takeLock } = await import(${JSON.stringify(new URL('build-lock.ts', import.meta.url).href)});
+    const lock = await takeLock(${JSON.stringify(file)});
+    process.on('message', () => { lock.release(); process.disconnect(); });
+    process.send('builds');`,
+  );
+  const child = fork(script, { execArgv: ['--disable-warning=ExperimentalWarning'] });
+  await once(child, 'message');
+  return child;
+};
+
+const waiting = () => {
+  const order: string[] = [];
+  const second = takeLock(file).then((lock) => {
+    order.push('second builds');
+    lock.release();
+  });
+  return { order, second };
+};
+
 describe('who builds', () => {
-  it('waits for another who builds, and goes on when that one is done', async () => {
-    await takeLock(lock);
-    let taken = false;
-    const second = takeLock(lock).then(() => {
-      taken = true;
-    });
+  it('waits for another in the same process, and goes on when that one is done', async () => {
+    const first = await takeLock(file);
+    const { order, second } = waiting();
     await setTimeout(120);
-    expect(taken).toBe(false);
-    releaseLock(lock);
+    order.push('first is done');
+    first.release();
     await second;
-    expect(existsSync(lock)).toBe(true);
+    expect(order).toEqual(['first is done', 'second builds']);
   });
 
-  it('takes over at once from a process that was killed', async () => {
-    const { pid } = spawnSync(process.execPath, ['--version']);
-    writeFileSync(lock, String(pid));
-    await takeLock(lock);
-    expect(existsSync(lock)).toBe(true);
+  it('waits for another process, and goes on when that one is done', async () => {
+    const child = await builder();
+    const { order, second } = waiting();
+    await setTimeout(120);
+    order.push('first is done');
+    child.send('be done');
+    await Promise.all([second, once(child, 'exit')]);
+    expect(order).toEqual(['first is done', 'second builds']);
   });
 
-  it('takes over what is older than any build, whoever has its number now', async () => {
-    writeFileSync(lock, String(process.pid));
-    utimesSync(lock, new Date(0), new Date(0));
-    await takeLock(lock);
-    expect(existsSync(lock)).toBe(true);
+  it('takes over from a process that was killed', async () => {
+    const child = await builder();
+    const { order, second } = waiting();
+    await setTimeout(120);
+    order.push('first is killed');
+    child.kill('SIGKILL');
+    await Promise.all([second, once(child, 'exit')]);
+    expect(order).toEqual(['first is killed', 'second builds']);
+  });
+
+  it('is told when there can be no lock, and does not wait for it', async () => {
+    await expect(takeLock(join(folder, 'none', 'building.sqlite'))).rejects.toThrow('unable to open database file');
+    writeFileSync(file, 'no database, but long enough to be read as the first page of one'.repeat(20));
+    await expect(takeLock(file)).rejects.toThrow('file is not a database');
   });
 });

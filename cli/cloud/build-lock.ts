@@ -1,46 +1,34 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 
-// Longer than any build takes: a number that the system has given to another process meanwhile is not waited for.
-const abandonedAfter = 120_000;
+/** Held until it is released, or until its process ends. */
+export interface BuildLock {
+  readonly release: () => void;
+}
 
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;
+// The low byte is the error itself, the bytes above it the kind.
+const sqliteBusy = 5;
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === sqliteBusy;
 
-const isAlive = (pid: number): boolean => {
+/**
+ * Takes a lock between processes, and waits for as long as another holds it. It is SQLite's own, of a transaction that
+ * never ends on the database in this file: the operating system lets go of it however its holder dies.
+ */
+export const takeLock = async (file: string): Promise<BuildLock> => {
+  const lock = new DatabaseSync(file);
   try {
-    return process.kill(pid, 0);
+    for (;;) {
+      try {
+        lock.exec('BEGIN EXCLUSIVE');
+        return { release: () => lock.close() };
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+      }
+      await setTimeout(50);
+    }
   } catch (error) {
-    return !hasCode(error, 'ESRCH');
-  }
-};
-
-/** Whether nobody holds it any more: its process was killed. */
-const isAbandoned = (lock: string): boolean => {
-  try {
-    // Empty for an instant, between being made and being written: as 0 that is this process, which lives.
-    return !isAlive(Number(readFileSync(lock, 'utf8'))) || Date.now() - statSync(lock).mtimeMs > abandonedAfter;
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return false;
+    lock.close();
     throw error;
   }
 };
-
-/**
- * Takes a lock between processes, a file with the number of its holder, and waits while another lives that holds it.
- * Two that take over from a dead one at the same instant may both have it: it saves work, what it guards is safe without.
- */
-export const takeLock = async (lock: string): Promise<void> => {
-  for (;;) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      return;
-    } catch (error) {
-      if (!hasCode(error, 'EEXIST')) throw error;
-    }
-    if (isAbandoned(lock)) rmSync(lock, { force: true });
-    else await setTimeout(50);
-  }
-};
-
-export const releaseLock = (lock: string): void => rmSync(lock, { force: true });

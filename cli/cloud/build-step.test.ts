@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { BuildFailed, startStep } from './build-step.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'step-'));
@@ -36,7 +36,26 @@ describe('a step of the build', () => {
 
   it('that is stopped is not done', async () => {
     const step = startStep(script('waits.mjs', `process.on('message', () => undefined);`), { root });
-    step.stop();
+    await step.stop();
     await expect(step.done).rejects.toThrow('waits.mjs failed');
+  });
+
+  it('that is stopped writes nothing after that', async () => {
+    const last = join(root, 'last');
+    const lingers = `
+      import { writeFileSync } from 'node:fs';
+      process.on('SIGTERM', () => setTimeout(() => { writeFileSync('last', 'words'); process.exit(1); }, 200));
+      process.on('message', () => undefined);
+      writeFileSync('ready', '');`;
+    const step = startStep(script('lingers.mjs', lingers), { root });
+    await vi.waitUntil(() => existsSync(join(root, 'ready')), { timeout: 30_000 });
+    await step.stop();
+    expect(existsSync(last)).toBe(true);
+  });
+
+  it('that has ended may be stopped', async () => {
+    const step = startStep(script('well.mjs', ''), { root });
+    await step.done;
+    await expect(step.stop()).resolves.toBeUndefined();
   });
 });

@@ -13,13 +13,16 @@ export interface BuildStep {
   readonly tell: (message: object) => void;
   /** When it has ended well. */
   readonly done: Promise<void>;
-  readonly stop: () => void;
+  /** Ends it, unless it has ended; it then writes nothing more. */
+  readonly stop: () => Promise<void>;
 }
+
 const ended = async (script: string, child: ChildProcess): Promise<void> => {
   const said = (stream: Readable | null): Promise<string> => (stream === null ? Promise.resolve('') : text(stream));
   const [[status], errors, output] = await Promise.all([once(child, 'close'), said(child.stderr), said(child.stdout)]);
   if (status !== 0) throw new BuildFailed(`${script} failed:\n${errors}${output}`.trim());
 };
+
 export interface StepOptions {
   readonly root: string;
   readonly parameters?: readonly string[];
@@ -35,10 +38,14 @@ export const startStep = (script: string, { root, parameters = [], environment =
     execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'],
     silent: true,
   });
+  const done = ended(script, child);
   return {
     // Who ended before it heard says why at its end.
     tell: (message) => child.send(message, () => undefined),
-    done: ended(script, child),
-    stop: () => child.kill(),
+    done,
+    stop: async () => {
+      child.kill();
+      await Promise.allSettled([done]);
+    },
   };
 };

@@ -5,6 +5,7 @@ import { exampleWorld } from '../scenario/world.ts';
 import { setUpOnce } from './first-start.ts';
 import { startLocalCloud } from './local-cloud.ts';
 import { personasOf } from './personas.ts';
+import { keepAssembly } from './sweep-builds.ts';
 
 // Calls are published while it runs: any prefix that a call may have will do.
 const projectIn = (text: string): string | undefined => /\b[A-Z][A-Z0-9]{1,5}-\d{4}-\d{4,6}/.exec(text)?.[0];
@@ -22,6 +23,8 @@ Traject runs on this machine; its clock says ${now} UTC.
     curl -s ${base}/api/tasks -H "authorization: Bearer $TOKEN"
 
 Ctrl-C ends it; the data stay.`;
+
+const hour = 60 * 60 * 1000;
 
 interface ProductOptions {
   /** The folder of the cloud assembly. */
@@ -43,7 +46,14 @@ export const openProduct = async ({ assembly, data, clock, port, weather }: Prod
   const personas = personasOf(world);
   const cloud = startLocalCloud({ assembly, data, clock, port, personas, meterKey: projectIn, onFailure, weather });
   const server = await serveCloud(cloud.cloud, { port });
-  closeOnSignals(server);
+  const keeping = setInterval(() => keepAssembly(assembly), hour).unref();
+  closeOnSignals({
+    ...server,
+    close: async () => {
+      clearInterval(keeping);
+      await server.close();
+    },
+  });
   // The example is no part of what the weather is to be tried on.
   cloud.cloud.weather?.clear();
   if (await setUpOnce(cloud, world)) console.log('Published the calls; registered the example organisations.');

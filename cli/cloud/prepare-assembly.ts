@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { releaseLock, takeLock } from './build-lock.ts';
+import { takeLock } from './build-lock.ts';
 import { startStep } from './build-step.ts';
+import { repeatBuild } from './repeat-build.ts';
 import { type SourceHashes, sourceHashes } from './source-hashes.ts';
+import { sweepOld, touch } from './sweep-builds.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, 'build');
@@ -30,11 +32,6 @@ const publish = (fresh: string, target: string): void => {
   }
 };
 
-const touch = (path: string): string => {
-  utimesSync(path, new Date(), new Date());
-  return path;
-};
-
 /** Bundles the functions, unless these bundles are there, while CDK is read; then synthesizes. */
 const makeIn = async (fresh: string, hashes: SourceHashes, context: StageContext): Promise<void> => {
   const known = bundlesOf(hashes);
@@ -54,50 +51,33 @@ const makeIn = async (fresh: string, hashes: SourceHashes, context: StageContext
     const bundled = bundling?.done ?? Promise.resolve();
     await Promise.all([bundled.then(() => synthesis.tell({ bundles })), synthesis.done]);
   } finally {
-    synthesis.stop();
-    bundling?.stop();
+    // Who still wrote while its folder is removed would hide why the other failed.
+    await Promise.all([synthesis.stop(), bundling?.stop()]);
   }
 };
 
-/** Keeps what it makes under the hash of its sources, unless one changed meanwhile: then it is of neither the old nor the new. */
-const build = async (hashes: SourceHashes, context: StageContext): Promise<void> => {
+/**
+ * Keeps what it makes under the hash of its sources, unless one changed meanwhile: then it is of neither the old nor
+ * the new, and there is none.
+ */
+const build = async (hashes: SourceHashes, context: StageContext): Promise<string | undefined> => {
   const fresh = mkdtempSync(join(folder, 'fresh-'));
   try {
     await makeIn(fresh, hashes, context);
     const now = hashesWith(context);
-    if (now.bundles !== hashes.bundles) return;
+    if (now.bundles !== hashes.bundles) return undefined;
     publish(join(fresh, 'functions'), bundlesOf(hashes));
-    if (now.assembly === hashes.assembly) publish(join(fresh, 'assembly'), assemblyOf(hashes));
+    if (now.assembly !== hashes.assembly) return undefined;
+    publish(join(fresh, 'assembly'), assemblyOf(hashes));
+    return assemblyOf(hashes);
   } finally {
     rmSync(fresh, { recursive: true, force: true, maxRetries: 3 });
   }
 };
 
-// Nothing runs on an assembly for a day without its sources having changed.
-const staleAfter = 24 * 60 * 60 * 1000;
-
-const inside = (path: string): readonly string[] =>
-  existsSync(path) ? readdirSync(path).map((name) => join(path, name)) : [];
-
-/** Each change of a source makes another assembly, of some eight megabytes, other bundles, and other compiled code. */
-const sweepOld = (): void => {
-  const abandoned = inside(folder).filter((path) => basename(path).startsWith('fresh-'));
-  // One folder for each version of Node, with a file for each module: what is still in use is compiled once more.
-  const compiled = inside(join(folder, 'compile-cache')).flatMap(inside);
-  for (const path of [
-    ...inside(join(folder, 'assemblies')),
-    ...inside(join(folder, 'bundles')),
-    ...abandoned,
-    ...compiled,
-  ]) {
-    const modified = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
-    if (Date.now() - modified > staleAfter) rmSync(path, { recursive: true, force: true });
-  }
-};
-
 /**
  * The folder of the cloud assembly of the stage `local`, built and synthesized when a source changed since, and kept
- * under `build/` by the hash of its sources.
+ * under `build/` by the hash of its sources. Who uses it for longer than some hours keeps it with `keepAssembly`.
  *
  * @throws BuildFailed
  */
@@ -105,16 +85,17 @@ export const prepareAssembly = async (context: StageContext = {}): Promise<strin
   const found = assemblyOf(hashesWith(context));
   if (existsSync(found)) return touch(found);
   for (const name of ['assemblies', 'bundles']) mkdirSync(join(folder, name), { recursive: true });
-  const lock = join(folder, 'building');
-  await takeLock(lock);
+  const lock = await takeLock(join(folder, 'building.sqlite'));
   try {
-    for (;;) {
+    return await repeatBuild(async () => {
       const hashes = hashesWith(context);
-      if (existsSync(assemblyOf(hashes))) return assemblyOf(hashes);
-      await build(hashes, context);
-      sweepOld();
-    }
+      // Another built it while this one waited.
+      if (existsSync(assemblyOf(hashes))) return touch(assemblyOf(hashes));
+      const built = await build(hashes, context);
+      sweepOld(folder);
+      return built;
+    });
   } finally {
-    releaseLock(lock);
+    lock.release();
   }
 };
