@@ -3,6 +3,7 @@
  * is one row, holding its few events and the frames it changed: a commit then touches the pages of one table only,
  * which is worth a factor of nearly two. Where a frame stands is what the last row that names it says. The rows have
  * numbers, so that a new one goes to the end: kept in the order of executions, each would push its neighbours apart.
+ * Executions are searched in memory; folders that still have indexes for it lose them.
  */
 export const schema = `
 CREATE TABLE IF NOT EXISTS states_machines (
@@ -18,8 +19,8 @@ CREATE TABLE IF NOT EXISTS states_executions (
   revision INTEGER NOT NULL, status TEXT NOT NULL, input TEXT NOT NULL, output TEXT, error TEXT, cause TEXT,
   start_date INTEGER NOT NULL, stop_date INTEGER, redrive_count INTEGER NOT NULL DEFAULT 0, redrive_date INTEGER
 );
-CREATE INDEX IF NOT EXISTS states_executions_by_machine ON states_executions (machine_arn, start_date);
-CREATE INDEX IF NOT EXISTS states_executions_running ON states_executions (id) WHERE status = 'RUNNING';
+DROP INDEX IF EXISTS states_executions_by_machine;
+DROP INDEX IF EXISTS states_executions_running;
 CREATE TABLE IF NOT EXISTS states_transitions (
   execution INTEGER NOT NULL, sequence INTEGER NOT NULL, first_event INTEGER NOT NULL, event_count INTEGER NOT NULL,
   events TEXT NOT NULL, frames TEXT NOT NULL, PRIMARY KEY (execution, sequence)

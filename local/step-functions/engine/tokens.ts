@@ -12,8 +12,7 @@ interface TokenRow {
 export class Tokens {
   readonly #journal: Journal;
   readonly #rows: KeptMap<string, TokenRow>;
-  // By execution.
-  readonly #open = new Map<number, Set<string>>();
+  readonly #ofExecution = new Map<number, string[]>();
   readonly #write;
 
   constructor(journal: Journal) {
@@ -21,8 +20,7 @@ export class Tokens {
     this.#rows = new KeptMap(journal);
     this.#write = statements(journal);
     for (const row of journal.rows<TokenRow>('SELECT * FROM states_tokens')) {
-      this.#rows.set(row.token, row);
-      if (row.closed === 0) this.#openOf(row.execution).add(row.token);
+      this.#remember(row);
     }
   }
 
@@ -33,50 +31,42 @@ export class Tokens {
   open(token: string, execution: number, frame: number): void {
     const row = { token, execution, frame, closed: 0 };
     this.#write.insert(row);
-    this.#rows.set(token, row);
-    const open = this.#openOf(execution);
-    open.add(token);
-    this.#journal.onRollback(() => open.delete(token));
+    this.#remember(row);
   }
 
   close(token: string): void {
     const row = this.#rows.get(token);
     if (row === undefined || row.closed !== 0) return;
     this.#write.close(token);
-    this.#markClosed(row);
+    this.#rows.set(token, { ...row, closed: 1 });
   }
 
   /** Closes what tasks left open when their execution ended. */
   closeAll(execution: number): void {
-    const open = this.#openOf(execution);
-    if (open.size > 0) {
-      this.#write.closeAll(execution);
-      for (const token of [...open]) this.#markClosed(this.#rows.get(token));
-    }
-    this.#open.delete(execution);
-    this.#journal.onRollback(() => this.#open.set(execution, open));
+    const rows = (this.#ofExecution.get(execution) ?? []).map((token) => this.#rows.get(token));
+    const open = rows.filter((row) => row?.closed === 0);
+    if (open.length === 0) return;
+    this.#write.closeAll(execution);
+    for (const row of open) if (row !== undefined) this.#rows.set(row.token, { ...row, closed: 1 });
   }
 
-  /** Looks at every token: a name is used again once in 90 days at most. */
   remove(execution: number): void {
-    this.#write.remove(execution);
-    for (const row of [...this.#rows.values()]) {
-      if (row.execution === execution) this.#rows.delete(row.token);
+    const tokens = this.#ofExecution.get(execution);
+    if (tokens === undefined) return;
+    for (const token of tokens) {
+      this.#write.remove(token);
+      this.#rows.delete(token);
     }
+    this.#ofExecution.delete(execution);
+    this.#journal.onRollback(() => this.#ofExecution.set(execution, tokens));
   }
 
-  #markClosed(row: TokenRow | undefined): void {
-    if (row === undefined) return;
-    this.#rows.set(row.token, { ...row, closed: 1 });
-    const open = this.#openOf(row.execution);
-    open.delete(row.token);
-    this.#journal.onRollback(() => open.add(row.token));
-  }
-
-  #openOf(execution: number): Set<string> {
-    const open = this.#open.get(execution) ?? new Set();
-    this.#open.set(execution, open);
-    return open;
+  #remember(row: TokenRow): void {
+    this.#rows.set(row.token, row);
+    const tokens = this.#ofExecution.get(row.execution) ?? [];
+    this.#ofExecution.set(row.execution, tokens);
+    tokens.push(row.token);
+    this.#journal.onRollback(() => tokens.pop());
   }
 }
 
@@ -90,5 +80,5 @@ const statements = (journal: Journal) => ({
     'UPDATE states_tokens SET closed = 1 WHERE execution = ? AND closed = 0',
     (execution: number) => [execution],
   ),
-  remove: journal.statement('DELETE FROM states_tokens WHERE execution = ?', (execution: number) => [execution]),
+  remove: journal.statement('DELETE FROM states_tokens WHERE token = ?', (token: string) => [token]),
 });
