@@ -96,7 +96,7 @@ export function createServices(kernel: Kernel, issuer: Issuer | undefined): Serv
   watch(kernel, services);
   kernel.watch.follow(services);
   countDeliveries(meter, services);
-  forgetOldRecords(kernel, dynamodb);
+  forgetOldRecords(kernel, services);
   return services;
 }
 

@@ -3,6 +3,7 @@ import type { Journal } from '../kernel/journal.ts';
 import type { CallService, Service } from '../kernel/service.ts';
 import type { WaitsWeather } from '../weather/waits.ts';
 import type { Engine, Logger } from './engine/engine.ts';
+import { forgetEnded } from './engine/forget-ended.ts';
 import { advance, timerFired } from './engine/interpreter.ts';
 import { takeUpAgain } from './engine/lifecycle.ts';
 import { enterState } from './engine/run-state.ts';
@@ -50,6 +51,8 @@ export interface StepFunctions {
   readonly load: (machine: MachineToLoad) => void;
   /** Continues every running execution from where the disk says it stands; call it once, after loading. */
   readonly resume: () => void;
+  /** Forgets the executions that ended 90 days ago or earlier, with their histories and tokens. */
+  readonly forgetEnded: () => void;
   /** For pages: what ran and what runs. */
   readonly observe: StepFunctionsObserver;
 }
@@ -88,6 +91,7 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
       },
     },
     observe: observeStepFunctions(engine),
+    forgetEnded: () => forgetEnded(engine),
     load: (machine) => loadMachine(engine, machine, options.runTask === undefined ? isRunnable : () => true),
     resume() {
       // Those that start meanwhile run already.

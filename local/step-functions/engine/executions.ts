@@ -57,6 +57,14 @@ export class Executions {
     return rows.sort((one, other) => other.start_date - one.start_date || other.id - one.id);
   }
 
+  /** The numbers of those that ended at an instant or before it. */
+  endedBy(instant: number): number[] {
+    const ended: number[] = [];
+    for (const { id, status, stop_date } of this.#rows.values())
+      if (status !== 'RUNNING' && stop_date !== null && stop_date <= instant) ended.push(id);
+    return ended;
+  }
+
   add(execution: NewExecution): ExecutionRow {
     this.#last += 1;
     const row: ExecutionRow = { ...fresh, ...execution, id: this.#last };

@@ -114,7 +114,7 @@ export class Store {
     this.tokens.closeAll(execution);
   }
 
-  /** Forgets a closed execution, so that its name can be used again. */
+  /** Forgets a closed execution, with its history and tokens; its name can be used again. */
   purge(execution: number): void {
     this.#transitions.remove(execution);
     this.tokens.remove(execution);

@@ -3,6 +3,7 @@ import { randomUuid } from '../../kernel/random.ts';
 import { AwsError, type Operation } from '../../kernel/service.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ExecutionRow } from '../engine/executions.ts';
+import { keptAfterEndMs } from '../engine/forget-ended.ts';
 import { begin } from '../engine/lifecycle.ts';
 import { byteLength } from '../json.ts';
 import { payloadLimit } from '../states/giving.ts';
@@ -10,8 +11,6 @@ import { machineMissing, read, readJson } from './errors.ts';
 import { executionArn } from './execution-arn.ts';
 import { machineAt } from './machines.ts';
 
-/** AWS keeps a closed execution, and its name, for 90 days. */
-export const nameKeptMs = 90 * 24 * 60 * 60 * 1000;
 const executionName = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
 
 const startInput = z.object({
@@ -26,7 +25,7 @@ function earlier(engine: Engine, arn: string, input: string): ExecutionRow | und
   if (row === undefined) return undefined;
   if (row.status === 'RUNNING' && row.input === input) return row;
   const stopped = row.stop_date ?? Number.POSITIVE_INFINITY;
-  if (row.status === 'RUNNING' || engine.agenda.now() - stopped < nameKeptMs) {
+  if (row.status === 'RUNNING' || engine.agenda.now() - stopped < keptAfterEndMs) {
     throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
   }
   engine.store.purge(row.id);
