@@ -34,7 +34,7 @@ const isNeutral = (state: JsonRecord): boolean =>
 const languageOf = (state: JsonRecord, language: Json | undefined): Json =>
   state['QueryLanguage'] ?? (language !== 'JSONata' && isNeutral(state) ? 'either' : (language ?? 'JSONPath'));
 
-function readGraph(value: JsonRecord, at: string, language: Json | undefined): Graph {
+function readGraph(value: JsonRecord, at: string, language: Json | undefined, distributedMaps = false): Graph {
   const states = new Map<string, State>();
   for (const [name, body] of Object.entries(record(value['States'], `${at}/States`))) {
     const where = `${at}/States/${name}`;
@@ -48,8 +48,8 @@ function readGraph(value: JsonRecord, at: string, language: Json | undefined): G
       throw notRunHere(`The state '${name}', whose query language is JSONPath,`, where);
     }
     checkFields(state, where);
-    const graph = (inner: JsonRecord, innerAt: string) => readGraph(inner, innerAt, language);
-    states.set(name, readState(name, state, where, { graph, distributedMaps: false }));
+    const graph = (inner: JsonRecord, innerAt: string) => readGraph(inner, innerAt, language, distributedMaps);
+    states.set(name, readState(name, state, where, { graph, distributedMaps }));
   }
   return { startAt: text(value['StartAt'], `${at}/StartAt`), states };
 }
@@ -85,21 +85,38 @@ export function allStates(graph: Graph): State[] {
   });
 }
 
+const graphsIn = (state: JsonRecord): readonly JsonRecord[] =>
+  [state['ItemProcessor'], ...(Array.isArray(state['Branches']) ? (state['Branches'] as Json[]) : [])].filter(
+    (inner): inner is JsonRecord => isRecord(inner),
+  );
+
+/** A state by its name, in a graph as it is written or in one inside it. */
+function findState(graph: JsonRecord, name: string): JsonRecord | undefined {
+  const states = isRecord(graph['States']) ? (graph['States'] as JsonRecord) : {};
+  const own = states[name];
+  if (isRecord(own)) return own as JsonRecord;
+  const inner = Object.values(states).flatMap((state) => (isRecord(state) ? graphsIn(state as JsonRecord) : []));
+  return inner.map((each) => findState(each, name)).find((found) => found !== undefined);
+}
+
 const unread = (): Graph => ({ startAt: '', states: new Map() });
 
-/** One state for TestState: of a machine by its name, or the definition itself; the graphs inside it stay unread. */
-export function parseTestedState(
-  definition: string,
-  stateName: string | undefined,
-): { state: State; body: JsonRecord } {
+/**
+ * One state for TestState: of a machine by its name, wherever in the machine it stands, or the definition itself. The
+ * machine around a state must be a whole one; what is inside the state stays unread.
+ */
+export function parseTestedState(definition: string, stateName: string | undefined): State {
   const document = parseJson(definition);
-  const machine = isRecord(document['States']) ? (document['States'] as JsonRecord) : undefined;
   const name = stateName ?? 'StateName';
-  const body = stateName === undefined ? document : machine?.[stateName];
-  if (!isRecord(body)) throw invalidDefinition('SCHEMA_VALIDATION_FAILED', `There is no state '${name}'`, '/States');
-  const state = body as JsonRecord;
+  const state = stateName === undefined ? document : findState(document, stateName);
+  if (state === undefined)
+    throw invalidDefinition('SCHEMA_VALIDATION_FAILED', `There is no state '${name}'`, '/States');
   const language = state['QueryLanguage'] ?? document['QueryLanguage'] ?? 'JSONPath';
   if (language !== 'JSONata') throw notRunHere(`The state '${name}', whose query language is JSONPath,`, '/');
+  // A machine in two languages is read no further than the state: JSONPath is not known here.
+  if (stateName !== undefined && document['QueryLanguage'] === 'JSONata') {
+    checkGraph(readGraph(document, '', 'JSONata', true), '', new Set());
+  }
   checkFields(state, '');
-  return { state: readState(name, state, '', { graph: unread, distributedMaps: true }), body: state };
+  return readState(name, state, '', { graph: unread, distributedMaps: true });
 }

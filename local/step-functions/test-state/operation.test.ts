@@ -97,8 +97,72 @@ describe('TestState', () => {
   });
 });
 
-describe('TestState refuses', () => {
+const map = {
+  Type: 'Map',
+  Items: '{% $states.input.list %}',
+  ItemProcessor: { StartAt: 'Item', States: { Item: { Type: 'Pass', Output: '{% $states.input + 1 %}', End: true } } },
+  End: true,
+};
+const machine = { StartAt: 'All', States: { All: map } };
+
+describe('TestState of a machine', () => {
+  it('tests a state inside a Map by its name', async () => {
+    expect(await test(machine, { stateName: 'Item', input: '1' })).toEqual({ status: 'SUCCEEDED', output: '2' });
+  });
+
+  it('refuses one that could not be made', async () => {
+    const states = { ...machine.States, Lost: { Type: 'Succeed' } };
+    await expect(test({ ...machine, States: states }, { stateName: 'Item' })).rejects.toMatchObject({
+      code: 'InvalidDefinition',
+      message: expect.stringContaining('State "Lost" is not reachable.'),
+    });
+  });
+});
+
+it('a test shows the variables it was given, also where the state assigns none', async () => {
+  const answer = await test({ Type: 'Pass', End: true }, { variables: '{"a":1}', inspectionLevel: 'DEBUG' });
+  expect(answer['inspectionData']).toEqual({ input: '{}', variables: '{"a":1}' });
+});
+
+describe('the mock of a task is held against what its call answers', () => {
+  const start = 'arn:aws:states:::states:startExecution';
+  const get = 'arn:aws:states:::dynamodb:getItem';
+  const of = (Resource: string, result: object) =>
+    test({ Type: 'Task', Resource, Arguments: {}, End: true }, { mock: { result: JSON.stringify(result) } });
+
   it.each([
+    ['that of a started execution', start, { Status: 'SUCCEEDED' }, "Required field 'ExecutionArn' is missing"],
+    // AWS answers an ended execution, whose output is text.
+    ['that of an ended execution', `${start}.sync:2`, { Output: {} }, "Required field 'ExecutionArn' is missing"],
+    ['the attributes of an item', get, { Item: { pk: 'plain' } }, "Field 'pk' must be an object"],
+    ['the status of an invocation', 'arn:aws:states:::lambda:invoke', { StatusCode: '200' }, 'must be a number'],
+  ])('%s', async (_what, resource, result, reason) => {
+    await expect(of(resource, result)).rejects.toThrow(reason);
+  });
+
+  it('but for one that waits for its token, which may be answered with anything', async () => {
+    expect(await of(`${start}.waitForTaskToken`, { approved: true })).toMatchObject({ status: 'SUCCEEDED' });
+  });
+});
+
+describe('TestState refuses', () => {
+  // AWS words it as it did before there were mocks.
+  it('a Map or a Parallel without a mock, as no definition it can test', async () => {
+    await expect(test(map)).rejects.toMatchObject({
+      code: 'InvalidDefinition',
+      message:
+        'TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]',
+    });
+  });
+
+  it.each([
+    ['a mocked error without a name', task, { mock: { errorOutput: { cause: 'c' } } }, /error is required/],
+    [
+      'more failed iterations than there are items',
+      map,
+      { input: '{"list":[1]}', mock: { result: '[1]' }, stateConfiguration: { mapIterationFailureCount: 2 } },
+      /must not exceed the number of items/,
+    ],
     ['a mock of a state that calls nothing', { Type: 'Succeed' }, { mock: busy }, /'Succeed' is not supported/],
     ['both a result and an error', task, { mock: { ...busy, result: '1' } }, /only one of the following fields/],
     ['a context without a mock', task, { context: '{}' }, /Context when a mock is not specified/],

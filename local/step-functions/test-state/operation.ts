@@ -40,7 +40,7 @@ function variablesOf({ variables }: TestStateRequest): JsonRecord {
 
 async function testState(options: TestStateOptions, request: TestStateRequest): Promise<JsonRecord> {
   const { agenda, random, evaluate, runTask } = options;
-  const { state } = parseTestedState(request.definition, request.stateName);
+  const state = parseTestedState(request.definition, request.stateName);
   checkTogether(request, state);
   const { mock, stateConfiguration: configuration } = request;
   const result = mock === undefined ? undefined : mockedResult(state, mock);

@@ -48,6 +48,11 @@ const needMock: readonly (keyof TestStateRequest['stateConfiguration'])[] = [
   'mapItemReaderData',
 ];
 
+/** What AWS says of both, in the words it had before there were mocks. */
+const runsNoGraph =
+  'TestState API does not support Map or Parallel states. ' +
+  'Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]';
+
 /** Without a mock a state runs by itself: nothing can be said of its iterations or its token. */
 function checkWithoutMock({ context, stateConfiguration }: TestStateRequest, state: State): void {
   const field = needMock.find((name) => stateConfiguration[name] !== undefined);
@@ -56,9 +61,7 @@ function checkWithoutMock({ context, stateConfiguration }: TestStateRequest, sta
     const capital = named.charAt(0).toUpperCase() + named.slice(1);
     throw refused(`TestState does not support ${capital} when a mock is not specified.`);
   }
-  if (state.type === 'Map' || state.type === 'Parallel') {
-    throw refused(`State type '${state.type}' is not supported when a mock is not specified`);
-  }
+  if (state.type === 'Map' || state.type === 'Parallel') throw new AwsError('InvalidDefinition', runsNoGraph);
   if (state.type === 'Task' && state.resource.pattern !== 'response') {
     throw refused(`The resource '${state.resource.arn}' is not supported when a mock is not specified`);
   }
@@ -79,5 +82,8 @@ export function checkTogether(request: TestStateRequest, state: State): void {
   }
   if ((mock.result === undefined) === (mock.errorOutput === undefined)) {
     throw refused('A test mock should have only one of the following fields: [result, errorOutput].');
+  }
+  if (mock.errorOutput !== undefined && mock.errorOutput.error === undefined) {
+    throw refused('The error is required when errorOutput is specified.');
   }
 }

@@ -3,7 +3,17 @@ import { fill } from '../expressions/template.ts';
 import { StateFailure } from '../failure.ts';
 import type { Json } from '../json.ts';
 import { itemsOf, limitsOf, selectItems, thresholdExceeded, tooManyFailures } from '../states/map.ts';
+import { refused } from './request.ts';
 import type { Testing } from './testing.ts';
+
+/** More iterations cannot have failed than there are; of an unread source nobody can say. */
+function checkFailureCount({ failedIterations, readItems }: Testing, state: MapState, items: readonly Json[]): void {
+  if (failedIterations === undefined || failedIterations <= items.length) return;
+  if (state.itemReader !== undefined && readItems === undefined) return;
+  throw refused(
+    `MapIterationFailureCount (${failedIterations}) must not exceed the number of items (${items.length}).`,
+  );
+}
 
 async function itemsFor(testing: Testing, state: MapState): Promise<readonly Json[]> {
   const { readItems, scope, evaluate } = testing;
@@ -16,6 +26,7 @@ async function itemsFor(testing: Testing, state: MapState): Promise<readonly Jso
 export async function prepareMap(testing: Testing, state: MapState): Promise<void> {
   const { scope, evaluate, failedIterations } = testing;
   const items = await itemsFor(testing, state);
+  checkFailureCount(testing, state, items);
   const limits = await limitsOf(state, scope, evaluate);
   const { maxConcurrency, toleratedFailureCount: count, toleratedFailurePercentage: percentage } = limits;
   testing.inspect({

@@ -30,7 +30,8 @@ async function succeed(testing: Testing, from: Parameters<typeof give>[0], prefi
   const { scope, evaluate } = testing;
   const otherwise = scope.states['result'] ?? scope.states['errorOutput'] ?? scope.states['input'] ?? null;
   const given = await give(from, prefix, otherwise, scope, evaluate);
-  if (given.assigned !== undefined) testing.inspect({ variables: { ...scope.variables, ...given.assigned } });
+  const variables = { ...scope.variables, ...given.assigned };
+  if (Object.keys(variables).length > 0) testing.inspect({ variables });
   return {
     output: checkSize(given.output, testing.state.name),
     ...(next === undefined ? {} : { nextState: next }),
