@@ -3,6 +3,7 @@ import type { Letter } from './letters.ts';
 import { addressesIn, bodyStart, headerOf, type MailHeader, readHeaders } from './mime.ts';
 import type { SesContext } from './ses.ts';
 import { outcomeFor, type SesEventType, sesEvent } from './ses-events.ts';
+import { checkTags, type Tags, tagsOf } from './tags.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_RECIPIENTS = 50;
@@ -15,7 +16,7 @@ export interface Outgoing {
   readonly to: readonly string[];
   readonly headers: readonly MailHeader[];
   readonly configurationSet: string | undefined;
-  readonly tags: Readonly<Record<string, string>>;
+  readonly tags: Tags;
 }
 
 /** Reads a SendRawEmail, or a message with the input of one. */
@@ -23,21 +24,15 @@ export function readOutgoing(raw: Buffer, input: JsonObject): Outgoing {
   const headers = readHeaders(raw);
   const given: string[] = input['Destinations'] ?? [];
   const named = ['To', 'Cc', 'Bcc'].flatMap((name) => addressesIn(headerOf(headers, name)));
-  const tags = Object.fromEntries((input['Tags'] ?? []).map((tag: JsonObject) => [tag['Name'], tag['Value']]));
   return {
     raw,
     from: addressesIn(input['Source'] ?? headerOf(headers, 'From'))[0] ?? '',
     to: [...new Set((given.length > 0 ? given : named).flatMap((one) => addressesIn(one)))],
     headers,
     configurationSet: input['ConfigurationSetName'] ?? headerOf(headers, 'X-SES-CONFIGURATION-SET'),
-    tags: { ...tagsIn(headerOf(headers, 'X-SES-MESSAGE-TAGS')), ...tags },
+    tags: tagsOf(input, headers),
   };
 }
-
-const tagsIn = (header = ''): Record<string, string> =>
-  Object.fromEntries(
-    [...header.matchAll(/([\w-]+)\s*=\s*([^,;\s]+)/g)].map((found) => [found[1] ?? '', found[2] ?? '']),
-  );
 
 export function sendMail(context: SesContext, outgoing: Outgoing): JsonObject {
   check(context, outgoing);
@@ -80,7 +75,7 @@ function fatesOf(recipients: readonly string[]): Map<SesEventType, string[]> {
   return fates;
 }
 
-function check(context: SesContext, { raw, from, to, configurationSet }: Outgoing): void {
+function check(context: SesContext, { raw, from, to, tags, configurationSet }: Outgoing): void {
   const invalid = (reason: string): AwsError => new AwsError('InvalidParameterValue', reason);
   if (raw.length > MAX_BYTES) throw invalid(`Message length is more than ${MAX_BYTES} bytes long: '${raw.length}'.`);
   if (to.length === 0) throw invalid('The letter has no recipient; give Destinations, or To, Cc or Bcc.');
@@ -88,6 +83,7 @@ function check(context: SesContext, { raw, from, to, configurationSet }: Outgoin
   for (const address of [from, ...to]) {
     if (!/^[^\s@]+@[^\s@]+$/.test(address)) throw invalid(`Missing final '@domain' in "${address}".`);
   }
+  checkTags(tags);
   if (configurationSet !== undefined && !context.hasConfigurationSet(configurationSet)) {
     throw new AwsError('ConfigurationSetDoesNotExist', `Configuration set <${configurationSet}> does not exist.`, {
       members: { ConfigurationSetName: configurationSet },

@@ -185,6 +185,15 @@ describe('what becomes of a letter', () => {
     });
   });
 
+  it('is told with the tags of the request, and of the message only when the request has none', async () => {
+    await send('zoe@vokans.example', { Tags: [{ Name: 'stream', Value: 'PROJECT_LP-2023-0042' }] });
+    expect(events[0]?.detail['mail'].tags).toEqual({
+      'ses:configuration-set': ['letters'],
+      'ses:from-domain': ['traject.example'],
+      stream: ['PROJECT_LP-2023-0042'],
+    });
+  });
+
   it('is a bounce for the bounce address of the simulator', async () => {
     await send('bounce+1@simulator.amazonses.com');
     expect(types()).toEqual(['Email Bounced']);
@@ -229,6 +238,26 @@ describe('a letter that is refused', () => {
   it('has a sender that is not verified', async () => {
     ses.defineIdentity({ EmailIdentity: 'other.example' });
     await expect(send('zoe@vokans.example')).rejects.toMatchObject({ name: 'MessageRejected' });
+  });
+
+  it.each([
+    ['name', 'a:b', 'c', "Invalid tag name <a:b>: only alphanumeric ASCII characters, '_',  '-' are allowed."],
+    [
+      'value',
+      'a',
+      'b#c',
+      "Invalid tag value <b#c>: only alphanumeric ASCII characters, '_',  '-' , '.', '@' are allowed.",
+    ],
+    ['name', '', 'c', 'The tag name must be specified.'],
+    ['value', 'a', '', 'The tag value must be specified.'],
+    ['name', 'a'.repeat(256), 'c', 'Tag name cannot exceed 255 characters.'],
+    ['value', 'a', 'c'.repeat(256), 'Tag value cannot exceed 255 characters.'],
+  ])('has a tag whose %s SES does not take (%.10s = %.10s)', async (_part, Name, Value, message) => {
+    await expect(send('zoe@vokans.example', { Tags: [{ Name, Value }] })).rejects.toMatchObject({
+      name: 'InvalidParameterValue',
+      message,
+    });
+    expect(ses.letters.list()).toEqual([]);
   });
 
   it('has an address that is none, or more than fifty', async () => {
