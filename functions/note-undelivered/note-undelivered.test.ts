@@ -1,20 +1,31 @@
 import { describe, expect, it } from 'vitest';
+import { projectId } from '../../shared/domain/ids.ts';
+import { letterTags } from '../../shared/mail/letter-tags.ts';
 import { createMemoryPorts, type MemoryPorts } from '../../shared/ports/in-memory/ports.ts';
 import { noteUndelivered } from './note-undelivered.ts';
 
 const sentAt = '2023-10-10T08:00:00.000Z';
 
+const commit = { stream: 'PROJECT#LP-2023-0001', version: 7 } as const;
+const asTold = (tags: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, [value]]));
+const ourTags = {
+  'ses:configuration-set': ['traject-local-letters'],
+  ...asTold(letterTags('receipt', projectId.parse('LP-2023-0001'), commit)),
+};
+
 /** As SES tells it on the default bus, with the addresses that we do not read. */
-const told = (eventType: string, messageId: string) => ({
+const told = (eventType: string, messageId: string, tags: unknown = ourTags) => ({
   source: 'aws.ses',
   'detail-type': `Email ${eventType}`,
-  detail: { eventType, mail: { messageId, destination: ['an@example.org'], commonHeaders: { subject: 'Beslissing' } } },
+  detail: {
+    eventType,
+    mail: { messageId, destination: ['an@example.org'], commonHeaders: { subject: 'Beslissing' }, tags },
+  },
 });
 
-const sent = async (ports: MemoryPorts, letter: string, messageId: string): Promise<void> => {
-  const key = { stream: 'PROJECT#LP-2023-0001', version: 7, letter, recipient: 'an' } as const;
-  await ports.letterMarks.sentAll([{ key, messageId }], sentAt);
-};
+const sent = (ports: MemoryPorts, letter: string, messageId: string, recipient = 'an'): Promise<void> =>
+  ports.letterMarks.sentAll([{ key: { ...commit, letter, recipient }, messageId }], sentAt);
 
 const setUp = () => {
   const ports = createMemoryPorts();
@@ -49,6 +60,26 @@ describe('what SES says of a letter', () => {
     await note(told('Bounce', 'message-1'));
     expect(logged.join(' ')).toContain('PROJECT#LP-2023-0001');
     expect(logged.join(' ')).not.toMatch(/example\.org|Beslissing/);
+  });
+
+  it('concerns one of the letters of its commit, and none of the others', async () => {
+    const { ports, note } = setUp();
+    await sent(ports, 'receipt', 'message-1');
+    await sent(ports, 'receipt', 'message-2', 'contact:manager');
+    await note(told('Bounce', 'message-2'));
+    expect(ports.bus.undelivered).toMatchObject([{ letter: 'receipt', recipient: 'contact:manager' }]);
+  });
+
+  it.each([
+    ['of a mail without tags', null],
+    ['of a mail without our tags', { 'ses:configuration-set': ['traject-local-letters'], version: ['1.0.0'] }],
+    ['that names its commit twice', { ...ourTags, version: ['7', '8'] }],
+    ['that names another commit', { ...ourTags, version: ['8'] }],
+  ])('comes again when it is %s: no letter is found for it', async (_what, tags) => {
+    const { ports, note } = setUp();
+    await sent(ports, 'receipt', 'message-1');
+    await expect(note(told('Bounce', 'message-1', tags))).rejects.toThrow('No letter is marked with message message-1');
+    expect(ports.bus.undelivered).toEqual([]);
   });
 
   it('comes again when the letter is not marked yet', async () => {

@@ -14,7 +14,7 @@ import { lettersSet, mayMail } from './may-mail.ts';
 import type { Outbox } from './outbox.ts';
 import { mayLoadProjects, projectEnvironment } from './project-access.ts';
 import { ProjectFunction } from './project-function.ts';
-import { mayCommit, mayKeep, mayRead } from './table-access.ts';
+import { mayCommit, mayKeep, mayQuery } from './table-access.ts';
 
 /** Letters follow from commits and leave through SES, which tells the default bus what became of each. */
 export class Letters extends Construct {
@@ -54,7 +54,7 @@ export class Letters extends Construct {
     });
     mayLoadProjects(sendLetters, data);
     mayCommit(sendLetters, data.log, 'PROJECT#');
-    mayKeep(sendLetters, data.work, 'LETTER#', 'MESSAGE#', 'PROJECT#', 'ORGANISATION#', 'CALL#');
+    mayKeep(sendLetters, data.work, 'LETTER#', 'PROJECT#', 'ORGANISATION#', 'CALL#');
     mayMail(sendLetters, deployment, data);
     whenPublished(this, 'LettersFollow', bus, committed(toldByLetter), sendLetters);
     const cameBack = { source: [letterUndeliveredSource], detailType: [letterUndeliveredDetailType] };
@@ -72,7 +72,7 @@ export class Letters extends Construct {
       environment: { WORK_TABLE: data.work.tableName, EVENT_BUS: bus.eventBusName },
       impact: 'Managers do not hear of letters that came back, so that people who got no letter are not reached.',
     });
-    mayRead(noteUndelivered, data.work);
+    mayQuery(noteUndelivered, data.work, 'LETTER#');
     noteUndelivered.allow(['events:PutEvents'], [bus.eventBusArn]);
     const pattern = {
       source: ['aws.ses'],

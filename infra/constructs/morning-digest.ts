@@ -32,7 +32,7 @@ export class MorningDigest extends Construct {
     });
     mayRead(sendDigest, data.log);
     mayRead(sendDigest, data.work, 'by-assignee');
-    mayKeep(sendDigest, data.work, 'LETTER#', 'MESSAGE#');
+    mayKeep(sendDigest, data.work, 'LETTER#');
     mayMail(sendDigest, deployment, data);
 
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });

@@ -11,6 +11,10 @@ const onlyKeys = (prefixes: readonly string[]): Readonly<Record<string, unknown>
 export const mayRead = (who: ProjectFunction, table: TableV2, ...indexes: readonly string[]): ProjectFunction =>
   who.allow(reading, [table.tableArn, ...indexes.map((index) => `${table.tableArn}/index/${index}`)]);
 
+/** Reads partitions of a table, each as a whole, and nothing else of it. */
+export const mayQuery = (who: ProjectFunction, table: TableV2, ...prefixes: readonly string[]): ProjectFunction =>
+  who.allow(['dynamodb:Query'], [table.tableArn], onlyKeys(prefixes));
+
 /**
  * Adds commits and what stands beside them. Nothing in the log is ever updated; a put over an existing commit is refused
  * by its condition, and by the alarm on changed commits where somebody left the condition out.

@@ -7,12 +7,6 @@ import { type Condition, ConditionNotMet, type Key, type Table } from './table.t
 import { putIn, transact, updateIn, type Write } from './transaction.ts';
 
 const stream = z.templateLiteral([z.enum(['PROJECT', 'ORGANISATION', 'CALL']), '#', z.string()]);
-const letterKey: z.ZodType<LetterKey> = z.object({
-  stream,
-  version: z.int().min(1),
-  letter: z.string(),
-  recipient: z.string(),
-});
 const letterMark: z.ZodType<LetterMark> = z.object({
   stream,
   version: z.int().min(1),
@@ -28,7 +22,6 @@ const letterMark: z.ZodType<LetterMark> = z.object({
 const partition = (of: Pick<LetterKey, 'stream' | 'version'>): string => `LETTER#${of.stream}#${of.version}`;
 const keyOf = (key: LetterKey): Key => ({ pk: partition(key), sk: `${key.letter}#${key.recipient}` });
 const plain = ({ stream: of, version, letter, recipient }: LetterKey) => ({ stream: of, version, letter, recipient });
-const messageKey = (messageId: string): Key => ({ pk: `MESSAGE#${messageId}`, sk: 'LETTER' });
 
 // Who does not say which delivery it is shares this with nobody: no claim of it is ever taken over.
 const nameless = '-';
@@ -47,10 +40,9 @@ const isFree = ({ at, delivery = nameless }: Claimant): Condition => ({
 });
 
 const sentMarks = (work: Table, sent: readonly SentLetter[], at: string): readonly Write[] =>
-  sent.flatMap(({ key, messageId }) => [
+  sent.map(({ key, messageId }) =>
     putIn(work, { ...keyOf(key), ...plain(key), status: 'sent', claimedAt: at, sentAt: at, messageId }),
-    putIn(work, { ...messageKey(messageId), ...plain(key) }),
-  ]);
+  );
 
 /** Not all of several letters can be claimed: which of them, only each for itself can tell. */
 class NotAllFree extends Error {
@@ -100,10 +92,6 @@ export const createLetterMarks = (work: Table): LetterMarks => {
       const expression = 'pk = :pk';
       const items = await work.query({ expression, values: { ':pk': partition({ stream: from, version }) } });
       return items.map((item) => letterMark.parse(item));
-    },
-    async byMessage(messageId) {
-      const item = await work.get(messageKey(messageId));
-      return item === undefined ? undefined : letterKey.parse(item);
     },
   };
 };

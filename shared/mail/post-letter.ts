@@ -8,6 +8,7 @@ import type { LetterKey, LetterMarks } from '../ports/letter-marks.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { People } from '../ports/people.ts';
 import { composeMails } from './compose-mail.ts';
+import { letterTags } from './letter-tags.ts';
 import type { LetterTemplates } from './letter-templates.ts';
 import { renderLetter } from './render-letter.ts';
 
@@ -52,11 +53,6 @@ const addressOf = ({ call }: Subject, recipient: Recipient, profiles: Profiles):
   const language = call.languages[0] ?? 'nl';
   return { key: `contact:${recipient.kind}`, name: null, email: call.letters.replyTo, language };
 };
-
-const tagsOf = (letter: Letter, project: ProjectId | undefined): Readonly<Record<string, string>> => ({
-  letter: letter.kind,
-  ...(project === undefined ? {} : { project }),
-});
 
 /** `receipt`; `draft-lapsed.draft-12` where a commit can hold several letters of a kind. */
 const markName = ({ kind, about }: Letter): string => (about === undefined ? kind : `${kind}.${about}`);
@@ -138,10 +134,10 @@ export const writeLetter = async (
 export const dispatch = async (
   { mailer, sender }: Pick<PostDeps, 'mailer' | 'sender'>,
   { project }: Subject,
-  { letter, address }: Addressed,
+  { letter, address, key }: Addressed,
   mailTo: MailTo,
 ): Promise<string> => {
-  const tags = tagsOf(letter, project);
+  const tags = letterTags(letter.kind, project, key);
   const { messageId } = await mailer.send({ raw: mailTo(address), from: sender, to: [address.email], tags });
   return messageId;
 };

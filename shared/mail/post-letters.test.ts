@@ -85,6 +85,14 @@ describe('the letters of one commit', () => {
     ]);
   });
 
+  it('say in their tags which commit it is, and not to whom they go', async () => {
+    const ports = await registered(...partners);
+    await post(ports);
+    const { letter, ...tags } = ports.mailer.sent[0]?.tags ?? {};
+    expect(tags).toEqual({ project: theProject, stream: `PROJECT_${theProject}`, version: '7' });
+    expect(posts.map((one) => one.letter.kind)).toContain(letter);
+  });
+
   it.each([1, 17])('leave it unmarked when number %i fails', async (nth) => {
     const ports = await registered(...partners);
     const mailer = failingAt(ports, nth);

@@ -43,14 +43,12 @@ export interface LetterMarks {
    */
   claimAll(keys: readonly LetterKey[], claimant: Claimant): Promise<readonly LetterClaim[]>;
   /**
-   * All of them went out; from one to forty-nine. With the last of a commit, in the same write, that the consumer has
+   * All of them went out; from one to ninety-nine. With the last of a commit, in the same write, that the consumer has
    * dealt with the commit: `Cursors` knows it from then on.
    */
   sentAll(sent: readonly SentLetter[], at: string, dealtWith?: DealtWith): Promise<void>;
   /** The letters of one commit. */
   of(stream: Stream, version: number): Promise<readonly LetterMark[]>;
-  /** Which letter a bounce or complaint is about. */
-  byMessage(messageId: string): Promise<LetterKey | undefined>;
 }
 
 // Longer than a function that sends letters may run, shorter than a queue waits before its last attempt.

@@ -244,9 +244,8 @@ describe.each(storages)('a letter, %s', (_storage, create) => {
     expect(await subject.letterMarks.claimAll([key], { at: '2023-10-05T09:01:59.000Z' })).toEqual(['pending']);
     await subject.letterMarks.sentAll([{ key, messageId: 'm-1' }], '2023-10-05T09:02:00.000Z');
     expect(await subject.letterMarks.claimAll([key], { at: '2023-10-06T09:00:00.000Z' })).toEqual(['sent']);
-    expect(await subject.letterMarks.byMessage('m-1')).toEqual(key);
-    expect(await subject.letterMarks.byMessage('m-2')).toBeUndefined();
-    expect(await subject.letterMarks.of(key.stream, 1)).toMatchObject([{ status: 'sent', messageId: 'm-1' }]);
+    expect(await subject.letterMarks.of(key.stream, 1)).toMatchObject([{ ...key, status: 'sent', messageId: 'm-1' }]);
+    expect(await subject.letterMarks.of(key.stream, 2)).toEqual([]);
   });
 
   it('is claimed together with others, each as it stands', async () => {
@@ -257,15 +256,22 @@ describe.each(storages)('a letter, %s', (_storage, create) => {
       'claimed',
       'claimed',
     ]);
-    const sent = [jan, piet].map((one) => ({ key: one, messageId: `to-${one.recipient}` }));
-    await subject.letterMarks.sentAll(sent.slice(0, 1), '2023-10-05T09:00:01.000Z');
+    await subject.letterMarks.sentAll([{ key: jan, messageId: 'to-jan' }], '2023-10-05T09:00:01.000Z');
     expect(await subject.letterMarks.claimAll(keys, { at: '2023-10-05T09:01:00.000Z' })).toEqual([
       'sent',
       'pending',
       'claimed',
     ]);
-    expect(await subject.letterMarks.byMessage('to-jan')).toEqual(jan);
     expect(await subject.letterMarks.claimAll([], { at: '2023-10-05T09:01:00.000Z' })).toEqual([]);
+  });
+
+  it('is marked together with others, each with the mail that it went out as', async () => {
+    const sent = ['jan', 'piet'].map((recipient) => ({ key: { ...key, recipient }, messageId: `to-${recipient}` }));
+    await subject.letterMarks.sentAll(sent, '2023-10-05T09:00:01.000Z');
+    expect(await subject.letterMarks.of(key.stream, 1)).toMatchObject([
+      { recipient: 'jan', status: 'sent', messageId: 'to-jan' },
+      { recipient: 'piet', status: 'sent', messageId: 'to-piet' },
+    ]);
   });
 
   it('that is the last of its commit is marked together with the commit', async () => {

@@ -25,10 +25,4 @@ export const createMemoryLetterMarks = (memory: Memory): LetterMarks => ({
   },
   of: async (stream, version) =>
     [...memory.letters.values()].filter((mark) => mark.stream === stream && mark.version === version),
-  async byMessage(messageId) {
-    const mark = [...memory.letters.values()].find((sent) => sent.messageId === messageId);
-    if (mark === undefined) return undefined;
-    const { stream, version, letter, recipient } = mark;
-    return { stream, version, letter, recipient };
-  },
 });
