@@ -4,8 +4,8 @@ import { KeptMap } from '../kernel/kept-map.ts';
 import type { CallService, JsonObject } from '../kernel/service.ts';
 import { checkDestination, sendToDestination } from './destinations.ts';
 import type { FunctionDefinition } from './function-definition.ts';
+import { functionNameOf } from './function-names.ts';
 import type { Given, InvocationResult } from './function-runtime.ts';
-import { functionNameOf } from './invoke-request.ts';
 
 /** How a function's events are retried (`AWS::Lambda::EventInvokeConfig`). */
 interface RetryConfig {

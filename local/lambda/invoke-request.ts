@@ -1,8 +1,9 @@
 import { AwsError, type JsonObject } from '../kernel/service.ts';
+import { latestFunction } from './function-names.ts';
 import { type Given, MAX_PAYLOAD } from './function-runtime.ts';
 
-// AWS: what is queued may hold 256 KB.
-const MAX_QUEUED_PAYLOAD = 256 * 1024;
+// AWS: what is queued may hold 1 MB.
+const MAX_QUEUED_PAYLOAD = 1024 * 1024;
 
 export interface InvokeRequest {
   readonly functionName: string;
@@ -24,14 +25,7 @@ export function invokeRequest(input: JsonObject): InvokeRequest {
   const payload = textOf(input['Payload']);
   checkSize(payload, type === 'Event' ? MAX_QUEUED_PAYLOAD : MAX_PAYLOAD);
   const given = { payload, parsed: { event: parseJson(payload) } };
-  return { functionName: functionNameOf(input['FunctionName']), type, given, tellsLog: input['LogType'] === 'Tail' };
-}
-
-/** A function may be named by its name, its ARN, or a part of it, with or without a version. */
-export function functionNameOf(reference: unknown): string {
-  const parts = String(reference ?? '').split(':');
-  const marker = parts.indexOf('function');
-  return (marker >= 0 ? parts[marker + 1] : parts[0]) ?? '';
+  return { functionName: latestFunction(input), type, given, tellsLog: input['LogType'] === 'Tail' };
 }
 
 function textOf(payload: unknown): string {

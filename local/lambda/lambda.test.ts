@@ -128,7 +128,7 @@ describe('an invocation', () => {
       code: 'ResourceNotFoundException',
       status: 404,
     });
-    const large = JSON.stringify('x'.repeat(300_000));
+    const large = JSON.stringify('x'.repeat(1_100_000));
     await expect(invoke({ FunctionName: 'f', InvocationType: 'Event', Payload: large })).rejects.toMatchObject({
       code: 'RequestTooLargeException',
     });
@@ -136,5 +136,15 @@ describe('an invocation', () => {
       code: 'InvalidRequestContentException',
     });
     await expect(invoke({ FunctionName: 'f', InvocationType: 'DryRun' })).resolves.toEqual({ StatusCode: 204 });
+  });
+
+  it('is refused for a version or an alias, which no function here has but the latest', async () => {
+    const { define, dispatch } = testLambda();
+    define('f', 'export const handler = () => 1;');
+    const invoke = (input: JsonObject): Promise<unknown> => dispatch.callService('lambda', 'Invoke', input, owner);
+    for (const input of [{ FunctionName: 'f', Qualifier: 'live' }, { FunctionName: 'f:live' }]) {
+      await expect(invoke(input)).rejects.toThrow(/^Function not found: .*:function:f:live$/);
+    }
+    await expect(invoke({ FunctionName: 'f:$LATEST' })).resolves.toMatchObject({ Payload: '1' });
   });
 });

@@ -2,16 +2,17 @@ import type { Agenda } from '../kernel/agenda.ts';
 import type { Journal } from '../kernel/journal.ts';
 import type { Meter } from '../kernel/meter.ts';
 import { createRandom, randomUuid } from '../kernel/random.ts';
-import { AwsError, type CallService, type JsonObject, type Operation, type Service } from '../kernel/service.ts';
+import type { CallService, JsonObject, Operation, Service } from '../kernel/service.ts';
 import type { Weather } from '../weather/weather.ts';
 import { AccessKeys } from './access-keys.ts';
 import { AsyncInvocations, type WaitingEvent } from './async-invocations.ts';
 import type { FunctionDefinition } from './function-definition.ts';
+import { functionArn, functionNameOf, noFunction } from './function-names.ts';
 import { FunctionRuntime, type Given, type InvocationResult } from './function-runtime.ts';
-import { functionNameOf, invokeRequest } from './invoke-request.ts';
+import { invokeRequest } from './invoke-request.ts';
 import type { LogSink } from './log-sink.ts';
 import type { MappingSettings } from './mapping-settings.ts';
-import { type FunctionDirectory, functionArn, readingOperations } from './reading-operations.ts';
+import { type FunctionDirectory, readingOperations } from './reading-operations.ts';
 
 export interface LambdaOptions {
   readonly journal: Journal;
@@ -129,7 +130,7 @@ export function createLambda(options: LambdaOptions): Lambda {
 function runtimeOf(runtimes: ReadonlyMap<string, FunctionRuntime>, name: string): FunctionRuntime {
   const runtime = runtimes.get(name);
   if (runtime !== undefined) return runtime;
-  throw new AwsError('ResourceNotFoundException', `Function not found: ${functionArn(name)}`, { status: 404 });
+  throw noFunction(name);
 }
 
 // AWS: the last 4 KB of what it printed.

@@ -1,7 +1,7 @@
 import { compilePattern } from '../event-bridge/patterns/event-pattern.ts';
 import type { JsonObject } from '../kernel/service.ts';
 import { checkDestination } from './destinations.ts';
-import { functionNameOf } from './invoke-request.ts';
+import { functionNameOf } from './function-names.ts';
 
 /** An `AWS::Lambda::EventSourceMapping`. */
 export interface MappingSettings {

@@ -1,6 +1,6 @@
 import { AwsError, account, type JsonObject, type Operation, region } from '../kernel/service.ts';
 import type { FunctionDefinition } from './function-definition.ts';
-import { functionNameOf } from './invoke-request.ts';
+import { functionArn, functionNameOf, latestFunction } from './function-names.ts';
 import type { MappingSettings } from './mapping-settings.ts';
 
 export interface FunctionDirectory {
@@ -10,15 +10,13 @@ export interface FunctionDirectory {
   mappings(): readonly MappingSettings[];
 }
 
-export const functionArn = (name: string): string => `arn:aws:lambda:${region}:${account}:function:${name}`;
-
 const need = (action: string) => (input: JsonObject) => [
   { action: `lambda:${action}`, resource: functionArn(functionNameOf(input['FunctionName'])) },
 ];
 
 /** The operations that only look. */
 export function readingOperations(directory: FunctionDirectory): Record<string, Operation> {
-  const named = (input: JsonObject): FunctionDefinition => directory.find(functionNameOf(input['FunctionName']));
+  const named = (input: JsonObject): FunctionDefinition => directory.find(latestFunction(input));
   return {
     ListFunctions: {
       needs: () => [{ action: 'lambda:ListFunctions', resource: '*' }],

@@ -41,17 +41,29 @@ export function listObjects(context: S3Context, input: JsonObject): JsonObject {
   const all = entriesOf(objects, prefix, input['Delimiter']).filter(({ key }) => key > after);
   const part = all.slice(0, limit);
   const last = all.length > limit ? part.at(-1)?.key : undefined;
+  const { encoding, written } = encodingOf(input['EncodingType']);
   return {
     Name: bucket.name,
-    Prefix: prefix,
-    ...(input['Delimiter'] !== undefined && { Delimiter: input['Delimiter'] }),
+    Prefix: written(prefix),
+    ...encoding,
+    ...(input['Delimiter'] !== undefined && { Delimiter: written(input['Delimiter']) }),
     MaxKeys: limit,
     KeyCount: part.length,
     IsTruncated: last !== undefined,
-    ...(last !== undefined && { NextContinuationToken: last, NextMarker: last }),
-    Contents: part.flatMap(({ object }) => (object === undefined ? [] : [describe(object)])),
-    CommonPrefixes: part.flatMap(({ key, object }) => (object === undefined ? [{ Prefix: key }] : [])),
+    ...(last !== undefined && { NextContinuationToken: last, NextMarker: written(last) }),
+    Contents: part.flatMap(({ object }) =>
+      object === undefined ? [] : [{ ...describe(object), Key: written(object.key) }],
+    ),
+    CommonPrefixes: part.flatMap(({ key, object }) => (object === undefined ? [{ Prefix: written(key) }] : [])),
   };
+}
+
+/** Keys may hold what XML cannot; who asks for `url` gets them as a form would have them, with their slashes. */
+function encodingOf(type: unknown): { encoding: JsonObject; written: (key: string) => string } {
+  if (type === undefined) return { encoding: {}, written: (key) => key };
+  if (type !== 'url') throw new AwsError('InvalidArgument', 'Invalid Encoding Method specified in Request');
+  const written = (key: string) => encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+');
+  return { encoding: { EncodingType: 'url' }, written };
 }
 
 function limitOf(given: unknown): number {

@@ -4,6 +4,7 @@ import { AwsError, type Caller, type JsonObject } from '../kernel/service.ts';
 import type { Bucket } from './buckets.ts';
 import { checkDigests, checksumMembers } from './checksums.ts';
 import { checkPostPolicy } from './post-policy.ts';
+import { checkWriting } from './preconditions.ts';
 import type { S3Context } from './s3.ts';
 
 const kept = [
@@ -24,11 +25,7 @@ export function putObject(context: S3Context, input: JsonObject, caller: Caller,
     throw new AwsError('KeyTooLongError', 'Your key is empty or too long: 1 to 1024 bytes.');
   checkDigests(input, body);
   const previous = context.store.find(bucket.name, key);
-  if (input['IfNoneMatch'] === '*' && previous !== undefined && previous.file !== null) {
-    throw new AwsError('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', {
-      status: 412,
-    });
-  }
+  checkWriting(input, previous);
   const etag = createHash('md5').update(body).digest('hex');
   const file = context.newId();
   const version = bucket.versioned ? file.replaceAll('-', '') : 'null';

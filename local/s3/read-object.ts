@@ -1,11 +1,13 @@
 import { AwsError, type Caller, type JsonObject } from '../kernel/service.ts';
 import { bucketArn } from './buckets.ts';
 import type { StoredObject } from './object-store.ts';
+import { checkReading } from './preconditions.ts';
 import type { S3Context } from './s3.ts';
 
 /** HeadObject, and GetObject with its body. */
 export function readObject(context: S3Context, input: JsonObject, caller: Caller, withBody: boolean): JsonObject {
   const object = findObject(context, input, caller);
+  checkReading(input, object);
   const range = rangeOf(input['Range'], object.size);
   const { Metadata: metadata = {}, ...facts } = object.facts;
   const head = {

@@ -1,6 +1,6 @@
 import { AwsError, type JsonObject, type Operation, type Requirement } from '../kernel/service.ts';
 import { pageOf } from './pages.ts';
-import { readSchedule, type ScheduleInput } from './schedule-input.ts';
+import { readSchedule, type ScheduleInput, validation } from './schedule-input.ts';
 import type { Schedule, ScheduleStore } from './schedule-store.ts';
 import { scheduleArn } from './schedule-target.ts';
 import type { Timing } from './timing.ts';
@@ -105,6 +105,8 @@ export const notFound = (message: string): AwsError =>
 function list(context: SchedulerContext, input: JsonObject): JsonObject {
   const { GroupName: group, NamePrefix: prefix = '', State: state } = input;
   if (group !== undefined) checkGroup(context, group);
+  if (![undefined, 'ENABLED', 'DISABLED'].includes(state))
+    throw validation(`The State is ENABLED or DISABLED; received ${String(state)}.`);
   const page = pageOf(
     input,
     (after, limit) => context.store.page({ group, prefix, state, after, limit }),

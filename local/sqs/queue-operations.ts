@@ -4,6 +4,32 @@ import { queueArn, queueUrl } from './queue-names.ts';
 import type { Queue } from './queues.ts';
 import type { SqsContext } from './sqs.ts';
 
+/** What AWS knows of a queue; an attribute that a queue does not have is left out of the answer. */
+const attributeNames: ReadonlySet<string> = new Set([
+  'All',
+  'Policy',
+  'VisibilityTimeout',
+  'MaximumMessageSize',
+  'MessageRetentionPeriod',
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesNotVisible',
+  'ApproximateNumberOfMessagesDelayed',
+  'CreatedTimestamp',
+  'LastModifiedTimestamp',
+  'QueueArn',
+  'DelaySeconds',
+  'ReceiveMessageWaitTimeSeconds',
+  'RedrivePolicy',
+  'RedriveAllowPolicy',
+  'FifoQueue',
+  'ContentBasedDeduplication',
+  'DeduplicationScope',
+  'FifoThroughputLimit',
+  'KmsMasterKeyId',
+  'KmsDataKeyReusePeriodSeconds',
+  'SqsManagedSseEnabled',
+]);
+
 /** The operations on queues themselves. */
 export function queueOperations(context: SqsContext, origin: () => string): Record<string, Operation> {
   const { agenda, directory, store } = context;
@@ -42,6 +68,8 @@ export function queueOperations(context: SqsContext, origin: () => string): Reco
           ApproximateNumberOfMessagesDelayed: String(counts.delayed),
         };
         const names: string[] = input['AttributeNames'] ?? [];
+        const unknown = names.find((name) => !attributeNames.has(name));
+        if (unknown !== undefined) throw new AwsError('InvalidAttributeName', `Unknown Attribute ${unknown}.`);
         return {
           Attributes: Object.fromEntries(
             Object.entries(all).filter(([name]) => names.includes('All') || names.includes(name)),

@@ -15,7 +15,7 @@ const queueProps = z.strictObject({
   VisibilityTimeout: seconds(30, 43_200),
   DelaySeconds: seconds(0, 900),
   MessageRetentionPeriod: seconds(345_600, 1_209_600),
-  MaximumMessageSize: seconds(262_144, 1_048_576),
+  MaximumMessageSize: seconds(1_048_576, 1_048_576),
   ReceiveMessageWaitTimeSeconds: seconds(0, 20),
   RedrivePolicy: z.preprocess((value) => (typeof value === 'string' ? JSON.parse(value) : value), redrive.optional()),
   RedriveAllowPolicy: z.unknown().optional(),

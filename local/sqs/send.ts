@@ -63,6 +63,12 @@ export function batch(input: JsonObject, run: (entry: JsonObject) => JsonObject)
       `Maximum number of entries per request are 10. You have sent ${entries.length}.`,
     );
   }
+  if (entries.some(({ Id }) => typeof Id !== 'string' || !/^[\w-]{1,80}$/.test(Id))) {
+    throw new AwsError(
+      'InvalidBatchEntryId',
+      'A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.',
+    );
+  }
   if (new Set(entries.map((entry) => entry['Id'])).size < entries.length) {
     throw new AwsError('BatchEntryIdsNotDistinct', 'Two or more batch entries in the request have the same Id.');
   }

@@ -117,6 +117,98 @@ describe('asking for a list in pages', () => {
   });
 });
 
+describe('what a request lacks is told as AWS tells it', () => {
+  const machine = 'arn:aws:states:eu-west-1:000000000000:stateMachine:none';
+  const violated = (what: string) => `1 validation error detected: Value ${what}`;
+
+  it.each([
+    ['DescribeExecution', { executionArn: 'none' }, 'InvalidArn', "Invalid Arn: 'Invalid ARN prefix: none'"],
+    [
+      'DescribeExecution',
+      { executionArn: machine },
+      'InvalidArn',
+      "Invalid Arn: 'Resource type not valid in this context: stateMachine'",
+    ],
+    [
+      'DescribeStateMachine',
+      { stateMachineArn: machine },
+      'StateMachineDoesNotExist',
+      `State Machine Does Not Exist: '${machine}'`,
+    ],
+    [
+      'StartExecution',
+      {},
+      'ValidationException',
+      violated("null at 'stateMachineArn' failed to satisfy constraint: Member must not be null"),
+    ],
+    [
+      'ListExecutions',
+      { stateMachineArn: machine, maxResults: 1001 },
+      'ValidationException',
+      violated(
+        "'1001' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 1000",
+      ),
+    ],
+    [
+      'TestState',
+      { definition: '{}', inspectionLevel: 'ALL' },
+      'ValidationException',
+      violated(
+        "'ALL' at 'inspectionLevel' failed to satisfy constraint: Member must satisfy enum value set: [INFO, DEBUG, TRACE]",
+      ),
+    ],
+  ])('%s %j', async (operation, input, code, message) => {
+    await expect(new Harness().call(operation, input)).rejects.toMatchObject({ code, message });
+  });
+});
+
+describe('an execution that ended is listed', () => {
+  const ended = async () => {
+    const harness = new Harness();
+    await harness.run('Done', { Done: { Type: 'Succeed', Output: 'secret' } }, 'secret');
+    const executionArn = harness.changes[0]?.executionArn ?? '';
+    const { stateMachineArn } = await harness.call('DescribeExecution', { executionArn });
+    return { harness, executionArn, stateMachineArn };
+  };
+
+  it.each([
+    ['REDRIVEN', 0],
+    ['NOT_REDRIVEN', 1],
+  ])('by whether it was redriven: %s', async (redriveFilter, count) => {
+    const { harness, stateMachineArn } = await ended();
+    const { executions } = await harness.call('ListExecutions', { stateMachineArn, redriveFilter });
+    expect(executions).toHaveLength(count);
+  });
+
+  it('with its history, and without its data where they are not asked for', async () => {
+    const { harness, executionArn } = await ended();
+    const history = (more: object) => harness.call('GetExecutionHistory', { executionArn, ...more });
+    expect(JSON.stringify(await history({}))).toContain('secret');
+    const bare = await history({ includeExecutionData: false });
+    expect(JSON.stringify(bare)).not.toContain('secret');
+    expect(bare['events'][1]).toMatchObject({ stateEnteredEventDetails: { name: 'Done' } });
+  });
+});
+
+it('a definition is judged by rule, words and place', async () => {
+  const definition = JSON.stringify({
+    QueryLanguage: 'JSONata',
+    StartAt: 'A',
+    States: { A: { Type: 'Pass', Next: 'B' } },
+  });
+  expect(await new Harness().call('ValidateStateMachineDefinition', { definition })).toMatchObject({
+    result: 'FAIL',
+    diagnostics: [
+      {
+        severity: 'ERROR',
+        code: 'MISSING_TRANSITION_TARGET',
+        message: "Missing 'Next' target: B",
+        location: '/States/A/Next',
+      },
+    ],
+  });
+});
+
 describe('an execution', () => {
   it('is ended by the timeout of its machine', async () => {
     const harness = new Harness();

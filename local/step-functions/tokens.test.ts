@@ -68,15 +68,19 @@ describe('a task that waits for its token', () => {
     expect(await harness.run('Ask', { Ask: ask })).toMatchObject({ status: 'SUCCEEDED', output: '"at once"' });
   });
 
-  it('answers a second success with TaskTimedOut, and an unknown token with TaskDoesNotExist', async () => {
+  it('answers a second success with TaskTimedOut, and a token nobody gave out with InvalidToken', async () => {
     const { harness, taskToken } = await waiting();
     await harness.call('SendTaskSuccess', { taskToken, output: '1' });
     await expect(harness.call('SendTaskSuccess', { taskToken, output: '2' })).rejects.toMatchObject({
       code: 'TaskTimedOut',
     });
-    await expect(harness.call('SendTaskSuccess', { taskToken: 'unknown', output: '2' })).rejects.toMatchObject({
-      code: 'TaskDoesNotExist',
+    const tell = (unknown: string) => harness.call('SendTaskSuccess', { taskToken: unknown, output: '2' });
+    await expect(tell('unknown')).rejects.toMatchObject({
+      code: 'InvalidToken',
+      message: "Invalid Token: 'Invalid token'",
     });
+    // One of the same form may have been given out, and forgotten with its execution.
+    await expect(tell('00000000-0000-4000-8000-000000000000')).rejects.toMatchObject({ code: 'TaskDoesNotExist' });
   });
 
   it('asks for the permission on the machine that waits', async () => {

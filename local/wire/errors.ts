@@ -24,6 +24,7 @@ const queryCodes: Readonly<Record<string, string>> = {
   QueueDoesNotExist: 'AWS.SimpleQueueService.NonExistentQueue',
   EmptyBatchRequest: 'AWS.SimpleQueueService.EmptyBatchRequest',
   TooManyEntriesInBatchRequest: 'AWS.SimpleQueueService.TooManyEntriesInBatchRequest',
+  InvalidBatchEntryId: 'AWS.SimpleQueueService.InvalidBatchEntryId',
   BatchEntryIdsNotDistinct: 'AWS.SimpleQueueService.BatchEntryIdsNotDistinct',
   MessageNotInflight: 'AWS.SimpleQueueService.MessageNotInflight',
 };
@@ -63,8 +64,9 @@ export function s3Error(error: AwsError, resource: string, requestId: string, he
     element('Resource', resource),
     element('RequestId', requestId),
   ];
-  // An answer to HEAD has no body: the client knows it by its status.
-  return { ...xmlResponse(isUnknown ? 501 : error.status, head ? '' : `<Error>${body.join('')}</Error>`) };
+  // An answer to HEAD has no body, nor has "not modified": the client knows it by its status.
+  const isBare = head || error.status === 304;
+  return { ...xmlResponse(isUnknown ? 501 : error.status, isBare ? '' : `<Error>${body.join('')}</Error>`) };
 }
 
 export const xmlResponse = (

@@ -138,14 +138,24 @@ function listInput(bucket: string, query: URLSearchParams): JsonObject {
     'start-after': 'StartAfter',
     delimiter: 'Delimiter',
     marker: 'Marker',
+    'encoding-type': 'EncodingType',
   };
   const given = Object.entries(names).filter(([name]) => query.has(name));
   return { Bucket: bucket, ...Object.fromEntries(given.map(([name, member]) => [member, query.get(name)])) };
 }
 
+const readHeaders: Readonly<Record<string, string>> = {
+  range: 'Range',
+  'if-match': 'IfMatch',
+  'if-none-match': 'IfNoneMatch',
+  'if-modified-since': 'IfModifiedSince',
+  'if-unmodified-since': 'IfUnmodifiedSince',
+};
+
 function readInput(query: URLSearchParams, { headers }: WireRequest): JsonObject {
+  const given = Object.entries(readHeaders).filter(([name]) => headers[name] !== undefined);
   return {
-    ...(headers['range'] && { Range: headers['range'] }),
+    ...Object.fromEntries(given.map(([name, member]) => [member, headers[name]])),
     ...(query.has('response-content-type') && { ResponseContentType: query.get('response-content-type') }),
     ...(query.has('response-content-disposition') && {
       ResponseContentDisposition: query.get('response-content-disposition'),
@@ -159,6 +169,7 @@ const putHeaders: Readonly<Record<string, string>> = {
   'content-language': 'ContentLanguage',
   'cache-control': 'CacheControl',
   'content-md5': 'ContentMD5',
+  'if-match': 'IfMatch',
   'if-none-match': 'IfNoneMatch',
   'x-amz-checksum-sha256': 'ChecksumSHA256',
   'x-amz-checksum-sha1': 'ChecksumSHA1',

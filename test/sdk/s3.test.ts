@@ -69,6 +69,28 @@ describe('a client of S3', () => {
     expect(old.Contents?.map(({ Key }) => Key)).toEqual(['p/d']);
   });
 
+  it('writes over what it has read only, and reads only what it has not', async () => {
+    const { ETag = '' } = await put('draft', 'one');
+    const refused = (IfMatch: string, Key = 'draft') => put(Key, 'two', { IfMatch });
+    await expect(refused('"other"')).rejects.toMatchObject({ name: 'PreconditionFailed' });
+    await expect(refused(ETag, 'nothing')).rejects.toBeInstanceOf(NoSuchKey);
+    const read = (more: object) => client.send(new HeadObjectCommand({ Bucket, Key: 'draft', ...more }));
+    const now = new Date('2024-01-15T09:00:00Z');
+    for (const known of [{ IfNoneMatch: ETag }, { IfModifiedSince: now }])
+      await expect(read(known)).rejects.toMatchObject({ $metadata: { httpStatusCode: 304 } });
+    for (const lost of [{ IfMatch: '"other"' }, { IfUnmodifiedSince: new Date(now.getTime() - 1000) }])
+      await expect(read(lost)).rejects.toMatchObject({ $metadata: { httpStatusCode: 412 } });
+    expect(await read({ IfMatch: ETag, IfUnmodifiedSince: new Date(0) })).toMatchObject({ ETag });
+    expect((await put('draft', 'two', { IfMatch: ETag })).ETag).not.toBe(ETag);
+  });
+
+  it('has keys written as in a form, where it asks for that', async () => {
+    await put('k/é +&', 'x');
+    const list = { Bucket, Prefix: 'k/', EncodingType: 'url' as const };
+    const { Contents, EncodingType } = await client.send(new ListObjectsV2Command(list));
+    expect([Contents?.[0]?.Key, EncodingType]).toEqual(['k/%C3%A9+%2B%26', 'url']);
+  });
+
   it('looks at the buckets themselves', async () => {
     const { Buckets } = await client.send(new ListBucketsCommand({}));
     const CreationDate = new Date('2024-01-15T09:00:00Z');

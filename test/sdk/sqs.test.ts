@@ -5,6 +5,8 @@ import {
   EmptyBatchRequest,
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
+  InvalidAttributeName,
+  InvalidBatchEntryId,
   ListDeadLetterSourceQueuesCommand,
   ListMessageMoveTasksCommand,
   ListQueuesCommand,
@@ -113,6 +115,12 @@ describe('a client of SQS', () => {
     expect(missing).toMatchObject({ $metadata: { requestId: expect.stringMatching(/\S/) } });
     const handle = client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: 'bm8=' }));
     await expect(handle).rejects.toBeInstanceOf(ReceiptHandleIsInvalid);
+    const Entries = [{ Id: 'no id', MessageBody: 'x' }];
+    const named = client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+    await expect(named).rejects.toBeInstanceOf(InvalidBatchEntryId);
+    const AttributeNames = ['Colour' as 'All'];
+    const asked = client.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }));
+    await expect(asked).rejects.toBeInstanceOf(InvalidAttributeName);
     const set = client.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { DelaySeconds: '1' } }));
     await expect(set).rejects.toMatchObject({ name: 'UnknownOperationException' });
     expect(endpoint.cloud.problems().at(-1)?.message).toContain('sqs:SetQueueAttributes');

@@ -8,7 +8,9 @@ import {
   ExecutionDoesNotExist,
   ExecutionNotRedrivable,
   GetExecutionHistoryCommand,
+  InvalidArn,
   InvalidExecutionInput,
+  InvalidToken,
   ListExecutionsCommand,
   ListStateMachinesCommand,
   ListTagsForResourceCommand,
@@ -22,7 +24,6 @@ import {
   StateMachineDoesNotExist,
   StateMachineTypeNotSupported,
   StopExecutionCommand,
-  TaskDoesNotExist,
   TaskTimedOut,
   TestStateCommand,
   ValidateStateMachineDefinitionCommand,
@@ -108,7 +109,7 @@ describe('a client of Step Functions', () => {
     const again = client.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }));
     await expect(again).rejects.toBeInstanceOf(TaskTimedOut);
     const unknown = client.send(new SendTaskSuccessCommand({ taskToken: 'nobody', output: '{}' }));
-    await expect(unknown).rejects.toBeInstanceOf(TaskDoesNotExist);
+    await expect(unknown).rejects.toBeInstanceOf(InvalidToken);
   });
 
   it('fails a task that waits, and redrives the execution from there', async () => {
@@ -137,8 +138,10 @@ describe('a client of Step Functions', () => {
   it('hears each refusal as the class of its client, with the id of its request', async () => {
     const missing = client.send(new StartExecutionCommand({ stateMachineArn: `${arns.greeting}-none` }));
     await expect(missing).rejects.toBeInstanceOf(StateMachineDoesNotExist);
-    const none = client.send(new DescribeExecutionCommand({ executionArn: `${arns.greeting}:none` }));
+    const describe = (executionArn: string) => client.send(new DescribeExecutionCommand({ executionArn }));
+    const none = describe(`${arns.greeting.replace('stateMachine', 'execution')}:none`);
     await expect(none).rejects.toBeInstanceOf(ExecutionDoesNotExist);
+    await expect(describe('none')).rejects.toBeInstanceOf(InvalidArn);
     const words = client.send(new StartExecutionCommand({ stateMachineArn: arns.greeting, input: 'hello' }));
     await expect(words).rejects.toBeInstanceOf(InvalidExecutionInput);
     await start('q-4');

@@ -5,21 +5,53 @@ import { AwsError } from '../../kernel/service.ts';
 export function read<Output>(schema: z.ZodType<Output>, input: unknown): Output {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new AwsError('ValidationException', `${issue?.path.join('.')}: ${issue?.message}`);
+  const { issues } = result.error;
+  const faults = issues.map(
+    (issue) => `Value ${received(input, issue)} failed to satisfy constraint: ${wanted(issue)}`,
+  );
+  const count = faults.length === 1 ? '1 validation error' : `${faults.length} validation errors`;
+  throw new AwsError('ValidationException', `${count} detected: ${faults.join('; ')}`);
+}
+
+type Issue = z.core.$ZodIssue;
+
+function received(input: unknown, { path }: Issue): string {
+  const value = path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step], input);
+  const shown = typeof value === 'string' || typeof value === 'number' ? `'${value}'` : JSON.stringify(value ?? null);
+  return `${shown} at '${path.join('.')}'`;
+}
+
+/** The constraint as AWS words it; where AWS has no words for it, zod has. */
+function wanted(issue: Issue): string {
+  if (issue.code === 'invalid_value') return `Member must satisfy enum value set: [${issue.values.join(', ')}]`;
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'Member must not be null';
+  if (issue.code !== 'too_big' && issue.code !== 'too_small') return issue.message;
+  const of = issue.origin === 'string' ? 'length' : 'value';
+  return issue.code === 'too_big'
+    ? `Member must have ${of} less than or equal to ${issue.maximum}`
+    : `Member must have ${of} greater than or equal to ${issue.minimum}`;
+}
+
+/** What an ARN that names nothing lacks: its form, its kind, or what it names. */
+function missing(arn: string, kind: 'stateMachine' | 'execution', absent: AwsError): AwsError {
+  const [prefix, , service, , , type = ''] = arn.split(':');
+  const invalid = (reason: string) => new AwsError('InvalidArn', `Invalid Arn: '${reason}'`);
+  if (prefix !== 'arn' || service !== 'states') return invalid(`Invalid ARN prefix: ${arn}`);
+  return type === kind ? absent : invalid(`Resource type not valid in this context: ${type}`);
 }
 
 export const machineMissing = (arn: string): AwsError =>
-  new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+  missing(arn, 'stateMachine', new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`));
 
 export const executionMissing = (arn: string): AwsError =>
-  new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
+  missing(arn, 'execution', new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`));
 
 /** Parses the JSON text of an input or output; AWS has an error of its own for each. */
 export function readJson(text: string, code: 'InvalidExecutionInput' | 'InvalidOutput'): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new AwsError(code, `Invalid State Machine Execution Input: '${(error as Error).message}'`);
+    const what = code === 'InvalidOutput' ? 'Invalid Output' : 'Invalid State Machine Execution Input';
+    throw new AwsError(code, `${what}: '${(error as Error).message}'`);
   }
 }

@@ -5,6 +5,8 @@ import { longestHistory } from '../engine/change.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ExecutionRow } from '../engine/executions.ts';
 import { redrive, stop } from '../engine/lifecycle.ts';
+import type { HistoryEvent } from '../history.ts';
+import { isRecord } from '../json.ts';
 import { executionMissing, machineMissing, read } from './errors.ts';
 import { machineAt } from './machines.ts';
 import { page, paging } from './pages.ts';
@@ -18,12 +20,15 @@ const stopInput = oneExecution.extend({
 });
 const listInput = z.object({
   stateMachineArn: z.string(),
-  statusFilter: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']).optional(),
+  // What is pending a redrive are children of distributed maps, which do not run here.
+  statusFilter: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE']).optional(),
+  redriveFilter: z.enum(['REDRIVEN', 'NOT_REDRIVEN']).optional(),
   ...paging,
 });
 const historyInput = oneExecution.extend({
   ...paging,
   reverseOrder: z.boolean().optional(),
+  includeExecutionData: z.boolean().default(true),
 });
 
 const seconds = (at: number | null) => (at === null ? undefined : at / 1000);
@@ -93,21 +98,35 @@ function redriveAgain(engine: Engine, arn: string) {
 }
 
 function listExecutions(engine: Engine, input: unknown) {
-  const { stateMachineArn, statusFilter, maxResults, nextToken } = read(listInput, input);
+  const { stateMachineArn, statusFilter, redriveFilter, maxResults, nextToken } = read(listInput, input);
   if (machineAt(engine, stateMachineArn) === undefined) throw machineMissing(stateMachineArn);
   const rows = engine.store.executions.select(
-    ({ machine_arn, status }) => machine_arn === stateMachineArn && (statusFilter ?? status) === status,
+    ({ machine_arn, status, redrive_count }) =>
+      machine_arn === stateMachineArn &&
+      (statusFilter ?? status) === status &&
+      (redriveFilter === undefined || redrive_count > 0 === (redriveFilter === 'REDRIVEN')),
   );
   const { items, ...more } = page(rows, maxResults, nextToken);
   return { executions: items.map(summary), ...more };
 }
 
 function history(engine: Engine, input: unknown) {
-  const { executionArn, maxResults, reverseOrder, nextToken } = read(historyInput, input);
+  const { executionArn, maxResults, reverseOrder, nextToken, includeExecutionData } = read(historyInput, input);
   const events = engine.store.history(executionAt(engine, executionArn).id);
   const { items, ...more } = page(reverseOrder === true ? events.reverse() : events, maxResults, nextToken);
-  return { events: items, ...more };
+  return { events: includeExecutionData ? items : items.map(withoutData), ...more };
 }
+
+const dataOf: ReadonlySet<string> = new Set(['input', 'output', 'parameters', 'assignedVariables']);
+
+/** An event without what the execution worked on. */
+const withoutData = (event: HistoryEvent) =>
+  Object.fromEntries(
+    Object.entries(event).map(([name, member]: [string, unknown]) => [
+      name,
+      isRecord(member) ? Object.fromEntries(Object.entries(member).filter(([detail]) => !dataOf.has(detail))) : member,
+    ]),
+  );
 
 const onExecution = (action: string, run: Operation['run']): Operation => ({
   needs: (input) => [{ action: `states:${action}`, resource: String(input['executionArn']) }],

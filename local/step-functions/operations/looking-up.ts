@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { ExecutionRow } from '../engine/executions.ts';
 import type { MachineRow } from '../engine/machines.ts';
 import { executionMissing, machineMissing, read } from './errors.ts';
-import { machineAt } from './machines.ts';
+import { loggingOf, machineAt } from './machines.ts';
 
 const oneExecution = z.object({ executionArn: z.string() });
 const oneMachine = z.object({ stateMachineArn: z.string() });
@@ -23,7 +23,7 @@ function machineOf(engine: Engine, row: ExecutionRow) {
     definition: revision.definition,
     roleArn: revision.role_arn,
     updateDate: machine.update_date / 1000,
-    loggingConfiguration: JSON.parse(machine.logging),
+    loggingConfiguration: loggingOf(machine.logging),
     tracingConfiguration: { enabled: false },
     revisionId: String(row.revision),
   };
@@ -34,14 +34,18 @@ function tagsOf(machine: MachineRow) {
   return { tags: Object.entries(tags).map(([key, value]) => ({ key, value })) };
 }
 
+/** The rule, its words and the place, as a refused definition names them in one sentence. */
+const fault = /^Invalid State Machine Definition: '([A-Z_]+): (.*) at (.*)'$/s;
+
 function judge(definition: string) {
   try {
     parseMachine(definition);
     return { result: 'OK', diagnostics: [], truncated: false };
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    const diagnostics = [{ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message: error.message }];
-    return { result: 'FAIL', diagnostics, truncated: false };
+    const [, code = 'SCHEMA_VALIDATION_FAILED', message = error.message, location] = fault.exec(error.message) ?? [];
+    const where = location === undefined ? {} : { location };
+    return { result: 'FAIL', diagnostics: [{ severity: 'ERROR', code, message, ...where }], truncated: false };
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AwsError, type Operation } from '../../kernel/service.ts';
+import { AwsError, type JsonObject, type Operation } from '../../kernel/service.ts';
 import { notRunHere } from '../asl/invalid.ts';
 import { allStates, parseMachine } from '../asl/parse.ts';
 import type { TaskResource } from '../asl/resource.ts';
@@ -58,6 +58,13 @@ export function loadMachine(engine: Engine, machine: MachineToLoad, canRun: (res
   );
 }
 
+/** A machine that says nothing of it logs nothing. */
+export const loggingOf = (logging: string): JsonObject => ({
+  level: 'OFF',
+  includeExecutionData: false,
+  ...JSON.parse(logging),
+});
+
 const describeInput = z.object({ stateMachineArn: z.string() });
 const listInput = z.object(paging);
 
@@ -76,7 +83,7 @@ export const machineOperations = (engine: Engine): Record<string, Operation> => 
         roleArn: machine.role_arn,
         type: machine.type,
         creationDate: machine.creation_date / 1000,
-        loggingConfiguration: JSON.parse(machine.logging),
+        loggingConfiguration: loggingOf(machine.logging),
         tracingConfiguration: { enabled: false },
         revisionId: String(machine.revision),
       };

@@ -22,10 +22,19 @@ interface Waiting {
   readonly phase: TaskPhase;
 }
 
+/** How a token looks that was given out here. */
+const tokenForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Of a token that was never given out AWS says otherwise than of one whose task it knows no more. */
+const unknownToken = (taskToken: string): AwsError =>
+  tokenForm.test(taskToken)
+    ? new AwsError('TaskDoesNotExist', `Task does not exist: '${taskToken}'`)
+    : new AwsError('InvalidToken', "Invalid Token: 'Invalid token'");
+
 /** The task that waits for a token. A token of a task that is over answers TaskTimedOut, as on AWS. */
 function waitingFor(engine: Engine, taskToken: string): Waiting {
   const row = engine.store.tokens.get(taskToken);
-  if (row === undefined) throw new AwsError('TaskDoesNotExist', `Task does not exist: '${taskToken}'`);
+  if (row === undefined) throw unknownToken(taskToken);
   const run = engine.runs.get(engine.store.executions.get(row.execution)?.arn ?? '');
   const frame = run?.frames.get(row.frame);
   const phase = frame?.phase;
