@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { operations } from '../shared/contracts/api/operations.ts';
 import { projectActs } from '../shared/contracts/api/project-acts.ts';
 import { bundleOptions, root } from './bundle-options.ts';
@@ -56,6 +56,22 @@ describe('a bundle', () => {
       export const asked = () => z.string().email();`);
     expect(read).toEqual([false, true, true, false]);
     expect(asked).toThrow('email is not a function');
+  });
+
+  it('reads objects without writing functions to read them with', async () => {
+    const { read } = await bundled(`
+      import * as z from 'zod';
+      const schema = z.strictObject({ id: z.string(), of: z.object({ sum: z.number().default(1) }) });
+      export const read = (given) => schema.safeParse(given).data;`);
+    const written = vi.spyOn(globalThis, 'Function');
+    const answers = [
+      { id: 'a', of: {} },
+      { id: 'a', of: { sum: '2' } },
+      { id: 'a', of: {}, more: 1 },
+    ].map((given) => (read as (given: unknown) => unknown)(given));
+    expect(answers).toEqual([{ id: 'a', of: { sum: 1 } }, undefined, undefined]);
+    expect(written).not.toHaveBeenCalled();
+    written.mockRestore();
   });
 });
 

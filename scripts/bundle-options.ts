@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { BuildOptions } from 'esbuild';
 import { latePartsBeside } from './late-parts.ts';
 import { withoutFormatsAsMethods } from './without-formats-as-methods.ts';
+import { withoutGeneratedCode } from './without-generated-code.ts';
 import { withoutJsonSchema } from './without-json-schema.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -28,7 +29,7 @@ export const bundleOptions = {
       ]),
     ),
   },
-  plugins: [withoutJsonSchema, withoutFormatsAsMethods, latePartsBeside],
+  plugins: [withoutJsonSchema, withoutFormatsAsMethods, withoutGeneratedCode, latePartsBeside],
   // Loaded only for operations that stream events, of which we call none; inside, it would bar 100 KB from being left out.
   external: ['@smithy/core/event-streams'],
 } as const satisfies BuildOptions;

@@ -23,8 +23,7 @@ const versionKey = (call: CallId, version: string): Key => ({
 const readDefinition = async (item: unknown): Promise<Call> => {
   // Built at the first definition: the largest schema there is takes a part of every cold start otherwise.
   const { callShape } = await import('../domain/call/call-schema.ts');
-  // Read once per process: to generate code for it takes longer than that code saves.
-  return callShape.parse(JSON.parse(versionItem.parse(item).definition), { jitless: true });
+  return callShape.parse(JSON.parse(versionItem.parse(item).definition));
 };
 
 export const createCalls = (table: Table): Calls => {
