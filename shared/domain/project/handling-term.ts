@@ -1,5 +1,6 @@
 import { callTerm } from '../call/call-lookup.ts';
 import type { Call } from '../call/call-schema.ts';
+import { endOfDay } from '../days.ts';
 import type { Suspension } from '../terms/suspension.ts';
 import { Temporal } from '../time.ts';
 import type { Submitted } from './state.ts';
@@ -48,7 +49,7 @@ export const handlingTerm = (project: Submitted, call: Call, today: string): Han
   const suspended = project.status === 'information-requested';
   return {
     lastDay,
-    endsAt: term.endsAt.toString({ fractionalSecondDigits: 3 }),
+    endsAt: endOfDay(lastDay),
     derivation: term.derivation,
     suspendedDays: term.suspendedDays,
     suspended,

@@ -4,6 +4,7 @@ import { explainEnd, explainMove, explainResult, explainRule, explainStart } fro
 import { explainIgnored, explainSuspension } from './derivation-of-suspension.ts';
 import type { Holidays } from './holidays.ts';
 import type { LocalisedText } from './localised-text.ts';
+import { type Derivation, saidWhenAsked } from './said-when-asked.ts';
 import { countSuspensions, type Suspension } from './suspension.ts';
 import { addLength, parseTermLength, type TermLength } from './term-length.ts';
 import { nextWorkingDay } from './working-days.ts';
@@ -31,13 +32,12 @@ export interface Term {
   /** The last day before any move; with suspensions counted. */
   readonly unmovedLastDay: Temporal.PlainDate;
   readonly suspendedDays: number;
-  /** The reasoning in words, one sentence per step. */
-  readonly derivation: { readonly nl: readonly string[]; readonly en: readonly string[] };
+  readonly derivation: Derivation;
 }
 
 interface Move {
   readonly lastDay: Temporal.PlainDate;
-  readonly steps: readonly LocalisedText[];
+  readonly steps: readonly (() => LocalisedText)[];
 }
 
 // The search stops at the second working day: a term of years needs no more than its first week.
@@ -51,17 +51,17 @@ const hasTwoWorkingDays = (first: Temporal.PlainDate, last: Temporal.PlainDate, 
  * Article 3(5): a period of two days or more has at least two working days.
  */
 const move = (first: Temporal.PlainDate, unmoved: Temporal.PlainDate, holidays: Holidays): Move => {
-  const steps: LocalisedText[] = [];
+  const steps: (() => LocalisedText)[] = [];
   let lastDay = unmoved;
   for (let reason = dayOff(lastDay, holidays); reason !== undefined; reason = dayOff(lastDay, holidays)) {
-    const next = lastDay.add({ days: 1 });
-    steps.push(explainMove.notWorking(lastDay, next, reason));
+    const [off, why, next] = [lastDay, reason, lastDay.add({ days: 1 })];
+    steps.push(() => explainMove.notWorking(off, next, why));
     lastDay = next;
   }
   const twoDaysOrMore = Temporal.PlainDate.compare(first, unmoved) < 0;
   while (twoDaysOrMore && !hasTwoWorkingDays(first, lastDay, holidays)) {
     const next = nextWorkingDay(lastDay.add({ days: 1 }), holidays);
-    steps.push(explainMove.twoWorkingDays(next));
+    steps.push(() => explainMove.twoWorkingDays(next));
     lastDay = next;
   }
   return { lastDay, steps };
@@ -93,27 +93,30 @@ export const computeTerm = (input: TermInput): Term => {
   const planned = addLength(eventDay, length, direction);
   const moving = input.moves && direction === 'forward';
   const settle = (unmoved: Temporal.PlainDate): Move =>
-    moving ? move(first, unmoved, holidays) : { lastDay: unmoved, steps: [explainMove.stays(unmoved, direction)] };
+    moving
+      ? move(first, unmoved, holidays)
+      : { lastDay: unmoved, steps: [() => explainMove.stays(unmoved, direction)] };
 
   const { unmovedLastDay, counted, ignored } = countSuspensions(
     { eventDay, planned, suspensions: direction === 'forward' ? (input.suspensions ?? []) : [] },
     (unmoved) => settle(unmoved).lastDay,
   );
   const { lastDay, steps } = settle(unmovedLastDay);
-  const explained = [
-    explainRule(length, direction, input.legalBasis),
-    explainStart(input.from, first, direction),
-    explainEnd({ eventDay, planned, length, direction }),
-    ...counted.map(explainSuspension),
-    ...ignored.map(explainIgnored),
-    ...steps,
-    explainResult(lastDay),
-  ];
   return {
     lastDay,
-    endsAt: lastInstantOf(lastDay),
+    get endsAt() {
+      return lastInstantOf(lastDay);
+    },
     unmovedLastDay,
     suspendedDays: counted.reduce((sum, { days }) => sum + days, 0),
-    derivation: { nl: explained.map(({ nl }) => nl), en: explained.map(({ en }) => en) },
+    derivation: saidWhenAsked(() => [
+      explainRule(length, direction, input.legalBasis),
+      explainStart(input.from, first, direction),
+      explainEnd({ eventDay, planned, length, direction }),
+      ...counted.map(explainSuspension),
+      ...ignored.map(explainIgnored),
+      ...steps.map((step) => step()),
+      explainResult(lastDay),
+    ]),
   };
 };

@@ -10,6 +10,7 @@ import { fullDateInWords } from '../../terms/date-words.ts';
 import { dayOff } from '../../terms/day-off.ts';
 import { explainEnd, explainMove, explainResult } from '../../terms/derivation.ts';
 import type { LocalisedText } from '../../terms/localised-text.ts';
+import { saidWhenAsked } from '../../terms/said-when-asked.ts';
 import { addLength, lengthInWords, type TermLength } from '../../terms/term-length.ts';
 import { Temporal } from '../../time.ts';
 import type { StartedSetting } from '../slice.ts';
@@ -48,7 +49,9 @@ const onLastDay = (day: Temporal.PlainDate): readonly LocalisedText[] => [
   },
 ];
 
-const dueReport = (call: Call, start: string, { reviewDate, dueOn, closing }: Review): Due => {
+type Planned = Pick<Review, 'reviewDate' | 'dueOn' | 'closing'>;
+
+const explainReport = (call: Call, start: string, { reviewDate, dueOn, closing }: Planned): LocalisedText[] => {
   const planned = PlainDate.from(reviewDate);
   const holidays = holidaysOf(call);
   const steps = closing
@@ -58,8 +61,7 @@ const dueReport = (call: Call, start: string, { reviewDate, dueOn, closing }: Re
     const reason = dayOff(day, holidays);
     if (reason !== undefined) steps.push(explainMove.notWorking(day, day.add({ days: 1 }), reason));
   }
-  steps.push(explainResult(PlainDate.from(dueOn)));
-  return { lastDay: dueOn, derivation: { nl: steps.map(({ nl }) => nl), en: steps.map(({ en }) => en) } };
+  return [...steps, explainResult(PlainDate.from(dueOn))];
 };
 
 const reports = remembered<Due>();
@@ -67,8 +69,11 @@ const reports = remembered<Due>();
 /** The report of a quarter: its review date, moved to a working day, with the reasoning. Interpretation 9. */
 export const reportDue = ({ project, call }: StartedSetting, review: Review): Due => {
   const { start } = project.run;
-  const key = `${start} ${review.reviewDate} ${review.dueOn} ${review.closing}`;
-  return reports(call, key, () => dueReport(call, start, review));
+  const { reviewDate, dueOn, closing } = review;
+  return reports(call, `${start} ${reviewDate} ${dueOn} ${closing}`, () => ({
+    lastDay: dueOn,
+    derivation: saidWhenAsked(() => explainReport(call, start, { reviewDate, dueOn, closing })),
+  }));
 };
 
 const instantOf = (since: string): string => (since.includes('T') ? since : startOfDay(since));

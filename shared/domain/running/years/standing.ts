@@ -34,9 +34,9 @@ export const budgetStanding = (project: Started, file: YearFile): BudgetStanding
   const { year, settlement, budgetKept, adjustment } = file;
   if (adjustment?.how !== undefined) return 'adjusted';
   if (budgetKept === true) return 'kept';
+  if (settlement?.largeUnderUse !== true) return 'not-asked';
   const from = adjustment?.fromYear ?? year + 1;
-  const later = openYears(project.run).some((one) => one >= from);
-  if (settlement?.largeUnderUse !== true || !later) return 'not-asked';
+  if (!openYears(project.run).some((one) => one >= from)) return 'not-asked';
   if (adjustment === undefined) return 'review';
   if (adjustment.answer === undefined && !wasEscalated(project, taskIds.agree(year))) return 'agreement';
   return 'imposition';
