@@ -31,4 +31,19 @@ describe('an input template', () => {
   it('reads list positions and quoted names', () => {
     expect(readPath(event, "$.detail['list'][1]")).toBe('b');
   });
+
+  it.each([
+    ['$.detail.list[*]', ['a', 'b']],
+    ['$.detail.nested.*', [true]],
+    ['$.*.deep', []],
+    ['$.detail.*.deep', [true]],
+    ['$.none[*]', []],
+  ])('reads a list of all that %s finds', (path, found) => {
+    expect(readPath(event, path)).toEqual(found);
+    expect(JSON.parse(fill(`{"all":<${path}>}`))).toEqual({ all: found });
+  });
+
+  it('is refused a path that it does not understand', () => {
+    expect(() => readPath(event, '$.detail..name')).toThrow(/not understood/);
+  });
 });

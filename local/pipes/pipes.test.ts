@@ -185,7 +185,7 @@ describe('a pipe whose target fails', () => {
   });
 
   it('refuses a template with a path that cannot be read', () => {
-    const TargetParameters = { InputTemplate: '{"all":"<$.items[*]>"}' };
+    const TargetParameters = { InputTemplate: '{"all":"<$.items[1:2]>"}' };
     expect(() => pipes.definePipe(pipe({}, { TargetParameters }))).toThrow(/not understood/);
   });
 

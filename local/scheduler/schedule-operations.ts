@@ -41,8 +41,17 @@ const changeNeeds =
     },
   ];
 
-function create(context: SchedulerContext, input: JsonObject): JsonObject {
+/** What recurs may have begun five minutes ago at most; a one-time schedule has no use for a start. */
+function readChange({ now }: SchedulerContext, input: JsonObject): ScheduleInput {
   const read = readSchedule(input);
+  const { StartDate: start, ScheduleExpression: expression } = read;
+  if (start !== undefined && start < now() - 300_000 && !expression.startsWith('at('))
+    throw validation('The StartDate you specify cannot be earlier than 5 minutes ago.');
+  return read;
+}
+
+function create(context: SchedulerContext, input: JsonObject): JsonObject {
+  const read = readChange(context, input);
   const { Name: name, GroupName: group } = read;
   checkGroup(context, group);
   const existing = context.store.get(group, name);
@@ -58,7 +67,7 @@ function create(context: SchedulerContext, input: JsonObject): JsonObject {
 
 function update(context: SchedulerContext, input: JsonObject): JsonObject {
   const existing = find(context, input);
-  keep(context, readSchedule(input), existing.createdAt);
+  keep(context, readChange(context, input), existing.createdAt);
   return { ScheduleArn: scheduleArn(existing.group, existing.name) };
 }
 

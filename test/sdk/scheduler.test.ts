@@ -88,6 +88,17 @@ describe('a client of the Scheduler', () => {
     expect(await fired()).toEqual(['2024-03-30T01:30:00Z', '2024-04-01T00:30:00Z']);
   });
 
+  it('is refused a start that is long past, unless the schedule runs once', async () => {
+    const StartDate = new Date('2024-03-29T08:54:00Z');
+    await expect(create({ ScheduleExpression: 'rate(1 day)', StartDate })).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: 'The StartDate you specify cannot be earlier than 5 minutes ago.',
+    });
+    await expect(create({ StartDate })).resolves.toMatchObject({ ScheduleArn: expect.any(String) });
+    const list = new ListSchedulesCommand({ State: 'PAUSED' as 'ENABLED' });
+    await expect(client.send(list)).rejects.toBeInstanceOf(ValidationException);
+  });
+
   it('has a rate run from its start to its end', async () => {
     const StartDate = new Date('2024-03-30T00:00:00Z');
     const EndDate = new Date('2024-03-31T00:00:00Z');
