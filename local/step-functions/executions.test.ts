@@ -215,8 +215,14 @@ describe('an execution', () => {
     harness.load('Wait', { Wait: { Type: 'Wait', Seconds: 600, End: true } }, { TimeoutSeconds: 60 });
     const executionArn = await harness.begin();
     await harness.agenda.run();
-    expect(await harness.describe(executionArn)).toMatchObject({ status: 'TIMED_OUT' });
+    const described = await harness.describe(executionArn);
+    expect([described.status, described.error, described.cause]).toEqual(['TIMED_OUT', undefined, undefined]);
     expect(harness.changes.map((change) => change.status)).toEqual(['RUNNING', 'TIMED_OUT']);
+    expect((await harness.history(executionArn)).at(-1)).toMatchObject({
+      type: 'ExecutionTimedOut',
+      previousEventId: 0,
+      executionTimedOutEventDetails: { error: 'States.Timeout' },
+    });
   });
 
   it('is ended after one year, whatever it waits for', async () => {

@@ -98,12 +98,22 @@ export function number<Absent>(
   bounds: { readonly min: number; readonly max: number; readonly absent: Absent },
 ): number | Absent {
   if (value === undefined) return bounds.absent;
-  if (typeof value !== 'number' || value < bounds.min || value > bounds.max) {
-    throw invalidDefinition(
-      'SCHEMA_VALIDATION_FAILED',
-      `A number from ${bounds.min} to ${bounds.max} is required, not ${JSON.stringify(value)}`,
-      at,
-    );
+  if (typeof value !== 'number') {
+    throw invalidDefinition('SCHEMA_VALIDATION_FAILED', `A number is required, not ${JSON.stringify(value)}`, at);
   }
+  checkBounds(value, at, bounds);
   return value;
+}
+
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
+  /** How many decimals AWS shows of the bounds. */
+  readonly decimals?: number;
+}
+
+/** Refuses a number of a definition that is out of its bounds. */
+export function checkBounds(value: number, at: string, { min, max, decimals = 0 }: Bounds): void {
+  if (value < min) throw invalidDefinition('SCHEMA_VALIDATION_FAILED', `Minimum value is ${min.toFixed(decimals)}`, at);
+  if (value > max) throw invalidDefinition('SCHEMA_VALIDATION_FAILED', `Maximum value is ${max.toFixed(decimals)}`, at);
 }

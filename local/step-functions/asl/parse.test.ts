@@ -116,6 +116,37 @@ describe('a definition is refused', () => {
   });
 });
 
+describe('a definition with a number out of its bounds is refused in the words of AWS', () => {
+  it.each([
+    [
+      'below, with the decimals of its field',
+      machine({
+        First: {
+          Type: 'Map',
+          ToleratedFailurePercentage: -1,
+          ItemProcessor: inner,
+          End: true,
+        },
+      }),
+      'Minimum value is 0.0 at /States/First/ToleratedFailurePercentage',
+    ],
+    [
+      'above',
+      machine({ First: { Type: 'Task', Resource: functionArn, TimeoutSeconds: 100_000_000, End: true } }),
+      'Maximum value is 99999999 at /States/First/TimeoutSeconds',
+    ],
+    [
+      'below, in a rule of a state',
+      machine({
+        First: { Type: 'Task', Resource: functionArn, Retry: [{ ErrorEquals: ['E'], IntervalSeconds: 0 }], End: true },
+      }),
+      'Minimum value is 1 at /States/First/Retry[0]/IntervalSeconds',
+    ],
+  ])('%s', (_what, definition, reason) => {
+    expect(() => parseMachine(definition)).toThrow(reason);
+  });
+});
+
 it('a state that says the same in both languages is taken from a machine of JSONPath', () => {
   const definition = JSON.stringify({
     StartAt: 'First',

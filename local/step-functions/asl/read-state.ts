@@ -3,8 +3,11 @@ import type { ChoiceState, FailState, Graph, MapState, State, TaskState, WaitSta
 import { list, optionalText, record, text } from './fields.ts';
 import { invalidDefinition, notRunHere } from './invalid.ts';
 import { readCatchers, readRetriers } from './read-error-rules.ts';
-import { assignment, template, typed } from './read-template.ts';
+import { assignment, bounded, template, typed } from './read-template.ts';
 import { parseResource } from './resource.ts';
+
+const longestSeconds = 99_999_999;
+const fromZero = { min: 0, max: Number.MAX_SAFE_INTEGER };
 
 export interface Reading {
   /** Reads a graph inside a state; a reader for TestState leaves it unread. */
@@ -58,7 +61,7 @@ function readWait(name: string, state: JsonRecord, at: string): WaitState {
   return {
     type: 'Wait',
     ...going(name, state, at),
-    seconds: typed(state, 'Seconds', at, 'number'),
+    seconds: bounded(state, 'Seconds', at, { min: 0, max: longestSeconds }),
     timestamp: typed(state, 'Timestamp', at, 'string'),
   };
 }
@@ -77,8 +80,8 @@ function readTask(name: string, state: JsonRecord, at: string): TaskState {
     ...retrying(name, state, at),
     resource,
     arguments: template(state, 'Arguments', at),
-    timeoutSeconds: typed(state, 'TimeoutSeconds', at, 'number'),
-    heartbeatSeconds: typed(state, 'HeartbeatSeconds', at, 'number'),
+    timeoutSeconds: bounded(state, 'TimeoutSeconds', at, { min: 1, max: longestSeconds }),
+    heartbeatSeconds: bounded(state, 'HeartbeatSeconds', at, { min: 1, max: longestSeconds }),
   };
 }
 
@@ -101,9 +104,9 @@ function readMap(name: string, state: JsonRecord, at: string, reading: Reading):
     ...retrying(name, state, at),
     items: typed(state, 'Items', at, 'array'),
     itemSelector: template(state, 'ItemSelector', at),
-    maxConcurrency: typed(state, 'MaxConcurrency', at, 'number'),
-    toleratedFailureCount: typed(state, 'ToleratedFailureCount', at, 'number'),
-    toleratedFailurePercentage: typed(state, 'ToleratedFailurePercentage', at, 'number'),
+    maxConcurrency: bounded(state, 'MaxConcurrency', at, fromZero),
+    toleratedFailureCount: bounded(state, 'ToleratedFailureCount', at, fromZero),
+    toleratedFailurePercentage: bounded(state, 'ToleratedFailurePercentage', at, { min: 0, max: 100, decimals: 1 }),
     processor: reading.graph(processor, `${at}/ItemProcessor`),
     distributed,
     itemReader: reader === undefined ? undefined : template(reader, 'Arguments', `${at}/ItemReader`),

@@ -1,7 +1,7 @@
 import { compileTemplate, expressionsOf, type Template } from '../expressions/template.ts';
 import { type Json, type JsonRecord, typeName } from '../json.ts';
 import { checkExpression } from './check-expression.ts';
-import { record } from './fields.ts';
+import { type Bounds, checkBounds, record } from './fields.ts';
 import { invalidDefinition } from './invalid.ts';
 
 const variableName = /^[\p{ID_Start}_][\p{ID_Continue}]{0,79}$/u;
@@ -29,6 +29,13 @@ export function typed(
   if (typeName(value) === type) return compiled;
   const message = `${type === 'array' ? 'An' : 'A'} ${type} or a JSONata expression is required, not ${JSON.stringify(value)}`;
   throw invalidDefinition('SCHEMA_VALIDATION_FAILED', message, `${at}/${field}`);
+}
+
+/** The template of a field that takes a number; a literal one must be within its bounds. */
+export function bounded(state: JsonRecord, field: string, at: string, bounds: Bounds): Template | undefined {
+  const compiled = typed(state, field, at, 'number');
+  if (compiled?.kind === 'literal') checkBounds(compiled.value as number, `${at}/${field}`, bounds);
+  return compiled;
 }
 
 /** The template of `Assign`: an object of variables, none of them named `states`. */

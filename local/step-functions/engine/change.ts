@@ -11,6 +11,9 @@ const historyFull = {
   cause: `The execution reached the maximum number of history events (${longestHistory}).`,
 } as const;
 
+/** What ends an execution from outside follows from none of its events. */
+const fromOutside: ReadonlySet<string> = new Set(['ExecutionTimedOut', 'ExecutionAborted']);
+
 /**
  * One transition: the events, frames and tokens that are written together, and what happens once they are written.
  * Frames in memory are changed on the way; when the execution was stopped meanwhile they are forgotten with it.
@@ -42,7 +45,7 @@ export class Change {
       timestamp: this.now / 1000,
       type,
       id,
-      previousEventId: frame === undefined ? id - 1 : frame.lastEvent,
+      previousEventId: frame?.lastEvent ?? (fromOutside.has(type) ? 0 : id - 1),
       ...details,
     });
     if (frame !== undefined) frame.lastEvent = id;

@@ -48,7 +48,8 @@ function watchDeadline(engine: Engine, run: Run): void {
   engine.agenda.setTimer(deadlineKey(run), at, () => {
     if (engine.runs.get(run.arn) !== run) return;
     const change = new Change(engine, run);
-    change.event(undefined, 'ExecutionTimedOut', { executionTimedOutEventDetails: {} });
+    // Only the event names the error: the execution itself shows none.
+    change.event(undefined, 'ExecutionTimedOut', failed('executionTimedOut', 'States.Timeout', undefined));
     change.end({ status: 'TIMED_OUT' });
     change.commit();
   });

@@ -44,7 +44,8 @@ function judge(definition: string) {
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     const [, code = 'SCHEMA_VALIDATION_FAILED', message = error.message, location] = fault.exec(error.message) ?? [];
-    const where = location === undefined ? {} : { location };
+    // What is wrong with the machine as a whole has no place.
+    const where = location === undefined || location === '/' ? {} : { location };
     return { result: 'FAIL', diagnostics: [{ severity: 'ERROR', code, message, ...where }], truncated: false };
   }
 }
