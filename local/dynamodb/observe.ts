@@ -50,9 +50,12 @@ export function observeDynamoDb(tables: Tables, items: Items): DynamoDbObserver 
       })),
     items({ table, hash = '', range = '', limit, offset = 0 }) {
       const [start, next] = [encodeText(hash), encodeText(range)];
-      const rows = [...readRows(entriesOf(table), { forward: true })].filter(
-        ({ key }) => key.hash.startsWith(start) && key.range.startsWith(next),
-      );
+      const partitions = entriesOf(table);
+      const rows = partitions
+        .hashes()
+        .filter((one) => one.startsWith(start))
+        .flatMap((one) => [...readRows(partitions, { hash: one, forward: true })])
+        .filter(({ key }) => key.range.startsWith(next));
       return { found: rows.slice(offset, offset + limit).map(itemOf), total: rows.length };
     },
     itemsNaming(table, text, limit) {

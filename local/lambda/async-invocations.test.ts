@@ -27,6 +27,7 @@ describe('an event for a function that fails', () => {
       Qualifier: '$LATEST',
       DestinationConfig: destination,
     });
+    expect(cloud.lambda.failureDestinations()).toEqual([{ functionName: 'failing', arn: queueArn }]);
     const start = cloud.agenda.now();
     await send(cloud, 'failing');
     await cloud.agenda.runUntilIdle();

@@ -2,7 +2,7 @@ import type { Agenda } from '../kernel/agenda.ts';
 import type { Journal } from '../kernel/journal.ts';
 import { KeptMap } from '../kernel/kept-map.ts';
 import type { CallService, JsonObject } from '../kernel/service.ts';
-import { checkDestination, sendToDestination } from './destinations.ts';
+import { checkDestination, type FailureDestination, sendToDestination } from './destinations.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { functionNameOf } from './function-names.ts';
 import type { Given, InvocationResult } from './function-runtime.ts';
@@ -73,6 +73,13 @@ export class AsyncInvocations {
     checkDestination(config.onFailure, `The function ${name}`);
     checkDestination(config.onSuccess, `The function ${name}`);
     this.#configs.set(name, config);
+  }
+
+  /** Where the events go that each function did not handle. */
+  failureDestinations(): readonly FailureDestination[] {
+    return [...this.#configs].flatMap(([functionName, { onFailure }]) =>
+      onFailure === undefined ? [] : [{ functionName, arn: onFailure }],
+    );
   }
 
   add(functionName: string, given: Given, id: string): void {

@@ -1,6 +1,12 @@
 import type { Caller, CallService, JsonObject } from '../kernel/service.ts';
 import { queueUrl } from '../sqs/queue-names.ts';
 
+/** Where what a function did not handle goes. */
+export interface FailureDestination {
+  readonly functionName: string;
+  readonly arn: string;
+}
+
 /** Sends the record of an invocation to where the template wants it, with the rights of the function's role. */
 export async function sendToDestination(
   callService: CallService,

@@ -6,6 +6,7 @@ import type { CallService, JsonObject, Operation, Service } from '../kernel/serv
 import type { Weather } from '../weather/weather.ts';
 import { AccessKeys } from './access-keys.ts';
 import { AsyncInvocations, type WaitingEvent } from './async-invocations.ts';
+import type { FailureDestination } from './destinations.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { functionArn, functionNameOf, noFunction } from './function-names.ts';
 import { FunctionRuntime, type Given, type InvocationResult } from './function-runtime.ts';
@@ -47,6 +48,8 @@ export interface Lambda {
   /** For those who ask which sources a function reads. */
   noteMapping(mapping: MappingSettings): void;
   functions(): readonly FunctionDefinition[];
+  /** Where what a function did not handle goes: events, and records of the streams it reads. */
+  failureDestinations(): readonly FailureDestination[];
   /** The events that wait for their function, the oldest first. */
   waiting(): readonly WaitingEvent[];
   /** Runs a function to its end; an error of the function is part of the result. */
@@ -121,11 +124,15 @@ export function createLambda(options: LambdaOptions): Lambda {
     defineEventInvokeConfig: (properties) => queue.configure(properties),
     noteMapping: (mapping) => void mappings.push(mapping),
     functions: directory.all,
+    failureDestinations: () => [...queue.failureDestinations(), ...destinationsOf(mappings)],
     waiting: () => queue.waiting(),
     invoke: (name, payload) => run(name, { payload }, randomUuid(random)),
     resume: () => queue.resume(),
   };
 }
+
+const destinationsOf = (mappings: readonly MappingSettings[]): FailureDestination[] =>
+  mappings.flatMap(({ functionName, onFailure: arn }) => (arn === undefined ? [] : [{ functionName, arn }]));
 
 function runtimeOf(runtimes: ReadonlyMap<string, FunctionRuntime>, name: string): FunctionRuntime {
   const runtime = runtimes.get(name);
