@@ -22,7 +22,7 @@ export interface Frame {
   /** The path of the page, to mark where one is. */
   readonly path: string;
   readonly body: Markup;
-  readonly clock?: Markup;
+  readonly clock?: Markup | undefined;
   readonly notice?: { readonly says: string; readonly failed: boolean } | undefined;
   readonly refresh?: number | undefined;
   readonly search?: string | undefined;
@@ -43,7 +43,7 @@ export function frame({ title, path, body, clock, notice, refresh, search }: Fra
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 ${refresh !== undefined && html`<meta http-equiv="refresh" content="${refresh}">`}
-<title>${title} - Operator</title><link rel="stylesheet" href="${pathTo('style.css')}"><link rel="icon" href="data:,"></head>
+<title>${notice?.failed === true && 'Not done: '}${title} - Operator</title><link rel="stylesheet" href="${pathTo('style.css')}"><link rel="icon" href="data:,"></head>
 <body><a class="skip" href="#main">Skip to the content</a>
 <header><div class="bar"><p class="brand"><a href="${base}">Operator</a> <span>local cloud</span></p>
 <form class="find" action="${pathTo('search')}" role="search" aria-label="Everything about one thing">

@@ -1,6 +1,8 @@
 export interface Notice {
   readonly says: string;
   readonly failed: boolean;
+  /** What was refused, to stand in its form again. */
+  readonly typed?: Readonly<Record<string, string>> | undefined;
 }
 
 const KEPT = 50;
@@ -10,10 +12,10 @@ export class Notices {
   readonly #kept = new Map<string, Notice>();
   #last = 0;
 
-  keep(says: string, failed: boolean): string {
+  keep(notice: Notice): string {
     this.#last += 1;
     const id = String(this.#last);
-    this.#kept.set(id, { says, failed });
+    this.#kept.set(id, notice);
     this.#kept.delete(String(this.#last - KEPT));
     return id;
   }

@@ -51,22 +51,6 @@ describe('the pages of an operator', () => {
     expect(over).toContain('/operator/functions/note');
   });
 
-  it('list executions by machine, status, text and time', async () => {
-    const cloud = open();
-    await put(cloud, 'P-1');
-    await cloud.runUntilIdle();
-    await put(cloud, 'P-2');
-    const names = async (query: string): Promise<string[]> =>
-      [...(await visit(cloud, `/executions?${query}`)).matchAll(/executions\/episode\/(P-\d)"/g)].map(
-        ([, name]) => name ?? '',
-      );
-    expect(await names('')).toEqual(['P-2', 'P-1']);
-    expect(await names('status=RUNNING&machine=episode')).toEqual(['P-2']);
-    expect(await names('q=P-1')).toEqual(['P-1']);
-    expect(await names('from=2023-11-01')).toEqual(['P-2']);
-    expect(await names('until=2023-11-01')).toEqual(['P-1']);
-  });
-
   it('tell of an event which rules matched, what their targets did, and why the others did nothing', async () => {
     const cloud = open();
     await put(cloud, 'P-1');
@@ -93,6 +77,7 @@ describe('the pages of an operator', () => {
     expect(page).toMatch(/1 open execution, 0 open tasks/);
     expect(page).toMatch(/START in log \(1\)/);
     expect(page).toMatch(/Committed small bus \{&quot;id&quot;:&quot;P-1&quot;\}/);
+    expect(await read(cloud, '/search?q=p-1%20')).toContain('Why does P-1 wait? - Operator');
   });
 
   it('browse a table by the beginning of its keys', async () => {
@@ -155,6 +140,51 @@ describe('the pages of an operator', () => {
     });
     await expect(cloud.agenda.settle()).rejects.toThrow('disk full');
     expect(await read(cloud, '')).toContain('failed: disk full');
+  });
+});
+
+describe('what an operator asks', () => {
+  it('is for executions by machine, status, text and time', async () => {
+    const cloud = open();
+    await put(cloud, 'P-1');
+    await cloud.runUntilIdle();
+    await put(cloud, 'P-2');
+    const names = async (query: string): Promise<string[]> =>
+      [...(await visit(cloud, `/executions?${query}`)).matchAll(/executions\/episode\/(P-\d)"/g)].map(
+        ([, name]) => name ?? '',
+      );
+    expect(await names('')).toEqual(['P-2', 'P-1']);
+    expect(await names('status=RUNNING&machine=episode')).toEqual(['P-2']);
+    expect(await names('q=P-1')).toEqual(['P-1']);
+    expect(await names('from=2023-11-01')).toEqual(['P-2']);
+    expect(await names('until=2023-11-01')).toEqual(['P-1']);
+    expect(await names('q=%20P-1%20')).toEqual(['P-1']);
+    expect(await names('status=FAILED+or+TIMED_OUT')).toEqual([]);
+    expect(await read(cloud, '/executions')).toMatch(
+      /P-2 episode RUNNING Wait a day for a timer 2023-11-02 12:00:00 in 1 day/,
+    );
+  });
+
+  it('is answered with what of a filter cannot be understood, and nothing is listed by it', async () => {
+    const cloud = open();
+    expect(await read(cloud, '/executions')).toContain('No execution was started yet.');
+    await put(cloud, 'P-1');
+    for (const [query, says] of [
+      ['from=yesterday', '“yesterday” is no day and no instant.'],
+      ['until=2023-02-30', '“2023-02-30” is no day and no instant.'],
+      ['machine=nothing', 'There is no state machine “nothing”.'],
+      ['status=DONE', 'There is no status “DONE”.'],
+    ] as const) {
+      const page = await read(cloud, `/executions?${query}`);
+      expect(page).toContain(says);
+      expect(page).not.toContain('P-1');
+    }
+    expect(await read(cloud, '/executions?status=FAILED')).toContain('No execution fits.');
+  });
+
+  it('is asked again when nothing names a text', async () => {
+    const cloud = open();
+    expect(await read(cloud, '/search?q=P-7')).toMatch(/Nothing here names “P-7”\..*Small and capital letters differ/);
   });
 });
 

@@ -52,13 +52,13 @@ const style = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
 export function createOperator(sources: Sources): Operator {
   const notices = new Notices();
   const show = (request: Request, url: URL, name: string, asked: PageRequest): Response => {
-    const page = own(pages, name)?.(sources, asked);
-    const shown = page ?? missing;
+    const notice = notices.take(url.searchParams.get('notice'));
+    const page = own(pages, name)?.(sources, { ...asked, typed: notice?.typed });
     const text = frame({
-      ...shown,
+      ...(page ?? missing),
       path: url.pathname,
       clock: clockBadge(sources.agenda),
-      notice: notices.take(url.searchParams.get('notice')),
+      notice,
       search: asked.search.get('q') ?? undefined,
     });
     return answer(request.method === 'HEAD' ? '' : text, page === undefined ? 404 : 200);
@@ -70,7 +70,8 @@ export function createOperator(sources: Sources): Operator {
     const work = () => action?.(sources, asked, form);
     const done = name === 'clock' ? await work() : await sources.agenda.run(`operator: ${name}`, work);
     if (done === undefined) return plain('There is nothing to be done here.', 404);
-    const location = `${done.goTo}?notice=${notices.keep(done.says, done.failed === true)}`;
+    const { says, failed = false, typed, goTo } = done;
+    const location = `${goTo}?notice=${notices.keep({ says, failed, typed })}`;
     return new Response(null, { status: 303, headers: { ...headers, location } });
   };
   return {
@@ -83,7 +84,7 @@ export function createOperator(sources: Sources): Operator {
         return new Response(style, {
           headers: { ...headers, 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=60' },
         });
-      const asked: PageRequest = { path, search: url.searchParams, now: sources.agenda.now() };
+      const asked: PageRequest = { path, search: trimmed(url.searchParams), now: sources.agenda.now() };
       if (request.method === 'GET' || request.method === 'HEAD')
         return orBroken(url.pathname, () => show(request, url, name, asked));
       return request.method === 'POST'
@@ -95,6 +96,10 @@ export function createOperator(sources: Sources): Operator {
 
 const own = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;
+
+// What is copied from elsewhere often has a space at its end.
+const trimmed = (search: URLSearchParams): URLSearchParams =>
+  new URLSearchParams([...search].map(([name, value]): [string, string] => [name, value.trim()]));
 
 const segmentsOf = (pathname: string): string[] =>
   pathname

@@ -35,6 +35,8 @@ export interface PageRequest {
   readonly path: readonly string[];
   readonly search: URLSearchParams;
   readonly now: number;
+  /** What stood in the form that was just refused, so that nobody types it twice. */
+  readonly typed?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface Page {
@@ -51,6 +53,8 @@ export type PageOf = (sources: Sources, request: PageRequest) => Page | undefine
 export interface Done {
   readonly says: string;
   readonly failed?: boolean;
+  /** What was refused, to stand in the form again. */
+  readonly typed?: Readonly<Record<string, string>>;
   readonly goTo: string;
 }
 

@@ -18,6 +18,7 @@ steps:
 
 const paths = [
   'search?q=LP-2023-0001',
+  'search?q=STAFF%23manager',
   '',
   'executions',
   'executions/traject-local-assess-application/LP-2023-0001_assessment',
@@ -63,6 +64,22 @@ describe('the operator of the product', { timeout: 120_000 }, () => {
       /It waits for <strong>STAFF#manager<\/strong> to do <strong>hold-consensus<\/strong>, until Thu 2 Nov 2023, 23:59:59 \(Brussels\)/,
     );
     expect(page).toContain('counted by Regulation (EEC, Euratom) No 1182/71, article 3.');
+  });
+
+  it('reads the same of whom it waits for, and in the list of what runs', async () => {
+    const page = await pageAt('search?q=STAFF%23manager');
+    expect(page).toContain('<h1>Everything about STAFF#manager</h1>');
+    expect(page).toMatch(/LP-2023-0001_assessment<\/a> is in “Agree on a consensus”/);
+    expect(page).not.toContain('Other open tasks');
+    expect(await pageAt('')).toMatch(
+      /Agree on a consensus<small>for STAFF#manager: hold-consensus<\/small>.*<time datetime="2023-11-02T22:59:59/,
+    );
+  });
+
+  it('finds by each queue whose failures it takes', async () => {
+    expect(await pageAt('dead-letters')).toMatch(
+      /traject-local-follow-project-dead-letters<\/a><\/th>.*functions\/traject-local-follow-project"/,
+    );
   });
 
   it('sees there what comes next, what happened last, and what was sent', async () => {

@@ -1,8 +1,9 @@
 import { pathTo } from '../parts/links.ts';
+import { readInstant, zoneNames } from '../parts/read-instant.ts';
 import { utcText } from '../parts/time.ts';
 import type { ActionOf, Done, Sources } from '../sources.ts';
 
-/** The controls of the clock: `pause`, `resume`, `halt`, `next` (to the next timer), and `jump` to an instant. */
+/** The controls: `pause`, `resume`, `halt`, `next` (to the next timer), `by` a step, and `jump` to an instant. */
 export const clockAction: ActionOf = async (sources, _request, form) => {
   const { agenda, journey } = sources;
   switch (form.get('act')) {
@@ -19,9 +20,26 @@ export const clockAction: ActionOf = async (sources, _request, form) => {
       return await travel(sources, agenda.now());
     case 'next':
       return await toNextTimer(sources);
+    case 'by':
+      return await goOn(sources, form.get('by') ?? '');
     default:
-      return await jump(sources, form.get('to') ?? '');
+      return await jump(sources, form);
   }
+};
+
+/** How far a button goes on, in milliseconds. */
+export const steps: Readonly<Record<string, number>> = {
+  '1 hour': 3_600_000,
+  '1 day': 86_400_000,
+  '7 days': 7 * 86_400_000,
+  '30 days': 30 * 86_400_000,
+};
+
+const goOn = async (sources: Sources, by: string): Promise<Done> => {
+  const far = Object.hasOwn(steps, by) ? steps[by] : undefined;
+  return far === undefined
+    ? done(`“${by}” is no step of the clock.`, true)
+    : travel(sources, sources.agenda.now() + far);
 };
 
 // The clock never runs backwards, so a mistyped year would spoil a data folder for good. No project lasts that long.
@@ -36,21 +54,19 @@ async function toNextTimer(sources: Sources): Promise<Done> {
     : travel(sources, at);
 }
 
-async function jump(sources: Sources, text: string): Promise<Done> {
-  // A date-time without a zone would be read in this machine's zone.
-  const at = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(text) || text.length <= 10 ? text : `${text}Z`);
-  if (Number.isNaN(at)) return done(`“${text}” is no instant. Write it as 2024-01-31T12:00, in UTC.`, true);
-  const { agenda } = sources;
-  if (at < agenda.now())
-    return done(
-      `${utcText(at)} UTC is past: the clock stands at ${utcText(agenda.now())} and never runs backwards.`,
-      true,
-    );
-  const latest = latestFrom(agenda.now());
+async function jump(sources: Sources, form: URLSearchParams): Promise<Done> {
+  const text = form.get('to') ?? '';
+  const zone = zoneNames.find((one) => one === form.get('zone')) ?? 'UTC';
+  const refused = (says: string): Done => ({ ...done(says, true), typed: { to: text, zone } });
+  const at = readInstant(text, zone);
+  if (at === undefined) return refused(`“${text}” is no instant in ${zone}. Write it as 2024-01-31T12:00.`);
+  const now = sources.agenda.now();
+  if (at < now)
+    return refused(`${utcText(at)} UTC is past: the clock stands at ${utcText(now)} and never runs backwards.`);
+  const latest = latestFrom(now);
   if (at > latest)
-    return done(
+    return refused(
       `“${text}” is too far away: a jump ends at ${utcText(latest)} UTC at the latest, ${MOST_YEARS} years from where the clock stands, as it never runs back.`,
-      true,
     );
   return await travel(sources, at);
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { synthesizeSmallApp } from '../../cloud/testing/small-app.ts';
 import { type Cloud, createCloud } from '../../cloud.ts';
-import { read, submit } from '../testing/visit.ts';
+import { read, submit, visit } from '../testing/visit.ts';
 
 const owner = { kind: 'owner' } as const;
 let assembly: string;
@@ -81,6 +81,16 @@ describe('a dead letter', () => {
       'changes of a table by their numbers',
     );
     expect(await submit(cloud, queue, { act: 'redrive', message: '9' })).toContain('no such message any more');
+  });
+
+  it('that nobody can be given is not offered for a redrive, and leads to the execution that it names', async () => {
+    openCloud();
+    const execution = 'arn:aws:states:eu-west-1:000000000000:execution:episode:P-1';
+    await bury(JSON.stringify({ detail: { execution } }));
+    expect(await read(cloud, queue)).toMatch(/Execution P-1 .*It cannot be redriven from here\. Nothing in it says/);
+    const page = await visit(cloud, queue);
+    expect(page).toContain('<a href="/operator/executions/episode/P-1">P-1</a>');
+    expect(page).not.toContain('value="redrive"');
   });
 
   it('can be removed', async () => {

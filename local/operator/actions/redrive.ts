@@ -19,6 +19,8 @@ const owner = { kind: 'owner' } as const;
 /** Why a dead letter cannot be taken back from here. */
 export class NotRedrivable extends Error {}
 
+type GiveAgain = () => Promise<void> | void;
+
 /**
  * Gives a dead letter again to whom it was for, and removes it from its queue. Whoever gets it must be safe to run twice,
  * as everybody must who listens to an event.
@@ -26,8 +28,10 @@ export class NotRedrivable extends Error {}
 export async function redrive(sources: Sources, message: Message): Promise<void> {
   const { sqs } = sources.services;
   if (sqs.giveBack(message)) return;
+  const again = wayBack(sources, message);
+  if (typeof again === 'string') throw new NotRedrivable(again);
   try {
-    await giveAgain(sources, message);
+    await again();
   } catch (error) {
     if (error instanceof AwsError) throw new NotRedrivable(`${error.code}: ${error.message}`);
     throw error;
@@ -35,33 +39,38 @@ export async function redrive(sources: Sources, message: Message): Promise<void>
   sqs.discard(message);
 }
 
-async function giveAgain(sources: Sources, message: Message): Promise<void> {
+/** Why a redrive of a message would give it to nobody; undefined when it can be tried. */
+export function whyNotRedrivable(sources: Sources, message: Message): string | undefined {
+  if (message.source !== null) return undefined;
+  const again = wayBack(sources, message);
+  return typeof again === 'string' ? again : undefined;
+}
+
+/** How a message is given again to whom it was for, or why it cannot be. */
+function wayBack(sources: Sources, message: Message): GiveAgain | string {
   const { RULE_ARN: rule, SCHEDULE_ARN: schedule, TARGET_ARN: target = '' } = attributesOf(message);
   if (rule !== undefined) {
-    if (sources.services.events.deliverAgain(JSON.parse(message.body), rule, target)) return;
-    throw new NotRedrivable(`The rule ${rule} has no target ${target} any more.`);
+    return () => {
+      if (sources.services.events.deliverAgain(JSON.parse(message.body), rule, target)) return;
+      throw new NotRedrivable(`The rule ${rule} has no target ${target} any more.`);
+    };
   }
-  if (schedule !== undefined) return await callTarget(sources, target, message.body);
+  if (schedule !== undefined) return () => callTarget(sources, target, message.body);
   const body = membersOf(message.body);
   const { functionArn } = body['requestContext'] ?? {};
-  if (body['DDBStreamBatchInfo'] !== undefined) {
-    throw new NotRedrivable(
-      'It names changes of a table by their numbers and does not carry them. What follows from them must be made anew from the table itself.',
-    );
-  }
+  if (body['DDBStreamBatchInfo'] !== undefined)
+    return 'It names changes of a table by their numbers and does not carry them. What follows from them must be made anew from the table itself.';
   if (typeof functionArn === 'string' && body['requestPayload'] !== undefined)
-    return await invoke(sources, functionArn.replace(/:\$LATEST$/, ''), JSON.stringify(body['requestPayload']));
+    return () => invoke(sources, functionArn.replace(/:\$LATEST$/, ''), JSON.stringify(body['requestPayload']));
   const whose = sources.services.lambda
     .functions()
     .filter(({ deadLetterArn }) => deadLetterArn?.endsWith(`:${message.queue}`));
   const [only] = whose;
-  if (only !== undefined && whose.length === 1) return await invoke(sources, only.arn, message.body);
-  throw new NotRedrivable(
-    'Nothing in it says for whom it was: it has no attributes of a rule or a schedule, and no request of a function.',
-  );
+  if (only !== undefined && whose.length === 1) return () => invoke(sources, only.arn, message.body);
+  return 'Nothing in it says for whom it was: it has no attributes of a rule or a schedule, and no request of a function.';
 }
 
-function membersOf(text: string): JsonObject {
+export function membersOf(text: string): JsonObject {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : {};

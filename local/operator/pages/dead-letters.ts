@@ -1,7 +1,8 @@
 import type { Services } from '../../cloud/create-services.ts';
 import type { Message } from '../../sqs/message-store.ts';
 import type { Queue } from '../../sqs/queues.ts';
-import { attributesOf } from '../actions/redrive.ts';
+import { whyNotRedrivable } from '../actions/redrive.ts';
+import { told } from '../dead-letter/told.ts';
 import { html, type Markup } from '../html.ts';
 import { code, fold, pretty } from '../parts/document.ts';
 import { button } from '../parts/form.ts';
@@ -22,12 +23,21 @@ function takesFrom({ events, lambda, sqs }: Services, { arn }: Queue): readonly 
   const rules = events
     .rules()
     .filter(({ targets }) => targets.some(({ DeadLetterConfig }) => DeadLetterConfig?.Arn === arn));
-  const functions = lambda.functions().filter(({ deadLetterArn }) => deadLetterArn === arn);
+  const given = lambda.failureDestinations().flatMap((one) => (one.arn === arn ? [one.functionName] : []));
+  const functions = lambda
+    .functions()
+    .filter(({ deadLetterArn, name }) => deadLetterArn === arn || given.includes(name));
   const queues = sqs.queues().filter(({ redrive }) => redrive?.deadLetterTargetArn === arn);
   return [...rules, ...functions, ...queues].map((one) => one.arn);
 }
 
-// On-failure destinations are named by the function's settings and not by the queue: there the name tells.
+const rulesTo = ({ events }: Services, { arn }: Queue): readonly string[] =>
+  events.rules().flatMap((rule) => (rule.targets.some(({ Arn }) => Arn === arn) ? [rule.arn] : []));
+
+const linksTo = (arns: readonly string[]): Markup =>
+  html`<ul class="plain">${arns.map((arn) => html`<li>${resourceLink(arn)}</li>`)}</ul>`;
+
+// A queue that a rule has for its target can take failures too: there the name tells.
 const isForDeadLetters = (services: Services, queue: Queue): boolean =>
   /dead|fail|dlq/i.test(queue.name) || takesFrom(services, queue).length > 0;
 
@@ -40,7 +50,12 @@ export const deadLetterCount = (services: Services): number =>
 function list({ services }: Sources): Page {
   const rows = services.sqs
     .queues()
-    .map((queue) => ({ queue, count: services.sqs.messages(queue.name).length, from: takesFrom(services, queue) }))
+    .map((queue) => ({
+      queue,
+      count: services.sqs.messages(queue.name).length,
+      from: takesFrom(services, queue),
+      rules: rulesTo(services, queue),
+    }))
     .sort((a, b) => b.count - a.count || (a.queue.name < b.queue.name ? -1 : 1));
   return {
     title: 'Dead letters',
@@ -59,37 +74,40 @@ function list({ services }: Sources): Page {
             numeric: true,
             cell: ({ count }) => (count > 0 ? html`<strong class="late">${count}</strong>` : 0),
           },
-          {
-            head: 'Takes what fails of',
-            cell: ({ from }) => html`<ul class="plain">${from.map((arn) => html`<li>${resourceLink(arn)}</li>`)}</ul>`,
-          },
+          { head: 'Takes what fails of', cell: ({ from }) => from.length > 0 && linksTo(from) },
+          { head: 'Is a target of', cell: ({ rules }) => rules.length > 0 && linksTo(rules) },
         ],
       },
     )}`,
   };
 }
 
-function messages({ services, keyOf }: Sources, { search, now }: PageRequest, name: string): Page | undefined {
+function messages(sources: Sources, { search, now }: PageRequest, name: string): Page | undefined {
+  const { services } = sources;
   if (!services.sqs.queues().some((queue) => queue.name === name)) return undefined;
   const all = services.sqs.messages(name);
   const path = pathTo('dead-letters', name);
   const paging = pagingOf(search);
-  const row = (message: Message): Markup => html`<article class="wait"><h2>Message ${message.seq}</h2>${facts([
-    ['Since', whenAround(message.sentAt, now)],
-    ['Concerns', concerning(keyOf(`${message.body} ${message.attributes}`))],
-    ...Object.entries(attributesOf(message)).map(([attribute, value]) => [wordsOf(attribute), shown(value)] as const),
-    ['Comes from', message.source !== null && resourceLink(message.source)],
-  ])}${fold('Body', code(pretty(message.body)))}
-<div class="actions">${button(path, 'Redrive', { act: 'redrive', message: String(message.seq) })}${button(path, 'Remove', { act: 'discard', message: String(message.seq) })}</div></article>`;
+  const again = all.filter((message) => whyNotRedrivable(sources, message) === undefined);
   return {
     title: `Queue ${name}`,
-    body: html`${all.length > 1 && html`<div class="actions">${button(path, `Redrive all ${all.length}`, { act: 'redrive', message: 'all' })}</div>`}
-${pageLinks(path, search, paging, all.length)}${all.length === 0 && html`<p class="empty">It is empty.</p>`}${pageOf(all, paging).map(row)}`,
+    body: html`${again.length > 1 && html`<div class="actions">${button(path, `Redrive all ${again.length}`, { act: 'redrive', message: 'all' })}</div>`}
+${pageLinks(path, search, paging, all.length)}${all.length === 0 && html`<p class="empty">It is empty.</p>`}${pageOf(all, paging).map((message) => letter(sources, message, path, now))}`,
   };
 }
 
-/** `ERROR_CODE` -> `Error code` */
-const wordsOf = (attribute: string): string =>
-  attribute.charAt(0) + attribute.slice(1).toLowerCase().replaceAll('_', ' ');
-const shown = (value: string): Markup =>
-  value.startsWith('arn:') ? resourceLink(value) : html`<span class="wrap">${value}</span>`;
+function letter(sources: Sources, message: Message, path: string, now: number): Markup {
+  const fields = { message: String(message.seq) };
+  const refusal = whyNotRedrivable(sources, message);
+  return html`<article class="wait"><h2>Message ${message.seq}</h2>${facts([
+    ['Since', whenAround(message.sentAt, now)],
+    ['Concerns', concerning(sources.keyOf(`${message.body} ${message.attributes}`))],
+    ...told(sources, message),
+    ['Comes from', message.source !== null && resourceLink(message.source)],
+  ])}${fold('Body', code(pretty(message.body)))}
+${refusal !== undefined && html`<p>It cannot be redriven from here. ${refusal}</p>`}
+<div class="actions">${refusal === undefined && button(path, 'Redrive', { act: 'redrive', ...fields })}${fold(
+    'Remove it',
+    html`<p>What it carries is lost then.</p>${button(path, 'Remove it for good', { act: 'discard', ...fields }, undefined, 'second')}`,
+  )}</div></article>`;
+}

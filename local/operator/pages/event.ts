@@ -4,11 +4,13 @@ import type { SeenDelivery, SeenEvent } from '../observe/seen-events.ts';
 import type { SeenInvocation } from '../observe/seen-invocations.ts';
 import { misfits } from '../observe/why-not.ts';
 import { brief, json } from '../parts/document.ts';
+import { errorFold } from '../parts/error-line.ts';
 import { concerning, pathTo, resourceLink } from '../parts/links.ts';
 import { facts, table } from '../parts/table.ts';
 import { tag } from '../parts/tag.ts';
 import { duration, shortInstant, whenAround } from '../parts/time.ts';
 import type { Page, PageRequest, Sources } from '../sources.ts';
+import { deadLettersWith } from './failed.ts';
 
 interface Judgement {
   readonly rule: Rule;
@@ -32,6 +34,7 @@ export function eventPage(sources: Sources, { now }: PageRequest, id: string): P
     ])}
 ${seen.map((one) => html`<section><h2>Rules of the bus ${one.bus}</h2>${judgements(sources, one)}</section>`)}
 <section><h2>Functions that were given it</h2>${invocations(invocationsOf(sources, id))}</section>
+${deadLettersWith(sources, id, now)}
 <section><h2>The event</h2>${json(first.event)}</section>`,
   };
 }
@@ -104,7 +107,7 @@ function invocations(rows: readonly SeenInvocation[]): Markup {
       { head: 'Ended', cell: ({ error }) => tag(error === undefined ? 'ok' : 'error') },
       { head: 'Took', numeric: true, cell: ({ milliseconds }) => `${milliseconds} ms` },
       { head: 'When (UTC)', cell: ({ at }) => shortInstant(at) },
-      { head: 'Error', cell: ({ error }) => error !== undefined && brief(error) },
+      { head: 'Error', cell: ({ error }) => error !== undefined && errorFold(error) },
     ],
   });
 }

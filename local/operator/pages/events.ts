@@ -1,5 +1,6 @@
 import { html, type Markup } from '../html.ts';
 import type { SeenEvent } from '../observe/seen-events.ts';
+import type { SeenInvocation } from '../observe/seen-invocations.ts';
 import { brief } from '../parts/document.ts';
 import { choice, field, filters } from '../parts/form.ts';
 import { concerning, lastPart, pathTo, resourceLink } from '../parts/links.ts';
@@ -58,7 +59,8 @@ function ruleFacts({ services }: Sources, arn: string): Markup | undefined {
   ]);
 }
 
-export function eventTable({ keyOf }: Sources, rows: readonly SeenEvent[], now: number): Markup {
+export function eventTable({ keyOf, watch }: Sources, rows: readonly SeenEvent[], now: number): Markup {
+  const ended = endings(watch.invocations.latest());
   return table({
     caption: 'Events, the latest first',
     rows,
@@ -72,22 +74,31 @@ export function eventTable({ keyOf }: Sources, rows: readonly SeenEvent[], now: 
       { head: 'Detail type', cell: ({ event }) => event['detail-type'] },
       { head: 'Source', cell: ({ event }) => event.source },
       { head: 'Bus', cell: ({ bus }) => bus },
-      { head: 'Detail', cell: ({ event }) => brief(JSON.stringify(event.detail)) },
-      { head: 'Went to', cell: (event) => reactions(event) },
+      { head: 'Detail', cell: ({ event }) => brief(JSON.stringify(event.detail), 160) },
+      { head: 'Went to', cell: (event) => reactions(event, ended) },
       { head: 'Concerns', cell: ({ event }) => concerning(keyOf(JSON.stringify(event.detail))) },
     ],
   });
 }
 
+/** How the latest invocation of a function with an event ended, by `<event>/<function>`: an event's id comes first in it. */
+const endings = (invocations: readonly SeenInvocation[]): ReadonlyMap<string, 'ok' | 'error'> =>
+  new Map(
+    [...invocations].reverse().flatMap(({ payload, functionName, error }) => {
+      const id = /"id":"([0-9a-f-]{36})"/.exec(payload)?.[1];
+      return id === undefined ? [] : [[`${id}/${functionName}`, error === undefined ? 'ok' : 'error'] as const];
+    }),
+  );
+
 /** What the target of each rule that matched did; pointing at it names the rule. */
-export function reactions({ rules, deliveries }: SeenEvent): Markup | string {
+function reactions({ event, rules, deliveries }: SeenEvent, ended: ReturnType<typeof endings>): Markup | string {
   if (rules.length === 0) return 'no rule matched';
   return html`<ul class="plain">${rules.map((arn) => {
     const outcomes = [...deliveries.values()].filter(({ ruleArn }) => ruleArn === arn);
     if (outcomes.length === 0) return html`<li>${resourceLink(arn)} ${tag('under way')}</li>`;
     return outcomes.map(
       ({ targetArn, outcome }) =>
-        html`<li title="by the rule ${lastPart(arn)}">${resourceLink(targetArn)} ${tag(outcome)}</li>`,
+        html`<li title="by the rule ${lastPart(arn)}">${resourceLink(targetArn)} ${tag(outcome)}${ended.get(`${event.id}/${lastPart(targetArn)}`) === 'error' && html` ${tag('function failed')}`}</li>`,
     );
   })}</ul>`;
 }

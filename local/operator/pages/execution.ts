@@ -4,6 +4,7 @@ import { drawing } from '../graph/drawing.ts';
 import { pathOfStates } from '../graph/path-of-states.ts';
 import { html, type Markup } from '../html.ts';
 import { code, fold, pretty } from '../parts/document.ts';
+import { errorFold } from '../parts/error-line.ts';
 import { button } from '../parts/form.ts';
 import { concerning, pathTo, resourceLink, searchPath, withQuery } from '../parts/links.ts';
 import { facts } from '../parts/table.ts';
@@ -13,6 +14,7 @@ import type { Page, PageRequest, Sources } from '../sources.ts';
 import { readDefinition } from '../waits/definition.ts';
 import { waitingCards } from '../waits/waiting-view.ts';
 import { historyTable } from './history.ts';
+import { type LastFailure, lastFailureOf } from './last-failure.ts';
 
 /** One execution: why it waits, its graph, its input and output, its history. */
 export function execution(sources: Sources, request: PageRequest, machine: string, name: string): Page | undefined {
@@ -31,7 +33,7 @@ export function execution(sources: Sources, request: PageRequest, machine: strin
     title: seen.name,
     body: html`<p>${tag(seen.status)} ${definition.Comment}</p>
 ${seen.status === 'RUNNING' && html`<section><h2>Why it waits</h2>${waitingCards(sources, seen, now)}</section>`}
-${summary(sources, seen, now)}${actions(seen, machine)}
+${summary(sources, seen, history, now)}${actions(seen, machine)}
 <section><h2>Graph</h2>${drawing(definition, path)}</section>
 <section><h2>Input and output</h2>${documents(seen)}</section>
 <section><h2>History</h2>${historyTable(history, request.search)}</section>
@@ -40,7 +42,8 @@ ${fold('Definition under which it was started', code(JSON.stringify(definition, 
   };
 }
 
-function summary({ keyOf }: Sources, seen: SeenExecution, now: number): Markup {
+function summary({ keyOf }: Sources, seen: SeenExecution, history: readonly HistoryEvent[], now: number): Markup {
+  const failure = seen.status === 'SUCCEEDED' ? undefined : lastFailureOf(history);
   return facts([
     ['State machine', resourceLink(seen.machineArn)],
     ['Concerns', concerning(keyOf(`${seen.name} ${seen.input}`))],
@@ -49,10 +52,19 @@ function summary({ keyOf }: Sources, seen: SeenExecution, now: number): Markup {
     ['Took', duration((seen.stoppedAt ?? now) - seen.startedAt)],
     ['Error', seen.error !== null && html`<code>${seen.error}</code>`],
     ['Cause', seen.cause !== null && html`<span class="wrap">${seen.cause}</span>`],
-    ['Redriven', seen.redriveCount > 0 && `${seen.redriveCount} times`],
+    [
+      'What failed last',
+      failure &&
+        html`“${failure.state}”, ${failure.times === 1 ? 'once' : `${failure.times} times`}${failureText(failure)}`,
+    ],
+    ['Redriven', seen.redriveCount > 0 && `${seen.redriveCount} ${seen.redriveCount === 1 ? 'time' : 'times'}`],
     ['ARN', html`<code>${seen.arn}</code>`],
   ]);
 }
+
+// The cause of a failed function is the document of its error.
+const failureText = ({ error, cause }: LastFailure): Markup =>
+  cause.startsWith('{"errorType"') ? errorFold(cause) : html`<div class="wrap">${error}: ${cause}</div>`;
 
 function actions(seen: SeenExecution, machine: string): Markup | undefined {
   const path = pathTo('executions', machine, seen.name);

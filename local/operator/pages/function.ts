@@ -1,3 +1,5 @@
+import type { Services } from '../../cloud/create-services.ts';
+import type { FunctionDefinition } from '../../lambda/function-definition.ts';
 import { html, type Markup } from '../html.ts';
 import type { SeenInvocation } from '../observe/seen-invocations.ts';
 import { brief, code, fold, pretty } from '../parts/document.ts';
@@ -28,14 +30,22 @@ export function functionPage(sources: Sources, { search }: PageRequest, name: st
       ['Time-out', `${definition.timeoutSeconds} s`],
       ['Memory', `${definition.memoryMegabytes} MB`],
       ['Role', html`<code>${definition.roleArn}</code>`],
-      ['Dead letters go to', definition.deadLetterArn !== undefined && resourceLink(definition.deadLetterArn)],
+      [
+        'What it did not handle goes to',
+        givenUpTo(services, definition).map((arn) => html`<div>${resourceLink(arn)}</div>`),
+      ],
     ])}
-<h2>Errors</h2>${errorTable(watch.invocations.errors(name))}
+<h2>Errors</h2>${errorTable(watch.invocations.errors(name), keyOf)}
 <h2>Latest invocations</h2>${invocationTable(watch.invocations.latest(name).slice(0, 20), keyOf)}
 <h2 id="log">Log</h2>${filters(pathTo('functions', name), field('q', 'Line or request id contains', text))}${logLines(lines.slice(-200), sources)}
 ${fold('Environment', code(pretty(JSON.stringify(definition.environment))))}`,
   };
 }
+
+const givenUpTo = ({ lambda }: Services, { name, deadLetterArn }: FunctionDefinition): readonly string[] => {
+  const destinations = lambda.failureDestinations().flatMap((one) => (one.functionName === name ? [one.arn] : []));
+  return [...new Set(deadLetterArn === undefined ? destinations : [deadLetterArn, ...destinations])];
+};
 
 const invocationTable = (rows: readonly SeenInvocation[], keyOf: Sources['keyOf']): Markup =>
   table({

@@ -5,7 +5,7 @@ import { tag } from '../parts/tag.ts';
 import { duration, fromNow, instant, shortInstant } from '../parts/time.ts';
 import type { PageOf, Sources } from '../sources.ts';
 import { deadLetterCount } from './dead-letters.ts';
-import { executionTable } from './executions.ts';
+import { executionTable, failedStatuses } from './executions.ts';
 import { recentFailures } from './failures.ts';
 
 /** What runs, what failed, what waits and what comes next, at one glance. */
@@ -47,7 +47,7 @@ function cards({ services, watch, agenda, ...rest }: Sources, now: number): read
     card(
       'Executions that failed',
       sum('FAILED') + sum('TIMED_OUT'),
-      withQuery(pathTo('executions'), { status: 'FAILED' }),
+      withQuery(pathTo('executions'), { status: failedStatuses }),
       'bad',
     ),
     card('Dead letters', dead, pathTo('dead-letters'), 'bad'),
@@ -68,7 +68,7 @@ const SHOWN = 8;
 function waiting(sources: Sources, now: number): Markup {
   const { found, total } = sources.services.states.observe.executions({ statuses: ['RUNNING'], limit: SHOWN });
   const all = withQuery(pathTo('executions'), { status: 'RUNNING' });
-  return html`${executionTable(sources, found, now)}${total > SHOWN && html`<p><a href="${all}">All ${total} that run</a></p>`}`;
+  return html`${executionTable(sources, found, now, 'No execution is open.')}${total > SHOWN && html`<p><a href="${all}">All ${total} that run</a></p>`}`;
 }
 
 function machines({ services }: Sources): Markup {

@@ -1,3 +1,5 @@
+import type { Letter } from '../../ses/letters.ts';
+import type { SeenExecution } from '../../step-functions/observe.ts';
 import { html, type Markup } from '../html.ts';
 import { field, filters } from '../parts/form.ts';
 import { pathTo, withQuery } from '../parts/links.ts';
@@ -5,10 +7,12 @@ import { table } from '../parts/table.ts';
 import { tag } from '../parts/tag.ts';
 import { shortInstant } from '../parts/time.ts';
 import type { Page, PageOf, Sources } from '../sources.ts';
+import { executionsWaitingFor, isTask, kindOf, tasksFor } from '../waits/tasks.ts';
 import { type RowSeen, rowSeen } from '../waits/waiting.ts';
 import { openTask, waitingCards } from '../waits/waiting-view.ts';
 import { eventNames, eventTable } from './events.ts';
 import { executionTable } from './executions.ts';
+import { deadLettersNaming, deadLettersWith, retriesNaming } from './failed.ts';
 import { logLines } from './log-lines.ts';
 import { schedulesOf, scheduleTable } from './schedules.ts';
 import { rowTable } from './tables.ts';
@@ -17,48 +21,73 @@ const SHOWN = 20;
 
 /** Everything about one text, such as the number of a project: for what it waits first. */
 export const search: PageOf = (sources, { search: asked, now }) => {
-  const text = (asked.get('q') ?? '').trim();
-  if (text === '') {
-    const form = filters(pathTo('search'), field('q', 'Project, execution or any other id', '', 'LP-2023-0007'));
-    return {
-      title: 'Why does it wait?',
-      body: html`<p>Ask for the number of a project, or for anything that names of executions, keys of tables, schedules or events contain.</p>${form}`,
-    };
-  }
-  return about({ ...sources, keyOf: () => undefined }, text, now);
+  const text = asKey(sources, asked.get('q') ?? '');
+  return text === '' ? { title: 'Why does it wait?', body: question('') } : about(sources, text, now);
 };
 
-/** Everything on the page concerns the same: no row says so once more. */
-function about(sources: Sources, text: string, now: number): Page {
+/** A key that somebody typed in small letters is meant as it is written elsewhere. */
+const asKey = ({ keyOf }: Sources, text: string): string => {
+  const capitals = text.toUpperCase();
+  return keyOf(text) === undefined && keyOf(capitals) === capitals ? capitals : text;
+};
+
+const question = (text: string): Markup =>
+  html`<p>Ask for the number of a project, or for anything that names of executions, keys of tables, schedules, events or log lines contain. Small and capital letters differ.</p>${filters(pathTo('search'), field('q', 'Project, execution, person or any other id', text))}`;
+
+function about(given: Sources, text: string, now: number): Page {
+  const isKey = given.keyOf(text) === text;
+  // Where everything on the page concerns the same, no row says so once more.
+  const sources = isKey ? { ...given, keyOf: () => undefined } : given;
   const { observe } = sources.services.states;
-  const open = observe.executions({ text, statuses: ['RUNNING'], limit: SHOWN });
-  const ended = observe.executions({ text, statuses: ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'], limit: SHOWN });
   const rows = rowsNaming(sources, text);
+  const tasks = [...rows.filter(isTask), ...tasksFor(sources, text, rows)];
+  const open = openExecutions(sources, text, tasks);
+  const ended = observe.executions({ text, statuses: ['SUCCEEDED', 'ABORTED'], limit: SHOWN });
+  const failed = observe.executions({ text, statuses: ['FAILED', 'TIMED_OUT'], limit: SHOWN });
   const planned = sources.services.scheduler.planned().filter((schedule) => schedulesOf(schedule, text));
   const events = sources.watch.events.latest().filter(({ event }) => eventNames(event, text));
   const lines = sources.logs.latest().filter(({ line, requestId }) => line.includes(text) || requestId === text);
+  const dead = deadLettersNaming(sources, text).length;
+  const letters = lettersAbout(sources, text);
+  const title = isKey ? `Why does ${text} wait?` : `Everything about ${text}`;
+  const all = [open, tasks, rows, ended.found, failed.found, planned, events, lines, letters];
+  const retries = retriesNaming(sources, text, now);
+  if (dead === 0 && retries === undefined && all.every((one) => one.length === 0))
+    return { title, body: html`<p class="lead" role="status">Nothing here names “${text}”.</p>${question(text)}` };
   return {
-    title: `Why does ${text} wait?`,
-    body: html`<p class="lead">${summary(open.total, planned.length, rows)}</p>
-<section><h2>Open executions</h2>${open.found.map((one) => waitingCards(sources, one, now))}${open.total === 0 && html`<p class="empty">None is open: nothing is awaited of anybody, or only a date.</p>`}</section>
-${otherTasks(
-  rows,
-  open.found.map(({ arn }) => arn),
-  now,
-)}
-<section><h2>Schedules to come</h2>${scheduleTable(sources, planned.slice(0, SHOWN), now)}</section>
+    title,
+    body: html`<p class="lead">${[
+      counted(open.length, 'open execution'),
+      counted(tasks.length, 'open task'),
+      `${counted(planned.length, 'schedule')} to come`,
+    ].join(
+      ', ',
+    )}.${failed.total > 0 && html` <strong class="late">${counted(failed.total, 'failed execution')}.</strong>`}${dead > 0 && html` <strong class="late">${counted(dead, 'dead letter')}.</strong>`}</p>
+<section><h2>Open executions</h2>${open.map((one) => waitingCards(sources, one, now))}${open.length === 0 && html`<p class="empty">None is open: nothing is awaited of anybody, or only a date.</p>`}</section>
+${otherTasks(sources, tasks, open, now)}
+${failed.total > 0 && html`<section><h2>Executions that failed</h2>${executionTable(sources, failed.found, now)}</section>`}
+${deadLettersWith(sources, text, now)}${retries}
+<section><h2>Schedules to come</h2>${scheduleTable(sources, planned.slice(0, SHOWN), now)}${planned.length > SHOWN && html`<p><a href="${withQuery(pathTo('schedules'), { q: text })}">All ${planned.length}</a></p>`}</section>
 <section><h2>Latest events, and what each rule did</h2>${eventTable(sources, events.slice(0, SHOWN), now)}</section>
-<section><h2>Letters</h2>${letters(sources, text)}</section>
+<section><h2>Letters</h2>${letterTable(letters)}</section>
 <section><h2>Latest log lines</h2>${logLines(lines.slice(-SHOWN), sources)}</section>
-<section><h2>Ended executions</h2>${executionTable(sources, ended.found, now)}</section>
+<section><h2>Executions that succeeded or were stopped</h2>${executionTable(sources, ended.found, now)}</section>
 <section><h2>Rows of tables</h2>${rowsByKind(sources, rows)}</section>
-<p><a href="${withQuery(pathTo('metering'), { key: text })}">What it took</a></p>`,
+${isKey && html`<p><a href="${withQuery(pathTo('metering'), { key: text })}">What it took</a></p>`}`,
   };
 }
 
-function summary(open: number, planned: number, rows: readonly RowSeen[]): string {
-  const tasks = rows.filter(isTask).length;
-  return `${open} open execution${open === 1 ? '' : 's'}, ${tasks} open task${tasks === 1 ? '' : 's'}, ${planned} schedule${planned === 1 ? '' : 's'} to come.`;
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** Those that name a text, and those that wait for one of the tasks. */
+function openExecutions(sources: Sources, text: string, tasks: readonly RowSeen[]): readonly SeenExecution[] {
+  const { observe } = sources.services.states;
+  const { found } = observe.executions({ text, statuses: ['RUNNING'], limit: SHOWN });
+  const waiting = tasks
+    .flatMap((task) => executionsWaitingFor(sources, task))
+    .flatMap((arn) => observe.execution(arn) ?? [])
+    .filter(({ arn, status }) => status === 'RUNNING' && !found.some((one) => one.arn === arn));
+  return [...found, ...new Map(waiting.map((one) => [one.arn, one])).values()].slice(0, SHOWN);
 }
 
 const MOST_ROWS = 2_000;
@@ -70,16 +99,15 @@ function rowsNaming({ services }: Sources, text: string): readonly RowSeen[] {
     .flatMap((one) => observe.itemsNaming(one.name, text, MOST_ROWS).map((item) => rowSeen(one, item)));
 }
 
-/** Rows are of a kind by the beginning of their sort key: `TASK#...`, `COMMIT#...`. */
-const kindOf = ({ range = '' }: RowSeen): string => range.split('#')[0] ?? '';
-
-const isTask = (row: RowSeen): boolean => /task/i.test(kindOf(row));
-
 /** Tasks that no open execution waits for: whoever has them acts without a workflow. */
-function otherTasks(rows: readonly RowSeen[], open: readonly string[], now: number): Markup | undefined {
-  const waiting = rows.filter(({ document }) => open.includes(String(document['execution'])));
-  const named = JSON.stringify(waiting.map(({ document }) => document));
-  const others = rows.filter(isTask).filter(({ range = '' }) => !named.includes(range.slice(range.indexOf('#') + 1)));
+function otherTasks(
+  sources: Sources,
+  tasks: readonly RowSeen[],
+  open: readonly SeenExecution[],
+  now: number,
+): Markup | undefined {
+  const shown = new Set(open.map(({ arn }) => arn));
+  const others = tasks.filter((task) => !executionsWaitingFor(sources, task).some((arn) => shown.has(arn)));
   if (others.length === 0) return undefined;
   return html`<section><h2>Other open tasks</h2>${others.map((row) => html`<article class="wait">${openTask(row, now)}</article>`)}</section>`;
 }
@@ -98,11 +126,18 @@ function rowsByKind(sources: Sources, rows: readonly RowSeen[]): Markup {
   )}`;
 }
 
-function letters({ services }: Sources, text: string): Markup {
-  const found = services.ses.letters.list({ project: text }).slice(-SHOWN).reverse();
-  return table({
+const lettersAbout = ({ services }: Sources, text: string): readonly Letter[] =>
+  services.ses.letters
+    .list()
+    .filter(
+      ({ tags, subject, to }) =>
+        tags['project'] === text || subject.includes(text) || to.some((address) => address.includes(text)),
+    );
+
+const letterTable = (letters: readonly Letter[]): Markup =>
+  table({
     caption: 'Letters, the latest first',
-    rows: found,
+    rows: letters.slice(-SHOWN).reverse(),
     empty: 'None was sent.',
     columns: [
       {
@@ -114,4 +149,3 @@ function letters({ services }: Sources, text: string): Markup {
       { head: 'Outcome', cell: ({ outcome }) => tag(outcome) },
     ],
   });
-}

@@ -19,7 +19,8 @@ export const button = (
   words: string,
   fields: Readonly<Record<string, string>>,
   more: Content = undefined,
+  look: 'first' | 'second' = 'first',
 ): Markup =>
   html`<form class="act" method="post" action="${path}">${Object.entries(fields).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  )}${more}<button>${words}</button></form>`;
+  )}${more}<button class="${look}">${words}</button></form>`;

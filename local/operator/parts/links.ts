@@ -43,4 +43,4 @@ export const searchPath = (text: string): string => withQuery(pathTo('search'), 
 
 /** The page on all there is of one project, or whatever else a text concerns. */
 export const concerning = (key: string | undefined): Markup | undefined =>
-  key === undefined ? undefined : html`<a href="${searchPath(key)}">${key}</a>`;
+  key === undefined ? undefined : html`<a class="key" href="${searchPath(key)}">${key}</a>`;

@@ -21,6 +21,10 @@ const isEmpty = (content: Content): boolean =>
   content === '' ||
   (Array.isArray(content) && content.length === 0);
 
+/** Thousands apart: a figure is read at a glance. */
+export const counted = (content: Content): Content =>
+  typeof content === 'number' && content >= 10_000 ? content.toLocaleString('en-GB') : content;
+
 /**
  * A table that scrolls by itself when it is wider than the page; the first cell of a row names it. A column in which no
  * row has anything is left out.
@@ -34,7 +38,7 @@ export function table<Row>({ caption, columns, rows, empty }: TableOf<Row>): Mar
     shown.map((column, index) =>
       index === 0
         ? html`<th scope="row">${column.cell(row)}</th>`
-        : html`<td class="${kind(column)}">${column.cell(row)}</td>`,
+        : html`<td class="${kind(column)}">${counted(column.cell(row))}</td>`,
     );
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table>
 <caption>${caption}</caption><thead><tr>${heads}</tr></thead>
@@ -44,5 +48,5 @@ export function table<Row>({ caption, columns, rows, empty }: TableOf<Row>): Mar
 /** Names and their values; what has no value is left out. */
 export const facts = (entries: readonly (readonly [string, Content])[]): Markup =>
   html`<dl class="facts">${entries
-    .filter(([, value]) => value !== undefined && value !== null && value !== false && value !== '')
-    .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+    .filter(([, value]) => !isEmpty(value))
+    .map(([name, value]) => html`<div><dt>${name}</dt><dd>${counted(value)}</dd></div>`)}</dl>`;

@@ -40,8 +40,13 @@ export interface RawCatcher {
 export const catchersOf = (state: RawState): readonly RawCatcher[] =>
   Array.isArray(state['Catch']) ? (state['Catch'] as RawCatcher[]) : [];
 
+// On AWS `States.TaskFailed` stands for every error but this one.
+const isTimeout = (error: string): boolean => error === 'States.Timeout';
+
 /** Where a state goes when an error is not retried any more. */
 export const caughtBy = (state: RawState, error: string): string | undefined =>
   catchersOf(state).find(({ ErrorEquals = [] }) =>
-    ErrorEquals.some((one) => one === error || one === 'States.ALL' || one === 'States.TaskFailed'),
+    ErrorEquals.some(
+      (one) => one === error || one === 'States.ALL' || (one === 'States.TaskFailed' && !isTimeout(error)),
+    ),
   )?.Next;

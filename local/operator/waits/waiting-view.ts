@@ -1,9 +1,9 @@
 import type { SeenExecution } from '../../step-functions/observe.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import { fold, json } from '../parts/document.ts';
-import { executionPath, lastPart, pathTo, resourceLink, withQuery } from '../parts/links.ts';
+import { executionPath, lastPart, pathTo, resourceLink, searchPath, withQuery } from '../parts/links.ts';
 import { facts } from '../parts/table.ts';
-import { brusselsText, duration, fromNow, instant, whenAround } from '../parts/time.ts';
+import { brusselsText, duration, fromNow, instant, shortInstant, whenAround } from '../parts/time.ts';
 import type { Sources } from '../sources.ts';
 import { answersOf } from './conventions.ts';
 import { type RowSeen, type Waiting, waitingsOf } from './waiting.ts';
@@ -30,7 +30,7 @@ ${facts([
     'If nobody answers',
     until !== undefined &&
       kind === 'token' &&
-      html`it waits no longer than ${whenAround(until, now)}${afterTimeout !== undefined && html`and goes to “${afterTimeout}”`}`,
+      html`it waits no longer than ${whenAround(until, now)}${afterTimeout === undefined ? 'and fails with States.Timeout, which nothing catches' : html`and goes to “${afterTimeout}”`}`,
   ],
   ['At the latest until', until !== undefined && kind !== 'token' && whenAround(until, now)],
   ['Tried again', retries > 0 && `${retries} ${retries === 1 ? 'time' : 'times'} since it was entered`],
@@ -80,12 +80,42 @@ function calledBy({ resource = '', parameters }: Waiting): Content {
 export function openTask(row: RowSeen, now: number): Markup {
   const { what, whom, until, since, rule } = answersOf(row.document);
   return html`<section class="task"><h4>${what ?? row.range}</h4>${facts([
-    ['For', whom],
+    ['For', whom !== undefined && html`<a href="${searchPath(whom)}">${whom}</a>`],
     ['Until', until !== undefined && dated(until, now)],
     ['Open since', since !== undefined && dated(since, now, false)],
     ['By which rule', rule.length > 0 && html`<ol class="why">${rule.map((step) => html`<li>${step}</li>`)}</ol>`],
     ['Row', rowLink(row)],
   ])}${fold('The whole row', json(row.document))}</section>`;
+}
+
+/** The same in a cell of a list: the state, and below it for whom or what it waits. */
+export const standsIn = (waitings: readonly Waiting[]): Content =>
+  waitings.map((waiting) => html`<div>${waiting.state}<small>${inShort(waiting)}</small></div>`);
+
+function inShort(waiting: Waiting): Content {
+  const { kind, named, retries } = waiting;
+  if (kind === 'timer') return 'for a timer';
+  if (kind === 'retry') return `for try number ${retries + 1}`;
+  if (kind === 'call') return html`for the answer of ${calledBy(waiting)}`;
+  if (kind === 'next') return 'at work';
+  const tasks = named.map(({ document }) => answersOf(document));
+  if (tasks.length === 0) return 'for its task token';
+  return tasks.map(
+    ({ whom, what }, index) => `${index === 0 ? 'for ' : '; '}${whom ?? 'somebody'}: ${what ?? 'a task'}`,
+  );
+}
+
+/** Until when, in a cell of a list: when the tasks are due, or when the timer fires. */
+export const waitsUntil = (waitings: readonly Waiting[], now: number): Content =>
+  waitings.map(({ named, until }) => {
+    const dues = named.map(({ document }) => answersOf(document).until).filter((due) => due !== undefined);
+    if (dues.length > 0) return dues.map((due) => html`<div>${datedInShort(due, now)}</div>`);
+    return until !== undefined && html`<div>${shortInstant(until)}<small>${fromNow(until, now)}</small></div>`;
+  });
+
+function datedInShort(text: string, now: number): Content {
+  const at = instantOf(text);
+  return at === undefined ? text : html`${shortInstant(at)}${distance(at, now, true)}`;
 }
 
 function instantOf(text: string | undefined): number | undefined {
@@ -97,9 +127,10 @@ function instantOf(text: string | undefined): number | undefined {
 function dated(text: string, now: number, isLimit = true): Content {
   const at = instantOf(text);
   if (at === undefined) return text;
-  const late =
-    isLimit && at < now
-      ? html` <strong class="late">${duration(now - at)} late</strong>`
-      : html`<small>${fromNow(at, now)}</small>`;
-  return html`${instant(at)}${late}`;
+  return html`${instant(at)}${distance(at, now, isLimit)}`;
 }
+
+const distance = (at: number, now: number, isLimit: boolean): Markup =>
+  isLimit && at < now
+    ? html` <strong class="late">${duration(now - at)} late</strong>`
+    : html`<small>${fromNow(at, now)}</small>`;

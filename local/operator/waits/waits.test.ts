@@ -68,5 +68,10 @@ describe('a definition', () => {
     expect(caughtBy({ Catch: [first, other] }, 'States.Timeout')).toBe('Look again');
     expect(caughtBy({ Catch: [other] }, 'States.Timeout')).toBe('Tell');
     expect(caughtBy({}, 'States.Timeout')).toBeUndefined();
+    const failed = { ErrorEquals: ['States.TaskFailed'], Next: 'Mend' };
+    expect([caughtBy({ Catch: [failed] }, 'States.Timeout'), caughtBy({ Catch: [failed] }, 'Refused')]).toEqual([
+      undefined,
+      'Mend',
+    ]);
   });
 });
