@@ -17,6 +17,7 @@ import { installFunctionProcess } from './lambda/function-process.ts';
 import type { LogSink } from './lambda/log-sink.ts';
 import { answerInProcess, answersAt } from './lambda/transport/in-process-http.ts';
 import { createMailbox, type Mailbox } from './mailbox/mailbox.ts';
+import { clockBadge } from './operator/layout.ts';
 import { installFunctionTime } from './weather/function-time.ts';
 import type { SwitchName } from './weather/switches.ts';
 import type { Weather } from './weather/weather.ts';
@@ -144,7 +145,7 @@ interface Parts {
 
 function running({ kernel, services, wire, assembly, identity, meterKey, release }: Parts): Cloud {
   const { agenda, meter, logs, endpoint } = kernel;
-  const mailbox = createMailbox({ letters: services.ses.letters });
+  const mailbox = createMailbox({ letters: services.ses.letters, clock: () => clockBadge(agenda) });
   const front = createFront(handlers(services, mailbox, identity));
   const operator = operatorOf(kernel, services, assembly, meterKey);
   const isOperators = under('/operator');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { html } from '../operator/html.ts';
 import type { Letter, Letters } from '../ses/letters.ts';
 import { createMailbox } from './mailbox.ts';
 
@@ -47,7 +48,7 @@ describe('the mailbox', () => {
     expect(all).toContain('<a href="/mailbox/l-1">Receipt &lt;LP-1&gt;</a>');
     expect(all).toContain('1 letter,');
     const none = await (await get('/mailbox?recipient=bert')).text();
-    expect(none).toContain('0 letters');
+    expect(none).toContain('None was sent that fits.');
     expect(none).toContain('value="bert"');
   });
 
@@ -57,6 +58,25 @@ describe('the mailbox', () => {
     expect(page).toContain('<iframe sandbox title="The letter as HTML" src="/mailbox/l-1/html">');
     expect(page).toContain('<a href="/mailbox/l-1/attachments/0">page.html</a>');
     expect(page).not.toContain('<script>');
+  });
+
+  it('leads from a letter to all there is of what it concerns', async () => {
+    for (const path of ['/mailbox', '/mailbox/l-1'])
+      expect(await (await get(path)).text()).toContain('href="/operator/search?q=LP-1">LP-1</a>');
+  });
+
+  it('shows the clock of the cloud in the head of its pages', async () => {
+    const clocked = createMailbox({ letters, clock: () => html`<p class="clock">noon</p>` });
+    for (const path of ['/mailbox', '/mailbox/l-1', '/mailbox/none']) {
+      const page = await clocked.handle(new Request(`http://localhost:3000${path}`));
+      expect(await page.text(), path).toContain('<p class="clock">noon</p>');
+    }
+  });
+
+  it('says that nothing was sent yet', async () => {
+    const empty = createMailbox({ letters: { list: () => [], find: () => undefined } });
+    const page = await empty.handle(new Request('http://localhost:3000/mailbox'));
+    expect(await page.text()).toContain('No letter was sent yet.');
   });
 
   it('lets no script of a letter run', async () => {
