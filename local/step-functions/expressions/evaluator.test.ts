@@ -21,6 +21,7 @@ describe('the functions of Step Functions', () => {
     ['$random(42)', 0.7275636800328681],
     ['$range(-1.7, 2, 1)', [-1, 0, 1, 2]],
     ['$count($range(1, 200000, 1))', 200_000],
+    ['$count([1..873782])', 873_782],
     ['$random()', 0.5],
     ['$uuid()', '80000000-8000-4000-8000-000080000000'],
     ['$now()', '2025-01-31T12:00:00.000Z'],
@@ -49,6 +50,10 @@ describe('an expression fails as AWS words it', () => {
     [
       `${'1+'.repeat(200)}1`,
       'threw an error during evaluation: Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.',
+    ],
+    [
+      '$count([1..873783])',
+      'threw an error during evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage',
     ],
     [
       '$range(1, 900000, 1)',

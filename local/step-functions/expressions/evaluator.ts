@@ -1,7 +1,7 @@
 import jsonata, { type Expression } from 'jsonata';
 import { EvaluationFailure } from '../failure.ts';
 import { type Json, type JsonRecord, NotJson, toJson, typeName } from '../json.ts';
-import { bindFunctions, outOfMemory, type Sources } from './functions.ts';
+import { bindFunctions, longestRange, outOfMemory, type Sources } from './functions.ts';
 
 /** What the expressions of a state can see: `$states`, and the variables in scope. */
 export interface Scope {
@@ -13,12 +13,15 @@ export type Evaluator = (text: string, field: string, scope: Scope) => Promise<J
 
 // An expression that never ends would block every execution. AWS cuts it off too, and at this depth.
 const guards = { timeout: 5_000, stack: 100 };
+// Counting what every sequence holds costs time: only an expression with a range can hold so much from so little text.
+const guardsOfRange = { ...guards, sequence: longestRange };
 
 /** What AWS says where the library's own bounds are passed. */
 const bounds: Readonly<Record<string, string>> = {
   D1011: 'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.',
   D1012: 'Expression evaluation timeout: Check for infinite loop',
   D2014: outOfMemory,
+  D2015: outOfMemory,
 };
 
 const opening = (text: string, field: string): string =>
@@ -51,7 +54,7 @@ export function createEvaluator(sources: Sources): Evaluator {
   function compile(text: string): Expression {
     const known = compiled.get(text);
     if (known !== undefined) return known;
-    const expression = jsonata(text, guards);
+    const expression = jsonata(text, text.includes('..') ? guardsOfRange : guards);
     bindFunctions(expression, sources);
     compiled.set(text, expression);
     return expression;

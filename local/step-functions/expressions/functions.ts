@@ -11,7 +11,7 @@ export interface Sources {
 }
 
 /** As many numbers as AWS has memory for in an expression. */
-const longestRange = 873_782;
+export const longestRange = 873_782;
 export const outOfMemory = 'Expression evaluation memory limit exceeded: Check for excessive memory usage';
 const algorithms: Readonly<Record<string, string>> = {
   MD5: 'md5',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../kernel/service.ts';
 import { functionArn, roleArn } from '../testing/arns.ts';
 import { Harness } from '../testing/harness.ts';
+import { batchesOf } from './batches.ts';
 
 const test = (state: object, request: JsonObject = {}, harness = new Harness()) =>
   harness.call('TestState', {
@@ -117,6 +118,33 @@ describe('TestState of a machine', () => {
       message: expect.stringContaining('State "Lost" is not reachable.'),
     });
   });
+});
+
+it('a test shows what the selector and the batcher of a Map make of its items', async () => {
+  const batched = {
+    ...map,
+    ItemSelector: { at: '{% $states.context.Map.Item.Index %}', is: '{% $states.context.Map.Item.Value %}' },
+    ItemBatcher: { MaxItemsPerBatch: '{% 1 + 1 %}', BatchInput: { of: '{% $count($states.input.list) %}' } },
+  };
+  const answer = await test(batched, { input: '{"list":[5,6,7]}', inspectionLevel: 'TRACE', mock: { result: '[]' } });
+  const items = [5, 6, 7].map((is, at) => ({ at, is }));
+  const { afterItemSelector, afterItemBatcher } = answer['inspectionData'];
+  expect(JSON.parse(afterItemSelector)).toEqual(items);
+  expect(JSON.parse(afterItemBatcher)).toEqual([
+    { BatchInput: { of: 3 }, Items: items.slice(0, 2) },
+    { BatchInput: { of: 3 }, Items: items.slice(2) },
+  ]);
+});
+
+it('batches are as large as their bytes allow, and hold an item at least', () => {
+  const list = ['a', 'b', 'long enough to stand alone', 'c'];
+  const size = (items: readonly string[]) => JSON.stringify({ Items: items }).length;
+  expect(batchesOf({ MaxInputBytesPerBatch: size(['a', 'b']) }, list)).toEqual([
+    { Items: ['a', 'b'] },
+    { Items: ['long enough to stand alone'] },
+    { Items: ['c'] },
+  ]);
+  expect(batchesOf({}, list)).toEqual([{ Items: list }]);
 });
 
 it('a test shows the variables it was given, also where the state assigns none', async () => {

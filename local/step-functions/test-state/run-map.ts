@@ -3,6 +3,7 @@ import { fill } from '../expressions/template.ts';
 import { StateFailure } from '../failure.ts';
 import type { Json } from '../json.ts';
 import { itemsOf, limitsOf, selectItems, thresholdExceeded, tooManyFailures } from '../states/map.ts';
+import { batchesOf } from './batches.ts';
 import { refused } from './request.ts';
 import type { Testing } from './testing.ts';
 
@@ -34,11 +35,11 @@ export async function prepareMap(testing: Testing, state: MapState): Promise<voi
     ...(count === undefined ? {} : { toleratedFailureCount: count }),
     ...(percentage === undefined ? {} : { toleratedFailurePercentage: percentage }),
   });
-  if (state.itemSelector !== undefined) {
-    testing.inspect({ afterItemSelector: await selectItems(state, items, scope, evaluate) });
-  }
+  const selected = await selectItems(state, items, scope, evaluate);
+  if (state.itemSelector !== undefined) testing.inspect({ afterItemSelector: selected });
   if (state.itemBatcher !== undefined) {
-    testing.inspect({ afterItemBatcher: await fill(state.itemBatcher, 'ItemBatcher', scope, evaluate) });
+    const batcher = await fill(state.itemBatcher, 'ItemBatcher', scope, evaluate);
+    testing.inspect({ afterItemBatcher: batchesOf(batcher, selected) });
   }
   const tolerates = count !== undefined || percentage !== undefined;
   if (failedIterations !== undefined && tolerates && tooManyFailures(failedIterations, items.length, limits)) {
