@@ -32,6 +32,11 @@ const nowhere = (): Promise<undefined> => Promise.resolve(undefined);
 // Further apart than the clocks of two processes ever are: no commit before such a snapshot is later than the instant.
 const clockTolerance = 60_000;
 
+const stoodBefore = async (table: Table, stream: Stream, { version }: Head, instant: string): Promise<boolean> => {
+  const [last] = await commitsOf(table, stream, { after: version - 1, upTo: version });
+  return last !== undefined && Date.parse(last.at) + clockTolerance <= Date.parse(instant);
+};
+
 /** Loads several streams. One read tells which of those that this process knows have another commit since. */
 const loadingMany =
   <State>(
@@ -85,6 +90,19 @@ const readingStep =
     return { before, commit, after: last.loaded };
   };
 
+/**
+ * Adds up a commit before it is put, and once it stands remembers what it left: who acts on the stream next need not
+ * read back what this process put there itself. What does not add up fails before it is on the log.
+ */
+const committing =
+  <State, Event extends { readonly type: string }>(kind: StreamKind<State, Event>, recent: RecentStates<State>) =>
+  (id: string, { hash }: Head, events: readonly Event[], at: string): ((head: Head) => void) => {
+    const known = recent.get(id);
+    if (known?.hash !== hash) return () => undefined;
+    const state = events.reduce((before, event) => kind.evolve(before, event, at), known.state);
+    return (head) => recent.keep(id, { state, ...head });
+  };
+
 /** Consistent reads of one kind of stream, with the hash chain checked over whatever is read. */
 export const createLog = <State, Event extends { readonly type: string }>(
   table: Table,
@@ -105,10 +123,6 @@ export const createLog = <State, Event extends { readonly type: string }>(
     (await advanced(start, stored)).loaded;
   const loadFrom = async (id: string, start: LoadedState<State>, upTo = lastVersion) =>
     advance(start, await commitsOf(table, streamOf(kind, id), { after: start.version, upTo }));
-  const stoodBefore = async (id: string, { version }: Head, instant: string): Promise<boolean> => {
-    const [last] = await commitsOf(table, streamOf(kind, id), { after: version - 1, upTo: version });
-    return last !== undefined && Date.parse(last.at) + clockTolerance <= Date.parse(instant);
-  };
   const nothing: LoadedState<State> = { state: kind.initial, ...emptyHead };
   const recent = createRecentStates<State>();
   const load = async (
@@ -120,6 +134,7 @@ export const createLog = <State, Event extends { readonly type: string }>(
     return loaded;
   };
   return {
+    committing: committing(kind, recent),
     /** The stream as it is now; `snapshot` is asked where to begin when this process does not know. */
     load,
     /** Several streams as they are now, by id. */
@@ -154,7 +169,8 @@ export const createLog = <State, Event extends { readonly type: string }>(
       snapshot: () => Promise<LoadedState<State> | undefined> = nowhere,
     ): Promise<LoadedState<State>> {
       const kept = await snapshot();
-      const start = kept !== undefined && (await stoodBefore(id, kept, instant)) ? kept : nothing;
+      const start =
+        kept !== undefined && (await stoodBefore(table, streamOf(kind, id), kept, instant)) ? kept : nothing;
       return advance(start, await commitsUntil(table, streamOf(kind, id), start.version, instant));
     },
     history: async (id: string): Promise<readonly Commit<Event>[]> =>

@@ -205,6 +205,34 @@ describe('a project that was loaded before', () => {
     expect(await subject.projects.loadAt(project, 2)).toMatchObject(head);
   });
 
+  it('is not read back after a commit of this process, and is what another process reads', async () => {
+    const first = await subject.projects.commit(project, emptyHead, [submitted], meta);
+    await subject.projects.load(project);
+    const head = await subject.projects.commit(project, first, [managerAssigned], meta);
+    const { log, work, documents } = subject;
+    const elsewhere = await createProjectStore({ log, work, documents }).load(project);
+    await change(commitKey(2), { events: '[]' });
+    expect(await subject.projects.load(project)).toStrictEqual({ ...elsewhere, ...head });
+  });
+
+  it('is read when a commit of this process was refused', async () => {
+    const first = await subject.projects.commit(project, emptyHead, [submitted], meta);
+    await subject.projects.load(project);
+    const { log, work, documents } = subject;
+    await createProjectStore({ log, work, documents }).commit(project, first, [managerAssigned], meta);
+    const withdrawn = eventOf('ApplicationWithdrawn', { reason: 'Anders.' });
+    await expect(subject.projects.commit(project, first, [withdrawn], meta)).rejects.toThrow('has moved on');
+    expect(await subject.projects.load(project)).toMatchObject({ project: { status: 'submitted', manager: 'mia' } });
+  });
+
+  it('takes no commit that does not add up', async () => {
+    const first = await subject.projects.commit(project, emptyHead, [submitted], meta);
+    await subject.projects.load(project);
+    const conditions = eventOf('ConditionsAccepted', {});
+    await expect(subject.projects.commit(project, first, [conditions], meta)).rejects.toThrow('ConditionsAccepted');
+    expect(await subject.projects.load(project)).toMatchObject(first);
+  });
+
   it('is read on from there also as it was at one version after the other', async () => {
     const first = await subject.projects.commit(project, emptyHead, [submitted], meta);
     await subject.projects.loadAt(project, 1);

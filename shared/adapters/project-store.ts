@@ -53,6 +53,7 @@ export const createProjectStore = ({ log: table, work, documents, codeHash }: Pr
         : { before: step.before.state, commit: step.commit, after: step.after.state };
     },
     async commit(id, loaded, events, meta, beside = {}) {
+      const stands = log.committing(id, loaded, events, meta.at);
       const commit = await seal(streamOf(projectStream, id), loaded, events, meta);
       const { ledger, areas = [], other, submission, staff = [] } = beside;
       const writes: Write[] = [
@@ -65,9 +66,11 @@ export const createProjectStore = ({ log: table, work, documents, codeHash }: Pr
         ...areas.map((change) => areaWrite(table, id, change)),
         ...staffWrites(table, id, staff),
       ];
-      if (writes.length === 1) return putCommit(table, commit);
-      await transact(table.client, writes);
-      return { version: commit.version, hash: commit.hash };
+      if (writes.length === 1) await putCommit(table, commit);
+      else await transact(table.client, writes);
+      const head = { version: commit.version, hash: commit.hash };
+      stands(head);
+      return head;
     },
     saveSnapshot: (id, loaded) => (loaded.version > emptyHead.version ? snapshots.save(id, loaded) : Promise.resolve()),
   };

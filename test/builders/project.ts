@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Application } from '../../shared/domain/application/application.ts';
 import type { Call } from '../../shared/domain/call/call-schema.ts';
 import { type CallLife, unknownCall } from '../../shared/domain/call-life/state.ts';
@@ -9,7 +10,7 @@ import { type ProjectCommand, projectCommand } from '../../shared/domain/project
 import type { ProjectContext } from '../../shared/domain/project/context.ts';
 import { decideProject } from '../../shared/domain/project/decide.ts';
 import { evolveAll } from '../../shared/domain/project/decider.ts';
-import type { ProjectEvent } from '../../shared/domain/project/events.ts';
+import { type ProjectEvent, projectEvent } from '../../shared/domain/project/events.ts';
 import { notSubmitted, type Project, type Submitted } from '../../shared/domain/project/state.ts';
 import { anApplication, theCall, theParties } from './application.ts';
 
@@ -109,9 +110,18 @@ export const act = (at: string, as: Actor, doing: ProjectCommand, given?: Surrou
   ...(given === undefined ? {} : { given }),
 });
 
+// A process goes on from what it decided itself without reading it back from the log.
+const expectReadAsDecided = (events: readonly ProjectEvent[]): void => {
+  const read = events.map((event) => projectEvent.parse(JSON.parse(JSON.stringify(event))));
+  assert.deepStrictEqual(read, [...events], 'The log gives back other events than were decided.');
+};
+
 /** What the domain decides when this act comes upon the project. */
-export const when = (project: Project, { at, as, do: doing, given }: Act): Decision<ProjectEvent> =>
-  decideProject(doing, project, contextOf(as, at, given));
+export const when = (project: Project, { at, as, do: doing, given }: Act): Decision<ProjectEvent> => {
+  const decision = decideProject(doing, project, contextOf(as, at, given));
+  if (decision.accepted) expectReadAsDecided(decision.events);
+  return decision;
+};
 
 /** The project after acts that are all accepted. */
 export const given = (project: Project, ...acts: readonly Act[]): Submitted => {
