@@ -11,8 +11,10 @@ const digests: Readonly<Record<string, { name: string; of: (body: Uint8Array) =>
 
 export const checksumMembers: readonly string[] = ['ChecksumSHA256', 'ChecksumSHA1', 'ChecksumCRC32'];
 
-/** Compares the checksums that came with a body; throws `BadDigest` for one that differs. */
+/** Compares the checksums that came with a body; throws `BadDigest` for one that differs, and for what is none. */
 export function checkDigests(input: JsonObject, body: Uint8Array): void {
+  if (input['ContentMD5'] !== undefined && Buffer.from(String(input['ContentMD5']), 'base64').length !== 16)
+    throw new AwsError('InvalidDigest', 'The Content-MD5 you specified was invalid.');
   for (const [member, digest] of Object.entries(digests)) {
     if (input[member] !== undefined && input[member] !== digest.of(body)) {
       throw new AwsError('BadDigest', `The ${digest.name} you specified did not match the calculated checksum.`);

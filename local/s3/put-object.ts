@@ -13,6 +13,7 @@ const kept = [
   'ContentEncoding',
   'ContentLanguage',
   'CacheControl',
+  'Expires',
   'Metadata',
   ...checksumMembers,
 ];

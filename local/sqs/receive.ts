@@ -3,7 +3,7 @@ import { attributesMd5, md5 } from './message-md5.ts';
 import type { Message } from './message-store.ts';
 import { queueName } from './queue-names.ts';
 import type { Queue } from './queues.ts';
-import { longestVisibility, secondsOf } from './seconds.ts';
+import { longestPoll, longestVisibility, secondsOf } from './seconds.ts';
 import type { SqsContext } from './sqs.ts';
 
 /**
@@ -19,6 +19,7 @@ export function receiveMessages(context: SqsContext, input: JsonObject): JsonObj
       `Value ${limit} for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided.`,
     );
   }
+  secondsOf(input, 'WaitTimeSeconds', longestPoll);
   const now = context.agenda.now();
   context.store.expire(queue.name, now - queue.retention);
   const taken = takeVisible(context, queue, limit, hiddenFor(queue, input));

@@ -12,6 +12,7 @@ export function secondsOf(input: JsonObject, name: string, most: number): number
   );
 }
 
-// AWS: twelve hours, and a quarter of an hour.
+// AWS: twelve hours, a quarter of an hour, and a third of a minute.
 export const longestVisibility = 43_200;
 export const longestDelay = 900;
+export const longestPoll = 20;

@@ -1,4 +1,5 @@
 import { AwsError, type Caller, type JsonObject } from '../kernel/service.ts';
+import { checkAttributes } from './message-attributes.ts';
 import { attributesMd5, md5 } from './message-md5.ts';
 import { longestDelay, secondsOf } from './seconds.ts';
 import type { SqsContext } from './sqs.ts';
@@ -19,6 +20,7 @@ export function sendMessage(context: SqsContext, input: JsonObject, caller: Call
       'The message contains characters outside the allowed set: a control character or half of a surrogate pair.',
     );
   }
+  checkAttributes(attributes);
   const text = JSON.stringify(attributes);
   const size = Buffer.byteLength(body) + (text === '{}' ? 0 : Buffer.byteLength(text));
   if (size > queue.maximumSize) {
@@ -52,6 +54,9 @@ const senderOf = (caller: Caller): string => {
   return caller.kind === 'service' ? caller.principal : 'owner';
 };
 
+/** AWS: the messages of a batch have together the room of the longest one. */
+const longestBatch = 1_048_576;
+
 /** Runs a batch entry by entry: what fails is told beside what succeeds. */
 export function batch(input: JsonObject, run: (entry: JsonObject) => JsonObject): JsonObject {
   const entries: JsonObject[] = Array.isArray(input['Entries']) ? input['Entries'] : [];
@@ -71,6 +76,13 @@ export function batch(input: JsonObject, run: (entry: JsonObject) => JsonObject)
   }
   if (new Set(entries.map((entry) => entry['Id'])).size < entries.length) {
     throw new AwsError('BatchEntryIdsNotDistinct', 'Two or more batch entries in the request have the same Id.');
+  }
+  const bytes = entries.reduce((sum, { MessageBody = '' }) => sum + Buffer.byteLength(String(MessageBody)), 0);
+  if (bytes > longestBatch) {
+    throw new AwsError(
+      'BatchRequestTooLong',
+      `Batch requests cannot be longer than ${longestBatch} bytes. You have sent ${bytes} bytes.`,
+    );
   }
   const Successful: JsonObject[] = [];
   const Failed: JsonObject[] = [];

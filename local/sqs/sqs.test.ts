@@ -91,6 +91,8 @@ describe('a queue', () => {
   });
 });
 
+const text = { DataType: 'String', StringValue: 'x' };
+
 describe('the operations of a queue', () => {
   it('counts what is visible, in flight and delayed', async () => {
     await call('SendMessageBatch', {
@@ -144,6 +146,32 @@ describe('the operations of a queue', () => {
     });
     expect(answer['Successful']).toHaveLength(1);
     expect(answer['Failed']).toMatchObject([{ Id: 'b', Code: 'MissingParameter' }]);
+  });
+
+  it.each([
+    ['too many attributes', Object.fromEntries(Array.from({ length: 11 }, (_, at) => [`a${at}`, text])), /\[11\]/],
+    ['an attribute of no type', { a: { DataType: 'Date', StringValue: 'x' } }, /invalid message attribute type/],
+    ['an attribute without its value', { a: { DataType: 'Binary', StringValue: 'x' } }, /must use field 'Binary'/],
+  ])('refuses a message with %s', async (_what, MessageAttributes, reason) => {
+    const sending = call('SendMessage', { QueueUrl: url, MessageBody: 'a', MessageAttributes });
+    await expect(sending).rejects.toThrow(reason);
+  });
+
+  it('takes attributes of types that have a part of their own', async () => {
+    const MessageAttributes = { n: { DataType: 'Number.int', StringValue: '5' } };
+    await call('SendMessage', { QueueUrl: url, MessageBody: 'a', MessageAttributes });
+    expect((await receive(url, { MessageAttributeNames: ['All'] }))[0]).toMatchObject({ MessageAttributes });
+  });
+
+  it('refuses a batch that is longer than the longest message', async () => {
+    const Entries = ['a', 'b'].map((Id) => ({ Id, MessageBody: 'x'.repeat(600_000) }));
+    await expect(call('SendMessageBatch', { QueueUrl: url, Entries })).rejects.toMatchObject({
+      code: 'BatchRequestTooLong',
+    });
+  });
+
+  it('refuses to be waited for longer than 20 seconds', async () => {
+    await expect(receive(url, { WaitTimeSeconds: 21 })).rejects.toMatchObject({ code: 'InvalidParameterValue' });
   });
 
   it('wakes its listener at once, and again when a message comes back into sight', async () => {

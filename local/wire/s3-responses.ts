@@ -11,6 +11,7 @@ const headerNames: Readonly<Record<string, string>> = {
   ContentEncoding: 'content-encoding',
   ContentLanguage: 'content-language',
   CacheControl: 'cache-control',
+  Expires: 'expires',
   AcceptRanges: 'accept-ranges',
   BucketRegion: 'x-amz-bucket-region',
   ETag: 'etag',

@@ -166,8 +166,10 @@ function readInput(query: URLSearchParams, { headers }: WireRequest): JsonObject
 const putHeaders: Readonly<Record<string, string>> = {
   'content-type': 'ContentType',
   'content-disposition': 'ContentDisposition',
+  'content-encoding': 'ContentEncoding',
   'content-language': 'ContentLanguage',
   'cache-control': 'CacheControl',
+  expires: 'Expires',
   'content-md5': 'ContentMD5',
   'if-match': 'IfMatch',
   'if-none-match': 'IfNoneMatch',
@@ -176,10 +178,17 @@ const putHeaders: Readonly<Record<string, string>> = {
   'x-amz-checksum-crc32': 'ChecksumCRC32',
 };
 
+/** The encoding of the document, without that of the upload. */
+function encodingOf({ headers }: WireRequest): Record<string, string> {
+  const all = (headers['content-encoding'] ?? '').split(',').map((encoding) => encoding.trim());
+  const own = all.filter((encoding) => encoding !== '' && encoding !== 'aws-chunked');
+  return { 'content-encoding': own.join(',') };
+}
+
 function putInput(request: WireRequest): JsonObject {
   const { body, trailers } = uploadedBody(request);
-  const headers: Record<string, string> = { ...request.headers, ...trailers };
-  const given = Object.entries(putHeaders).filter(([name]) => headers[name] !== undefined);
+  const headers: Record<string, string> = { ...request.headers, ...trailers, ...encodingOf(request) };
+  const given = Object.entries(putHeaders).filter(([name]) => (headers[name] ?? '') !== '');
   const metadata = Object.entries(headers).filter(([name]) => name.startsWith('x-amz-meta-'));
   return {
     Body: body,

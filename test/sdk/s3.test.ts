@@ -84,6 +84,14 @@ describe('a client of S3', () => {
     expect((await put('draft', 'two', { IfMatch: ETag })).ETag).not.toBe(ETag);
   });
 
+  it('has its document sent with the headers that it came with', async () => {
+    const ExpiresString = 'Thu, 01 Feb 2024 00:00:00 GMT';
+    await put('page', 'x', { ContentEncoding: 'gzip', CacheControl: 'no-store', Expires: new Date(ExpiresString) });
+    const head = await client.send(new HeadObjectCommand({ Bucket, Key: 'page' }));
+    expect(head).toMatchObject({ ContentEncoding: 'gzip', CacheControl: 'no-store', ExpiresString });
+    await expect(put('page', 'x', { ContentMD5: 'no' })).rejects.toMatchObject({ name: 'InvalidDigest' });
+  });
+
   it('has keys written as in a form, where it asks for that', async () => {
     await put('k/é +&', 'x');
     const list = { Bucket, Prefix: 'k/', EncodingType: 'url' as const };

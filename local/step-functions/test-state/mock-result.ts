@@ -104,7 +104,7 @@ function modelOf({ resource }: TaskState): Model | undefined {
 /** The mocked result of a state, checked as far as its validation mode asks. */
 export function mockedResult(state: State, mock: NonNullable<TestStateRequest['mock']>): Json | undefined {
   if (mock.result === undefined) return undefined;
-  const result = jsonOf(mock.result, 'Mock result');
+  const result = jsonOf(mock.result, 'Mocked result');
   if (state.type === 'Map' && state.hasResultWriter) {
     if (!isRecord(result)) throw refused('Mocked result must be a JSON object.');
     return result;

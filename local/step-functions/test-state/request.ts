@@ -37,7 +37,7 @@ export function jsonOf(text: string, what: string): Json {
   try {
     return JSON.parse(text);
   } catch {
-    throw refused(`${what} must be valid JSON`);
+    throw refused(`${what} must be valid JSON.`);
   }
 }
 
