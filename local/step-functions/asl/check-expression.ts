@@ -37,15 +37,19 @@ function check(text: string, at: string): void {
 function refusedIn(node: unknown, at: string): string | undefined {
   if (Array.isArray(node)) return first(node.map((part) => refusedIn(part, at)));
   if (!isRecord(node)) return undefined;
+  // There is no document around an expression: AWS takes no `$$` that stands for it.
+  if (node['type'] === 'variable' && node['value'] === '$') return notAtTop('$$');
   if (node['type'] === 'path') return refusedPath(node['steps'] as readonly ExprNode[], at);
   return first(inSameContext(node).map((part) => refusedIn(part, at)));
 }
+
+const notAtTop = (name: string): string => `Reference to '${name}' at the top level is not supported.`;
 
 const first = (reasons: readonly (string | undefined)[]) => reasons.find((reason) => reason !== undefined);
 
 /** Only the first step of a path sees what is around the path; the others see what the step before yields. */
 function refusedPath([start, next]: readonly ExprNode[], at: string): string | undefined {
-  if (start?.type === 'name') return `Reference to '${start.value}' at the top level is not supported.`;
+  if (start?.type === 'name') return notAtTop(String(start.value));
   if (start?.type === 'variable' && start.value === 'states' && next?.type === 'name') {
     const field = String(next.value);
     const isHere = statesFields.has(field) && (field !== 'errorOutput' || isInCatcher(at));

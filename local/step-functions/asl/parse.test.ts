@@ -116,6 +116,12 @@ describe('a definition is refused', () => {
   });
 });
 
+it('a definition is refused for the document around an expression: there is none', () => {
+  expect(() => parseMachine(machine({ First: { Type: 'Pass', Output: "{% $$.a & '' %}", End: true } }))).toThrow(
+    "UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$$' at the top level is not supported. at /States/First/Output",
+  );
+});
+
 describe('a definition with a number out of its bounds is refused in the words of AWS', () => {
   it.each([
     [
