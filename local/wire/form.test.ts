@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readForm } from './form.ts';
@@ -60,5 +62,23 @@ describe('a form', () => {
       }),
       { numRuns: 2000, seed: 1 },
     );
+  });
+
+  it('does not hold on to a letter for the name of its configuration set', () => {
+    setFlagsFromString('--expose_gc');
+    const collect: () => void = runInNewContext('gc');
+    const kept: unknown[] = [];
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    for (let count = 0; count < 40; count += 1) {
+      const form = readForm(
+        `RawMessage.Data=${'QUJD'.repeat(100_000)}${count}&ConfigurationSetName=traject-local-letters`,
+      );
+      kept.push(form.at(-1)?.[1]);
+    }
+    collect();
+    // Forty letters have sixteen million characters.
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(4_000_000);
+    expect(new Set(kept)).toEqual(new Set(['traject-local-letters']));
   });
 });

@@ -9,13 +9,17 @@ export function readForm(text: string): [name: string, value: string][] {
     });
 }
 
+// A short part of a long text would keep the whole of it in memory, a letter for the name of its sender: it is copied.
+const short = 1_000;
+const apart = (text: string): string => (text.length > short ? text : Buffer.from(text).toString());
+
 /**
  * Nearly all of a form that sends a mail is base64. Its three signs are looked for first: what decodes any form looks at
  * each sign, which takes four times as long for a whole letter.
  */
 function decoded(text: string): string {
   const spaced = text.replaceAll('+', ' ');
-  if (!spaced.includes('%')) return spaced;
+  if (!spaced.includes('%')) return apart(spaced);
   const plain = spaced.replace(/%2B/g, '+').replace(/%2F/g, '/').replace(/%3D/g, '=');
   if (!plain.includes('%')) return plain;
   try {
