@@ -11,17 +11,30 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-const byteAt = (word: number, shift: number): string => bytes[(word >>> shift) & 0xff] ?? '';
-const hexOf = (word: number): string => byteAt(word, 24) + byteAt(word, 16) + byteAt(word, 8) + byteAt(word, 0);
+const digits = Buffer.from('0123456789abcdef');
+// Where the first digit of each byte stands, between the hyphens.
+const places = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+const uuid = Buffer.alloc(36, '-');
 
-/** A version 4 UUID drawn from `random`. */
+function putWord(number: number, word: number): void {
+  for (let byte = 0; byte < 4; byte += 1) {
+    const value = (word >>> (24 - 8 * byte)) & 0xff;
+    const place = places[number * 4 + byte] ?? 0;
+    uuid[place] = digits[value >>> 4] ?? 0;
+    uuid[place + 1] = digits[value & 0xf] ?? 0;
+  }
+}
+
+/**
+ * A version 4 UUID drawn from `random`. It is made in one piece: put together from parts, it would hold on to each of
+ * them, five times its own bytes, for as long as somebody keeps it.
+ */
 export function randomUuid(random: () => number): string {
   const draw = (): number => Math.floor(random() * 2 ** 32);
-  const first = hexOf(draw());
+  putWord(0, draw());
   // The version and the variant stand in fixed bits.
-  const second = hexOf((draw() & 0xffff_0fff) | 0x4000);
-  const third = hexOf((draw() & 0x3fff_ffff) | 0x8000_0000);
-  const fourth = hexOf(draw());
-  return `${first}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${fourth}`;
+  putWord(1, (draw() & 0xffff_0fff) | 0x4000);
+  putWord(2, (draw() & 0x3fff_ffff) | 0x8000_0000);
+  putWord(3, draw());
+  return uuid.toString('latin1');
 }
