@@ -199,6 +199,7 @@ function wireOf(kernel: Kernel, { lambda, s3 }: Services): Wire {
   return createWire({
     services: [...kernel.dispatch.services.values()],
     callService: kernel.dispatch.callService,
+    answer: kernel.dispatch.answer,
     callerOf: (accessKeyId) => lambda.accessKeys.callerOf(accessKeyId),
     secretOf: (accessKeyId) => lambda.accessKeys.secretOf(accessKeyId),
     corsOf: s3.corsHeaders,

@@ -113,7 +113,7 @@ export function createKernel(options: KernelOptions): Kernel {
     meter,
     logs,
     policies,
-    dispatch: weather === undefined ? dispatch : { ...dispatch, callService: weather.calls(dispatch.callService) },
+    dispatch: weather === undefined ? dispatch : { ...dispatch, ...weatherOver(weather, dispatch) },
     weather,
     endpoint,
     cloudId: String(clouds),
@@ -133,6 +133,11 @@ export function createKernel(options: KernelOptions): Kernel {
     },
   };
 }
+
+const weatherOver = (weather: Weather, { callService, answer }: Dispatch) => ({
+  callService: weather.calls(callService),
+  answer: weather.calls(answer),
+});
 
 function observed(policies: Policies, listener: AuthorizationListener | undefined): Policies {
   if (listener === undefined) return policies;

@@ -1,5 +1,13 @@
 import type { Counter, Meter } from './meter.ts';
-import { AwsError, type Caller, type CallService, type Operation, type Requirement, type Service } from './service.ts';
+import {
+  AwsError,
+  type Caller,
+  type CallService,
+  JsonText,
+  type Operation,
+  type Requirement,
+  type Service,
+} from './service.ts';
 
 export interface DispatchOptions {
   /** Throws `AccessDeniedException` for what a caller may not do. */
@@ -9,6 +17,8 @@ export interface DispatchOptions {
 
 export interface Dispatch {
   readonly callService: CallService;
+  /** For who passes answers on as JSON: one that is text already, a `JsonText`, stays so. */
+  readonly answer: CallService;
   readonly services: ReadonlyMap<string, Service>;
   register(service: Service): void;
 }
@@ -44,7 +54,7 @@ export function createDispatch({ authorize, meter }: DispatchOptions): Dispatch 
     found.get(serviceName)?.set(action, known);
     return known;
   };
-  const callService: CallService = async (serviceName, action, input, caller) => {
+  const run = (...[serviceName, action, input, caller]: Parameters<CallService>): unknown => {
     const { operation, call, tableCall } = find(serviceName, action);
     meter.count('calls', call);
     if (tableCall !== undefined) meter.count(tableCall, action);
@@ -52,7 +62,11 @@ export function createDispatch({ authorize, meter }: DispatchOptions): Dispatch 
     return operation.run(input, caller);
   };
   return {
-    callService,
+    callService: async (...call) => {
+      const answer = run(...call);
+      return answer instanceof JsonText ? answer.document() : answer;
+    },
+    answer: async (...call) => run(...call),
     services,
     register: (service) => {
       services.set(service.name, service);

@@ -53,6 +53,19 @@ export class AwsError extends Error {
   }
 }
 
+/** An answer that is JSON already. The wire sends it as it is; who calls in this process gets an object of its own. */
+export class JsonText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  document(): JsonObject {
+    return JSON.parse(this.text);
+  }
+}
+
 /** How one service reaches another: checked against the caller's role before it runs. */
 export type CallService = (service: string, action: string, input: JsonObject, caller: Caller) => Promise<unknown>;
 

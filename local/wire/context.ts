@@ -1,10 +1,12 @@
-import { AwsError, type Caller, type CallService, type JsonObject, type Service } from '../kernel/service.ts';
+import { AwsError, type Caller, type CallService, type Service } from '../kernel/service.ts';
 import type { Signer } from './credentials.ts';
 import { asAwsError } from './errors.ts';
 
 export interface WireOptions {
   readonly services: readonly Service[];
   readonly callService: CallService;
+  /** As `callService`, with a `JsonText` for an answer that is one. */
+  readonly answer?: CallService;
   /** Who signs with this key; undefined refuses the request. */
   readonly callerOf: (accessKeyId: string | undefined) => Caller | undefined;
   /** The secret of an access key that this cloud gave out; undefined for a key of the owner, who has none here. */
@@ -18,7 +20,8 @@ export interface WireOptions {
 
 /** What the handlers of the protocols share. */
 export interface WireContext extends WireOptions {
-  readonly call: (service: string, action: string, input: JsonObject, caller: Caller) => Promise<unknown>;
+  readonly call: CallService;
+  readonly answer: CallService;
   readonly requestId: () => string;
 }
 

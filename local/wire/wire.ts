@@ -1,4 +1,4 @@
-import type { JsonObject } from '../kernel/service.ts';
+import { type CallService, type JsonObject, JsonText } from '../kernel/service.ts';
 import { cborError, cborOperation } from './cbor-refusal.ts';
 import { callerOf, reported, unknownOperation, type WireContext, type WireOptions } from './context.ts';
 import { type CredentialScope, credentialScope, signerOf } from './credentials.ts';
@@ -37,6 +37,12 @@ const targets: Readonly<Record<string, JsonEndpoint>> = {
  */
 export function createWire(options: WireOptions): Wire {
   const services = new Map(options.services.map((service) => [service.name, service]));
+  const offered =
+    (call: CallService): CallService =>
+    (service, action, input, caller) => {
+      if (services.get(service)?.operations[action] === undefined) throw unknownOperation(service, action);
+      return call(service, action, input, caller);
+    };
   let requests = 0;
   const context: WireContext = {
     ...options,
@@ -44,10 +50,8 @@ export function createWire(options: WireOptions): Wire {
       requests += 1;
       return requests.toString(16).padStart(16, '0');
     },
-    call: (service, action, input, caller) => {
-      if (services.get(service)?.operations[action] === undefined) throw unknownOperation(service, action);
-      return options.callService(service, action, input, caller);
-    },
+    call: offered(options.callService),
+    answer: offered(options.answer ?? options.callService),
   };
   return {
     handle: (request) => {
@@ -66,7 +70,7 @@ export function createWire(options: WireOptions): Wire {
   };
 }
 
-// The hot path: no copy of the body, one parse, one serialisation.
+// The hot path: no copy of the body, one parse, at most one serialisation.
 async function handleJson(context: WireContext, target: string, request: WireRequest): Promise<WireResponse> {
   const dot = target.indexOf('.');
   const endpoint = targets[target.slice(0, dot)];
@@ -74,8 +78,12 @@ async function handleJson(context: WireContext, target: string, request: WireReq
     if (endpoint === undefined) throw unknownOperation(target.slice(0, dot), target.slice(dot + 1));
     const caller = callerOf(context, signerOf(request), 'UnrecognizedClientException');
     const input: JsonObject = request.body.length === 0 ? {} : parseJson(textOf(request.body));
-    const output = await context.call(endpoint.service, target.slice(dot + 1), input, caller);
-    return { status: 200, headers: endpoint.headers, body: output === undefined ? '{}' : JSON.stringify(output) };
+    const output = await context.answer(endpoint.service, target.slice(dot + 1), input, caller);
+    return {
+      status: 200,
+      headers: endpoint.headers,
+      body: output instanceof JsonText ? output.text : JSON.stringify(output ?? {}),
+    };
   } catch (error) {
     const answer = reported(context, target, error);
     const more = { ...endpoint?.headers, 'x-amzn-requestid': context.requestId() };

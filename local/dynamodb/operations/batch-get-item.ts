@@ -8,7 +8,8 @@ import type { Item } from '../values/attribute-value.ts';
 import { checkItem } from '../values/check-value.ts';
 import { consumedCapacity, noIndexes, wantedCapacity } from './consumed-capacity.ts';
 import type { Context } from './context.ts';
-import { readProjection, shownItem } from './get-item.ts';
+import { readProjection, shownText } from './get-item.ts';
+import { json, jsonAnswer, jsonList, jsonObject } from './json-answer.ts';
 import { leadingKey, requirement, tableArn } from './needs.ts';
 import { constraintError, flag, refuseLegacyParameters, required } from './request.ts';
 
@@ -45,17 +46,16 @@ export const batchGetItem = (context: Context): Operation => ({
     const room = { left: largestAnswer };
     const read = parts.map((part) => ({ part, ...readPart(context, part, room) }));
     const unread = read.filter(({ rest }) => rest.length > 0);
-    return {
-      Responses: Object.fromEntries(read.map(({ part, items }) => [part.table.name, items])),
-      UnprocessedKeys: Object.fromEntries(
-        unread.map(({ part, rest }) => [part.table.name, { ...part.written, Keys: rest }]),
-      ),
-      ...(wanted !== 'NONE' && {
-        ConsumedCapacity: read.map(({ part, units }) =>
-          consumedCapacity(wanted, part.table, { table: units, indexes: noIndexes }),
-        ),
-      }),
-    };
+    const responses = read.map(({ part, items }) => [part.table.name, jsonList(items)]);
+    const rest = unread.map((each) => [each.part.table.name, { ...each.part.written, Keys: each.rest }]);
+    const spent = read.map(({ part, units }) =>
+      consumedCapacity(wanted, part.table, { table: units, indexes: noIndexes }),
+    );
+    return jsonAnswer({
+      Responses: jsonObject(Object.fromEntries(responses)),
+      UnprocessedKeys: json(Object.fromEntries(rest)),
+      ConsumedCapacity: wanted === 'NONE' ? undefined : json(spent),
+    });
   },
 });
 
@@ -87,7 +87,7 @@ export const refuseTwice = (keys: readonly EncodedKey[]): void => {
 };
 
 const readPart = (context: Context, part: Part, room: { left: number }) => {
-  const items: Item[] = [];
+  const items: string[] = [];
   const rest: Item[] = [];
   let units = 0;
   for (const { item: key, encoded } of part.keys) {
@@ -100,7 +100,7 @@ const readPart = (context: Context, part: Part, room: { left: number }) => {
     units += spent;
     room.left -= found?.size ?? 0;
     context.meter({ table: part.table.name, readUnits: spent, writeUnits: 0, operation: 'BatchGetItem', key });
-    if (found !== undefined) items.push(shownItem(found.item, part.paths));
+    if (found !== undefined) items.push(shownText(found, part.paths));
   }
   return { items, rest, units };
 };

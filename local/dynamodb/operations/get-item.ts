@@ -4,10 +4,11 @@ import type { Path } from '../expressions/ast.ts';
 import { project } from '../expressions/document-path.ts';
 import { Expressions } from '../expressions/expressions.ts';
 import { checkKey } from '../keys/check-key.ts';
-import type { Item } from '../values/attribute-value.ts';
+import type { StoredItem } from '../storage/stored-item.ts';
 import { checkItem } from '../values/check-value.ts';
 import { consumedCapacity, noIndexes, wantedCapacity } from './consumed-capacity.ts';
 import type { Context } from './context.ts';
+import { json, jsonAnswer } from './json-answer.ts';
 import { itemNeeds } from './needs.ts';
 import { flag, refuseLegacyParameters, required, tableNameOf } from './request.ts';
 
@@ -24,12 +25,10 @@ export const getItem = (context: Context): Operation => ({
     const found = context.items.get(table, checkKey(key, table.key));
     const units = readUnitsOf(found?.size ?? 0, consistent);
     context.meter({ table: table.name, readUnits: units, writeUnits: 0, operation: 'GetItem', key });
-    return {
-      ...(found !== undefined && { Item: shownItem(found.item, paths) }),
-      ...(wanted !== 'NONE' && {
-        ConsumedCapacity: consumedCapacity(wanted, table, { table: units, indexes: noIndexes }),
-      }),
-    };
+    return jsonAnswer({
+      Item: found && shownText(found, paths),
+      ConsumedCapacity: json(consumedCapacity(wanted, table, { table: units, indexes: noIndexes })),
+    });
   },
 });
 
@@ -41,5 +40,6 @@ export const readProjection = (input: JsonObject): readonly Path[] | undefined =
   return paths;
 };
 
-export const shownItem = (item: Item, paths: readonly Path[] | undefined): Item =>
-  paths === undefined ? item : project(item, paths);
+/** What a projection leaves of an item, as JSON: without one the text that is there already. */
+export const shownText = (stored: StoredItem, paths: readonly Path[] | undefined): string =>
+  paths === undefined ? stored.text : JSON.stringify(project(stored.item, paths));

@@ -71,6 +71,17 @@ describe('Query', () => {
     ]);
   });
 
+  it('gives names and texts of any kind as they were put', () => {
+    const { call } = testCloud();
+    const odd = JSON.parse(
+      '{"__proto__":{"S":"own"},"a \\"b\\" \\\\":{"S":"€ \\u2028 \\n ü"},"10":{"N":"1"},"2":{"L":[]}}',
+    );
+    const item = { pk: { S: 'P1' }, sk: { N: '1' }, ...odd };
+    call('PutItem', { TableName: 'projects', Item: item });
+    const [found] = call('Query', byProject(''))['Items'];
+    expect(Object.entries(found).sort()).toEqual(Object.entries(item).sort());
+  });
+
   it('pages through rows of an index that share its key', () => {
     const { call } = filled();
     const input = {

@@ -1,4 +1,4 @@
-import { AwsError, type JsonObject, type Operation, type Requirement } from '../../kernel/service.ts';
+import { AwsError, type JsonObject, type JsonText, type Operation, type Requirement } from '../../kernel/service.ts';
 import { invalidParameter, validationError } from '../errors.ts';
 import { Expressions } from '../expressions/expressions.ts';
 import { type KeyCondition, keyConditionsOf } from '../expressions/key-condition.ts';
@@ -47,7 +47,7 @@ export const query = (context: Context): Operation => {
   };
 };
 
-const run = (context: Context, input: JsonObject, askOnce: (input: JsonObject) => Asked): JsonObject => {
+const run = (context: Context, input: JsonObject, askOnce: (input: JsonObject) => Asked): JsonText => {
   refuseLegacyParameters(input);
   const tableName = tableNameOf(input);
   const { expressions, conditions } = askOnce(input);

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../kernel/service.ts';
+import type { JsonObject, JsonText } from '../../kernel/service.ts';
 import { readUnitsOf } from '../capacity.ts';
 import { invalidParameter, validationError } from '../errors.ts';
 import type { BoundCondition, Path } from '../expressions/ast.ts';
@@ -6,10 +6,12 @@ import { meets } from '../expressions/evaluate-condition.ts';
 import type { Expressions } from '../expressions/expressions.ts';
 import { shownBy, shownSize } from '../storage/index-rows.ts';
 import type { Row } from '../storage/partitions.ts';
+import type { StoredItem } from '../storage/stored-item.ts';
 import type { Index, Table } from '../storage/tables.ts';
 import { type Item, pick } from '../values/attribute-value.ts';
 import { consumedCapacity, noIndexes, type Units, type Wanted, wantedCapacity } from './consumed-capacity.ts';
-import { shownItem } from './get-item.ts';
+import { shownText } from './get-item.ts';
+import { json, jsonAnswer, jsonList } from './json-answer.ts';
 import { flag, oneOf, wholeNumber } from './request.ts';
 
 // AWS: a page ends with the item that makes it 1 MB or more.
@@ -105,48 +107,63 @@ const selectTexts = {
 } as const;
 
 export interface Page {
-  readonly answer: JsonObject;
+  readonly answer: JsonText;
   readonly units: Units;
 }
 
 /** Takes rows until the page is full, and answers with those that pass the filter. */
 export const readPage = (request: PageRequest, table: Table, rows: Iterable<Row>): Page => {
-  const { index, paths } = request;
-  const { items, scanned, bytes, fetched, last } = fillPage(request, rows);
+  const { passed, scanned, bytes, fetched, last } = fillPage(request, rows);
   const units = unitsOf(request, bytes, fetched);
-  const answer = {
-    ...(!request.counts && { Items: items.map((item) => shownItem(item, paths)) }),
-    Count: items.length,
-    ScannedCount: scanned,
-    ...(last !== undefined && { LastEvaluatedKey: pick(last, startKeyNames(table, index)) }),
-    ...(request.wanted !== 'NONE' && { ConsumedCapacity: consumedCapacity(request.wanted, table, units) }),
-  };
+  const answer = jsonAnswer({
+    Items: request.counts ? undefined : jsonList(passed.map((stored) => textIn(request, stored))),
+    Count: String(passed.length),
+    ScannedCount: String(scanned),
+    LastEvaluatedKey: last && json(pick(last.item, startKeyNames(table, request.index))),
+    ConsumedCapacity: json(consumedCapacity(request.wanted, table, units)),
+  });
   return { answer, units };
 };
 
 interface Filled {
-  readonly items: readonly Item[];
+  readonly passed: readonly StoredItem[];
   readonly scanned: number;
   /** Bytes read from the table or index, and from the table behind a local index. */
   readonly bytes: number;
   readonly fetched: number;
   /** The item with which the page was full. */
-  readonly last?: Item;
+  readonly last?: StoredItem;
 }
 
-const fillPage = ({ index, limit, filter, whole }: PageRequest, rows: Iterable<Row>): Filled => {
-  const items: Item[] = [];
+const fillPage = (request: PageRequest, rows: Iterable<Row>): Filled => {
+  const { index, limit, filter, whole } = request;
+  const passed: StoredItem[] = [];
   let [scanned, bytes, fetched] = [0, 0, 0];
   for (const { content } of rows) {
     const { stored } = content;
     scanned += 1;
     bytes += index === undefined ? stored.size : shownSize(index, stored);
     if (whole) fetched += stored.size;
-    const item = index === undefined || whole ? stored.item : shownBy(index, stored.item);
-    if (filter === undefined || meets(item, filter)) items.push(item);
-    if (scanned === limit || bytes >= largestPage) return { items, scanned, bytes, fetched, last: stored.item };
+    if (filter === undefined || meets(itemIn(request, stored), filter)) passed.push(stored);
+    if (scanned === limit || bytes >= largestPage) return { passed, scanned, bytes, fetched, last: stored };
   }
-  return { items, scanned, bytes, fetched };
+  return { passed, scanned, bytes, fetched };
+};
+
+/** The index of which only a part of the item is to be seen, if so. */
+const partialIndex = ({ index, whole }: PageRequest): Index | undefined =>
+  index === undefined || whole || index.shows === 'all' ? undefined : index;
+
+const itemIn = (request: PageRequest, { item }: StoredItem): Item => {
+  const index = partialIndex(request);
+  return index === undefined ? item : shownBy(index, item);
+};
+
+const textIn = (request: PageRequest, stored: StoredItem): string => {
+  const index = partialIndex(request);
+  // A projection names nothing beyond what such an index shows.
+  if (index === undefined || request.paths !== undefined) return shownText(stored, request.paths);
+  return JSON.stringify(shownBy(index, stored.item));
 };
 
 const unitsOf = ({ index, consistent, whole }: PageRequest, bytes: number, fetched: number): Units => {

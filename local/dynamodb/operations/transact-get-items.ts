@@ -9,7 +9,8 @@ import type { Item } from '../values/attribute-value.ts';
 import { checkItem } from '../values/check-value.ts';
 import { addUnits, consumedCapacity, noIndexes, type Units, wantedCapacity } from './consumed-capacity.ts';
 import type { Context } from './context.ts';
-import { readProjection, shownItem } from './get-item.ts';
+import { readProjection, shownText } from './get-item.ts';
+import { json, jsonAnswer, jsonList } from './json-answer.ts';
 import { leadingKey, requirement, tableArn } from './needs.ts';
 import { required, tableNameOf } from './request.ts';
 import { actionsOf, refuseTooMuch } from './transaction-limits.ts';
@@ -41,18 +42,18 @@ export const transactGetItems = (context: Context): Operation => ({
       );
       context.meter({ table: table.name, readUnits: spent, writeUnits: 0, operation: 'TransactGetItems', key });
     }
-    return {
-      Responses: gets.map(({ paths }, at) => {
-        const item = found[at]?.item;
-        return item === undefined ? {} : { Item: shownItem(item, paths) };
-      }),
-      ...(wanted !== 'NONE' && {
-        ConsumedCapacity: [...units].map(([table, spent]) => ({
-          ...consumedCapacity(wanted, table, spent),
-          ReadCapacityUnits: spent.table,
-        })),
-      }),
-    };
+    const responses = gets.map(({ paths }, at) => {
+      const item = found[at];
+      return item === undefined ? '{}' : `{"Item":${shownText(item, paths)}}`;
+    });
+    const spent = [...units].map(([table, each]) => ({
+      ...consumedCapacity(wanted, table, each),
+      ReadCapacityUnits: each.table,
+    }));
+    return jsonAnswer({
+      Responses: jsonList(responses),
+      ConsumedCapacity: wanted === 'NONE' ? undefined : json(spent),
+    });
   },
 });
 

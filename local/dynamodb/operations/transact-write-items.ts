@@ -73,15 +73,17 @@ export const transactWriteItems = (context: Context): Operation => {
 const actionNeeds = (context: Context, input: JsonObject): readonly Requirement[] => {
   const actions: unknown = input['TransactItems'];
   if (!Array.isArray(actions)) return [];
-  return actions.flatMap((action: JsonObject) =>
-    Object.entries(kinds).flatMap(([member, kind]) => {
-      const document: JsonObject | undefined = action?.[member];
-      if (document === undefined) return [];
+  const needs: Requirement[] = [];
+  for (const action of actions as readonly JsonObject[]) {
+    for (const member in kinds) {
+      const [kind, document] = [kinds[member], action?.[member]];
+      if (kind === undefined || document === undefined) continue;
       const table: unknown = document['TableName'];
       const leading = leadingKey(context, table, document['Item'] ?? document['Key']);
-      return [requirement(kind, tableArn(context, table), leading)];
-    }),
-  );
+      needs.push(requirement(kind, tableArn(context, table), leading));
+    }
+  }
+  return needs;
 };
 
 const parse = (action: JsonObject, at: number): WriteRequest => {

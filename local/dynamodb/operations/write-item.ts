@@ -35,7 +35,7 @@ export const writeItem = (context: Context, kind: 'PutItem' | 'UpdateItem' | 'De
     refuseCollectionMetrics(input);
     const table = context.tables.get(request.tableName);
     const { before, after, units } = perform(context, request, table);
-    const attributes = attributesToReturn(returned, request, before?.item, after?.item);
+    const attributes = attributesToReturn(returned, request, before, after);
     return {
       ...(attributes !== undefined && { Attributes: attributes }),
       ...(wanted !== 'NONE' && { ConsumedCapacity: consumedCapacity(wanted, table, units) }),
@@ -76,21 +76,21 @@ const perform = (context: Context, request: WriteRequest, table: Table): Perform
 const attributesToReturn = (
   returned: ReturnValues,
   { update }: WriteRequest,
-  before: Item | undefined,
-  after: Item | undefined,
+  before: StoredItem | undefined,
+  after: StoredItem | undefined,
 ): Item | undefined => {
   const paths = update === undefined ? [] : updatedPaths(update);
   switch (returned) {
     case 'NONE':
       return undefined;
     case 'ALL_OLD':
-      return before;
+      return before?.item;
     case 'ALL_NEW':
-      return after;
+      return after?.item;
     case 'UPDATED_OLD':
-      return unlessEmpty(before && project(before, paths));
+      return unlessEmpty(before && project(before.item, paths));
     case 'UPDATED_NEW':
-      return unlessEmpty(after && project(after, paths));
+      return unlessEmpty(after && project(after.item, paths));
   }
 };
 

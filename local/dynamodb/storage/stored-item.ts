@@ -11,8 +11,9 @@ export interface StoredItem {
   readonly item: Item;
 }
 
-// About six times as many bytes of memory; what a rehearsal reads again and again fits.
-const parsedCharacters = 32 * 1024 * 1024;
+// About five times as many bytes of memory, with items that are no longer in a table among them. Whole items are
+// answered as text: parsed ones serve conditions, indexes and streams, and those soon come back to what was written last.
+const parsedCharacters = 4 * 1024 * 1024;
 
 /** Keeps the items that were last made or parsed, so that text is seldom parsed twice and memory stays bounded. */
 class Parsed {

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Agenda, Job } from '../../kernel/agenda.ts';
 import { journalOn } from '../../kernel/journal.ts';
-import { AwsError, type JsonObject } from '../../kernel/service.ts';
+import { AwsError, type JsonObject, JsonText } from '../../kernel/service.ts';
 import type { Use } from '../capacity.ts';
 import { createDynamoDb, type DynamoDb } from '../dynamodb.ts';
 import type { TableDefinition } from '../table.ts';
@@ -88,7 +88,8 @@ export const testCloud = (
   const call = (name: string, input: JsonObject): JsonObject => {
     const operation = db.service.operations[name] ?? db.streams.operations[name];
     if (operation === undefined) throw new Error(`no operation ${name}`);
-    return operation.run(input, { kind: 'owner' }) as JsonObject;
+    const answer = operation.run(input, { kind: 'owner' });
+    return answer instanceof JsonText ? answer.document() : (answer as JsonObject);
   };
   const refusal: TestCloud['refusal'] = (name, input) => {
     try {
