@@ -9,7 +9,19 @@ const namespaces: Readonly<Record<string, string>> = {
   sts: 'https://sts.amazonaws.com/doc/2011-06-15/',
 };
 
-export const speaksQuery = (service: string): boolean => service in namespaces;
+/** Services that are not offered, whose clients read no refusal but one in this protocol. */
+const strangers: ReadonlySet<string> = new Set([
+  'iam',
+  'sns',
+  'cloudformation',
+  'monitoring',
+  'rds',
+  'elasticache',
+  'autoscaling',
+  'elasticloadbalancing',
+]);
+
+export const speaksQuery = (service: string): boolean => Object.hasOwn(namespaces, service) || strangers.has(service);
 
 /** Reads a form: `Message.Body.Text.Data=x` and `Destinations.member.1=y` become a document. */
 export function readQuery(form: string): { action: string; input: JsonObject } {

@@ -88,6 +88,13 @@ describe('whoever speaks otherwise', () => {
     expect(endpoint.cloud.problems().at(-1)?.message).toContain('TrentService:Encrypt');
   });
 
+  it.each(['iam', 'sns'])('is refused in the protocol of %s, which it alone understands', async (service) => {
+    const answer = await ask('/', signed(service), 'Action=ListUsers&Version=2010-05-08');
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('<Code>InvalidAction</Code>');
+    expect(endpoint.cloud.problems().at(-1)?.message).toContain(`${service}:ListUsers`);
+  });
+
   it('is refused a newer protocol, in its own words', async () => {
     const headers = { ...signed('sqs'), 'smithy-protocol': 'rpc-v2-cbor', 'content-type': 'application/cbor' };
     const answer = await ask('/service/AmazonSQS/operation/SendMessage', headers);
