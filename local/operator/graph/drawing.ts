@@ -26,7 +26,8 @@ export function drawing(machine: RawMachine, path: PathOfStates): Markup {
 <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 L8 4 L0 8 z"/></marker></defs>
 ${nodes.filter(({ isGroup }) => isGroup).map((node) => box(node, path))}
 ${lines.map((line) => lineOf(line, path))}
-${nodes.filter(({ isGroup }) => !isGroup).map((node) => box(node, path))}</svg></div>
+${nodes.filter(({ isGroup }) => !isGroup).map((node) => box(node, path))}
+${nodes.filter(({ isGroup }) => isGroup).map((node) => nameOf(node, path))}</svg></div>
 <details><summary>The states in words</summary>${words(machine, graph.nodes, path)}</details>`;
 }
 
@@ -47,10 +48,18 @@ function box({ id, type, label, x, y, width, height, isGroup }: Placed, path: Pa
   if (type === 'Start' || type === 'End')
     return html`<g class="border"><rect ${size} rx="13"/><text x="${round(x)}" y="${round(y + 4)}">${label}</text></g>`;
   const standing = standingOf(path, id);
-  const entered = path.states.get(id)?.entered ?? 0;
-  const times = entered > 1 ? ` ×${entered}` : '';
+  const times = timesOf(path, id);
   return html`<g class="state ${classOf(standing)} ${isGroup ? 'group' : ''}"><title>${label} (${type}): ${standing}${times}</title><rect ${size} rx="6"/>
-<text x="${round(x)}" y="${round(isGroup ? top + 14 : y - 1)}">${label}</text>${!isGroup && html`<text class="type" x="${round(x)}" y="${round(y + 13)}">${type}${times}</text>`}</g>`;
+${!isGroup && html`<text x="${round(x)}" y="${round(y - 1)}">${label}</text><text class="type" x="${round(x)}" y="${round(y + 13)}">${type}${times}</text>`}</g>`;
+}
+
+/** The name of a group, over the lines that lead into it. */
+const nameOf = ({ id, label, x, y, width, height }: Placed, path: PathOfStates): Markup =>
+  html`<text class="name" x="${round(x - width / 2 + 10)}" y="${round(y - height / 2 + 17)}">${label}${timesOf(path, id)}</text>`;
+
+function timesOf(path: PathOfStates, id: string): string {
+  const entered = path.states.get(id)?.entered ?? 0;
+  return entered > 1 ? ` ×${entered}` : '';
 }
 
 function isDone(path: PathOfStates, { from, to }: Line): boolean {

@@ -92,6 +92,38 @@ describe('what an execution did to the states', () => {
     expect([went(undefined, 'Both'), went('Both', 'Gave up'), went('Both', 'Enough?')]).toEqual([true, true, false]);
   });
 
+  it('is told of a Parallel or Map state although its exit follows from what happened last within it', () => {
+    const exited = (id: number, name: string) => ({
+      ...event(id, 'MapStateExited', id - 1),
+      stateExitedEventDetails: { name },
+    });
+    const begun = [
+      event(1, 'ExecutionStarted', 0),
+      event(2, 'MapStateEntered', 1, 'Each'),
+      event(3, 'MapIterationStarted', 2),
+      event(4, 'TaskStateEntered', 3, 'Read'),
+    ];
+    const well = [
+      ...begun,
+      { ...event(5, 'TaskStateExited', 4), stateExitedEventDetails: { name: 'Read' } },
+      event(6, 'MapStateSucceeded', 5),
+      exited(7, 'Each'),
+      event(8, 'SucceedStateEntered', 7, 'Done'),
+    ];
+    expect(pathOfStates(well, []).states.get('Each')).toEqual({ standing: 'past', entered: 1 });
+    expect(pathOfStates(well, []).went('Each', 'Done')).toBe(true);
+    const badly = [
+      ...begun,
+      event(5, 'TaskFailed', 4),
+      event(6, 'MapStateFailed', 5),
+      exited(7, 'Each'),
+      event(8, 'FailStateEntered', 7, 'Gave up'),
+    ];
+    const { states, went } = pathOfStates(badly, []);
+    expect([states.get('Each')?.standing, states.get('Read')?.standing]).toEqual(['caught', 'failed']);
+    expect(went('Each', 'Gave up')).toBe(true);
+  });
+
   it('is a catch when a state failed and was left all the same', () => {
     const caught = [
       event(1, 'ExecutionStarted', 0),

@@ -18,6 +18,8 @@ export interface PathOfStates {
 interface Entry {
   readonly name: string;
   readonly from: string | undefined;
+  /** The Parallel or Map state within which it was entered. */
+  readonly within: Entry | undefined;
   failed: boolean;
   left: boolean;
 }
@@ -45,13 +47,24 @@ function entriesOf(history: readonly HistoryEvent[]): readonly Entry[] {
   const entries: Entry[] = [];
   for (const event of history) {
     const before = owners.get(event.previousEventId);
-    const entry = event.type.endsWith('StateEntered') ? opened(event, before) : before;
+    const entry = event.type.endsWith('StateEntered') ? opened(event, before) : ended(event, before);
     if (entry === undefined) continue;
     if (event.type.endsWith('StateEntered')) entries.push(entry);
     else note(entry, event.type);
     owners.set(event.id, entry);
   }
   return entries;
+}
+
+/** Whose event it is: the exit of a Parallel or Map state follows from what happened last within it. */
+function ended(event: HistoryEvent, before: Entry | undefined): Entry | undefined {
+  const details = event['stateExitedEventDetails'] as { readonly name: string } | undefined;
+  let entry = before;
+  while (details !== undefined && entry !== undefined && entry.name !== details.name) {
+    if (entry.within !== undefined && entry.failed && !entry.left) entry.within.failed = true;
+    entry = entry.within;
+  }
+  return entry ?? before;
 }
 
 function note(entry: Entry, type: string): void {
@@ -63,5 +76,7 @@ function note(entry: Entry, type: string): void {
 // A state inside another one follows from its entry, and not from its exit: it comes from nowhere.
 const opened = (event: HistoryEvent, before: Entry | undefined): Entry => {
   const { name } = event['stateEnteredEventDetails'] as { readonly name: string };
-  return { name, from: before?.left === true ? before.name : undefined, failed: false, left: false };
+  const follows = before?.left === true;
+  const within = follows ? before.within : before;
+  return { name, from: follows ? before.name : undefined, within, failed: false, left: false };
 };

@@ -12,6 +12,7 @@ import { tag } from '../parts/tag.ts';
 import { duration, whenAround } from '../parts/time.ts';
 import type { Page, PageRequest, Sources } from '../sources.ts';
 import { readDefinition } from '../waits/definition.ts';
+import { standingNow } from '../waits/waiting.ts';
 import { waitingCards } from '../waits/waiting-view.ts';
 import { historyTable } from './history.ts';
 import { type LastFailure, lastFailureOf } from './last-failure.ts';
@@ -26,7 +27,7 @@ export function execution(sources: Sources, request: PageRequest, machine: strin
   const history = observe.history(seen.arn);
   const path = pathOfStates(
     history,
-    observe.standing(seen.arn).flatMap(({ state, within }) => [state, ...within]),
+    standingNow(sources, seen.arn).flatMap(({ state, within }) => [state, ...within]),
   );
   const { now } = request;
   return {
@@ -49,7 +50,7 @@ function summary({ keyOf }: Sources, seen: SeenExecution, history: readonly Hist
     ['Concerns', concerning(keyOf(`${seen.name} ${seen.input}`))],
     ['Started', whenAround(seen.startedAt, now)],
     ['Ended', seen.stoppedAt !== null && whenAround(seen.stoppedAt, now)],
-    ['Took', duration((seen.stoppedAt ?? now) - seen.startedAt)],
+    ['Took', seen.stoppedAt !== null && duration(seen.stoppedAt - seen.startedAt)],
     ['Error', seen.error !== null && html`<code>${seen.error}</code>`],
     ['Cause', seen.cause !== null && html`<span class="wrap">${seen.cause}</span>`],
     [

@@ -10,7 +10,7 @@ import { tag } from '../parts/tag.ts';
 import { duration, fromNow, shortInstant } from '../parts/time.ts';
 import type { Page, PageOf, PageRequest, Sources } from '../sources.ts';
 import { waitingsOf } from '../waits/waiting.ts';
-import { standsIn, waitsUntil } from '../waits/waiting-view.ts';
+import { standsIn, waitsUntil } from '../waits/waiting-in-lists.ts';
 import { execution } from './execution.ts';
 
 const statuses: readonly Status[] = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];

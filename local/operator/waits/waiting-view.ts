@@ -1,18 +1,26 @@
 import type { SeenExecution } from '../../step-functions/observe.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import { fold, json } from '../parts/document.ts';
-import { executionPath, lastPart, pathTo, resourceLink, searchPath, withQuery } from '../parts/links.ts';
+import { executionPath, pathTo, searchPath, withQuery } from '../parts/links.ts';
 import { facts } from '../parts/table.ts';
-import { brusselsText, duration, fromNow, instant, shortInstant, whenAround } from '../parts/time.ts';
+import { brusselsText, instant, whenAround } from '../parts/time.ts';
 import type { Sources } from '../sources.ts';
 import { answersOf } from './conventions.ts';
+import { distance, instantOf } from './dated.ts';
 import { type RowSeen, type Waiting, waitingsOf } from './waiting.ts';
+import { calledBy, standsIn } from './waiting-in-lists.ts';
 
 /** For what an execution waits, for whom, until when and by which rule; a card per thread. */
 export function waitingCards(sources: Sources, execution: SeenExecution, now: number): Markup {
   const waitings = waitingsOf(sources, execution);
-  return html`${waitings.map((waiting) => card(execution, waiting, now))}`;
+  const others = waitings.length - MOST_CARDS;
+  return html`${waitings.slice(0, MOST_CARDS).map((waiting) => card(execution, waiting, now))}${
+    others > 0 && html`<p>And ${others} more of its threads:</p>${standsIn(waitings.slice(MOST_CARDS))}`
+  }`;
 }
+
+// A Map state can have a thread for each of a thousand items.
+const MOST_CARDS = 10;
 
 export const rowLink = ({ table, hash, range }: RowSeen): Markup =>
   html`<a href="${withQuery(pathTo('tables', table), { hash, range })}"><code>${hash}${range !== undefined && html` / ${range}`}</code></a> of ${table}`;
@@ -70,12 +78,6 @@ function taskSentence(named: readonly RowSeen[]): Content {
   });
 }
 
-function calledBy({ resource = '', parameters }: Waiting): Content {
-  const name = (parameters as { FunctionName?: unknown } | undefined)?.FunctionName;
-  if (typeof name === 'string') return name.startsWith('arn:') ? resourceLink(name) : html`the function ${name}`;
-  return html`<code>${lastPart(resource)}</code>`;
-}
-
 /** What somebody must do: the row that says so, with the answers in front. */
 export function openTask(row: RowSeen, now: number): Markup {
   const { what, whom, until, since, rule } = answersOf(row.document);
@@ -88,49 +90,9 @@ export function openTask(row: RowSeen, now: number): Markup {
   ])}${fold('The whole row', json(row.document))}</section>`;
 }
 
-/** The same in a cell of a list: the state, and below it for whom or what it waits. */
-export const standsIn = (waitings: readonly Waiting[]): Content =>
-  waitings.map((waiting) => html`<div>${waiting.state}<small>${inShort(waiting)}</small></div>`);
-
-function inShort(waiting: Waiting): Content {
-  const { kind, named, retries } = waiting;
-  if (kind === 'timer') return 'for a timer';
-  if (kind === 'retry') return `for try number ${retries + 1}`;
-  if (kind === 'call') return html`for the answer of ${calledBy(waiting)}`;
-  if (kind === 'next') return 'at work';
-  const tasks = named.map(({ document }) => answersOf(document));
-  if (tasks.length === 0) return 'for its task token';
-  return tasks.map(
-    ({ whom, what }, index) => `${index === 0 ? 'for ' : '; '}${whom ?? 'somebody'}: ${what ?? 'a task'}`,
-  );
-}
-
-/** Until when, in a cell of a list: when the tasks are due, or when the timer fires. */
-export const waitsUntil = (waitings: readonly Waiting[], now: number): Content =>
-  waitings.map(({ named, until }) => {
-    const dues = named.map(({ document }) => answersOf(document).until).filter((due) => due !== undefined);
-    if (dues.length > 0) return dues.map((due) => html`<div>${datedInShort(due, now)}</div>`);
-    return until !== undefined && html`<div>${shortInstant(until)}<small>${fromNow(until, now)}</small></div>`;
-  });
-
-function datedInShort(text: string, now: number): Content {
-  const at = instantOf(text);
-  return at === undefined ? text : html`${shortInstant(at)}${distance(at, now, true)}`;
-}
-
-function instantOf(text: string | undefined): number | undefined {
-  const at = text !== undefined && /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) ? undefined : at;
-}
-
 /** Text that may be an instant, as what it is. */
 function dated(text: string, now: number, isLimit = true): Content {
   const at = instantOf(text);
   if (at === undefined) return text;
   return html`${instant(at)}${distance(at, now, isLimit)}`;
 }
-
-const distance = (at: number, now: number, isLimit: boolean): Markup =>
-  isLimit && at < now
-    ? html` <strong class="late">${duration(now - at)} late</strong>`
-    : html`<small>${fromNow(at, now)}</small>`;

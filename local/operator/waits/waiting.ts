@@ -36,11 +36,15 @@ export interface Waiting {
 /** For what an execution waits, thread by thread. */
 export function waitingsOf(sources: Sources, execution: SeenExecution): readonly Waiting[] {
   const { observe } = sources.services.states;
-  const standing = observe.standing(execution.arn);
+  const standing = standingNow(sources, execution.arn);
   if (standing.length === 0) return [];
   const definition = readDefinition(observe.definition(execution));
   return standing.map((one) => waitingOf(sources, stateNamed(definition, one.state) ?? {}, one));
 }
+
+/** Where the threads of an execution stand that still have something to do: the others wait for these. */
+export const standingNow = ({ services }: Sources, arn: string): readonly Standing[] =>
+  services.states.observe.standing(arn).filter(({ phase }) => phase.at !== 'done' && phase.at !== 'failed');
 
 function waitingOf(sources: Sources, state: RawState, standing: Standing): Waiting {
   const { phase } = standing;
