@@ -215,7 +215,9 @@ async function post(context: WireContext, { bucket, request }: S3Request): Promi
     if (typeof value === 'string') fields[name.toLowerCase()] = value;
   }
   if (file === null) throw new AwsError('InvalidArgument', 'POST requires exactly one file upload per request.');
-  checkPostSignature(fields, context.secretOf ?? (() => undefined));
+  // Browsers name the page that posts; programs name none.
+  const sender = 'origin' in request.headers || 'sec-fetch-site' in request.headers ? 'page' : 'program';
+  checkPostSignature(fields, context.secretOf ?? (() => undefined), sender);
   const caller = callerOf(context, scopeOf(fields['x-amz-credential'] ?? ''), 'InvalidAccessKeyId');
   const input = { Bucket: bucket, Fields: fields, ...(await uploadOf(file)) };
   return posted(fields, (await context.call('s3', 'PostObject', input, caller)) as JsonObject);

@@ -53,6 +53,30 @@ const forged = ({ fields, ...rest }: PresignedPost, change: (policy: string) => 
   fields: { ...fields, Policy: btoa(change(atob(fields['Policy'] ?? ''))) },
 });
 
+describe('a form that the owner presigned', () => {
+  const owned = (accessKeyId = 'test', secretAccessKey = 'test') =>
+    createPresignedPost(new S3Client({ ...endpoint.client, credentials: { accessKeyId, secretAccessKey } }), {
+      Bucket,
+      Key: 'owned/plan.txt',
+      Conditions: [
+        ['content-length-range', 1, 10],
+        ['eq', '$Content-Type', 'text/plain'],
+      ],
+    });
+
+  it('uploads what fits its policy, and nothing else', async () => {
+    expect((await send(await owned())).status).toBe(204);
+    expect((await send(await owned(), {}, 'more than ten')).text).toContain('EntityTooLarge');
+    expect((await send(await owned(), { key: 'elsewhere' })).text).toContain('Policy Condition failed');
+  });
+
+  it('is held to its signature where the secret is that of the guide, and to its policy under any key', async () => {
+    expect((await send(await owned('test', 'guessed'))).text).toContain('SignatureDoesNotMatch');
+    expect((await send(await owned('somebody', 'secret'))).status).toBe(204);
+    expect((await send(await owned('somebody', 'secret'), {}, 'more than ten')).text).toContain('EntityTooLarge');
+  });
+});
+
 describe('a form that a function presigned', () => {
   it('uploads what fits its policy, metadata included', async () => {
     expect((await send(await presign(), { 'x-amz-meta-title': 'Plan' })).status).toBe(204);
