@@ -38,17 +38,19 @@ export function checkPostSignature(
       'InvalidArgument',
       'The X-Amz-Credential is <key>/<day of X-Amz-Date>/<region>/s3/aws4_request.',
     );
-  const { accessKeyId } = scope;
-  const given = secretOf(accessKeyId);
-  if (given === undefined && sender === 'page') throw unknownKey(accessKeyId);
-  const secret = given ?? (accessKeyId === guide.accessKeyId ? guide.secret : undefined);
-  if (secret === undefined) return;
-  if (same(fields['x-amz-signature'] ?? '', signatureOf(policy, secret, scope))) return;
+  const secret = secretOf(scope.accessKeyId) ?? ownersSecret(scope.accessKeyId, sender);
+  if (secret === undefined || same(fields['x-amz-signature'] ?? '', signatureOf(policy, secret, scope))) return;
   throw new AwsError(
     'SignatureDoesNotMatch',
     'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
     { status: 403 },
   );
+}
+
+/** The secret of a key that is no function's; undefined where the owner has chosen one. */
+function ownersSecret(accessKeyId: string, sender: Sender): string | undefined {
+  if (sender === 'page') throw unknownKey(accessKeyId);
+  return accessKeyId === guide.accessKeyId ? guide.secret : undefined;
 }
 
 const missing = (field: string): AwsError =>
