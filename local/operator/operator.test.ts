@@ -130,7 +130,9 @@ describe('the pages of an operator', () => {
     await put(cloud, 'P-1');
     await cloud.runUntilIdle();
     expect(await read(cloud, '/metering')).toMatch(/Metering.* P-1 2 2 \d+/);
-    expect(await read(cloud, '/metering?key=P-1')).toMatch(/Transitions by name .*episode 2/);
+    const one = await read(cloud, '/metering?key=P-1');
+    expect(one).toMatch(/Transitions by name .*episode 2/);
+    expect(one).toMatch(/Items whose key names P-1, now .*log 2 \d+ B/);
   });
 
   it('answer when the cloud has stopped, and say why', async () => {

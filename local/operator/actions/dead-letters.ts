@@ -27,7 +27,8 @@ async function redriven(sources: Sources, queue: string, messages: Parameters<ty
     }
   }
   const given = messages.length - refused.length;
-  if (refused.length === 0) return done(queue, `${count(given)} given again to whom it was for.`);
+  if (refused.length === 0)
+    return done(queue, `${count(given)} given again to whom it was for. What fails there once more comes back here.`);
   return done(queue, `${count(given)} given again, ${refused.length} left where it is: ${refused[0]}`, true);
 }
 

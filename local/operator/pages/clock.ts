@@ -21,7 +21,7 @@ export const clock: PageOf = (sources, { now, typed }) => {
     ...(travelling === undefined ? {} : { refresh: 2 }),
     body: html`${facts([
       ['It is', instant(now)],
-      ['The clock', clockMode(agenda)],
+      ['The clock', travelling === undefined ? clockMode(agenda) : 'is on its way'],
       ['Ready work', agenda.isIdle() ? 'none' : 'under way'],
       ['Next timer', next === undefined ? 'none' : whenAround(next, now)],
     ])}${travelling === undefined ? controls(agenda, now, typed) : underWay(travelling, now)}

@@ -61,12 +61,12 @@ function list(sources: Sources, { search, now }: PageRequest): Page {
     field('from', 'Started from (UTC)', search.get('from'), '2024-01-31'),
     field('until', 'Started before (UTC)', search.get('until'), '2024-02-29T12:00'),
   ];
-  const pages = pageLinks(path, search, paging, total);
+  const pages = (label: string): Markup => pageLinks(path, search, paging, total, label);
   return {
     title: 'Executions',
     body: html`${filters(path, fields)}${
       mistake === undefined
-        ? html`${pages}${executionTable(sources, found, now, emptyWords(machines))}${total > 10 && pages}`
+        ? html`${pages('Pages')}${executionTable(sources, found, now, emptyWords(machines))}${total > 10 && pages('Pages, below the list')}`
         : html`<p class="notice bad" role="alert">${mistake}</p>`
     }`,
   };

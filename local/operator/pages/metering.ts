@@ -1,3 +1,4 @@
+import { itemSize } from '../../dynamodb/values/size.ts';
 import type { Counter } from '../../kernel/meter.ts';
 import { html, type Markup } from '../html.ts';
 import { field, filters } from '../parts/form.ts';
@@ -25,16 +26,16 @@ const counters: readonly (readonly [Counter, string])[] = [
 export const metering: PageOf = (sources, { search }) => {
   const key = search.get('key') ?? '';
   const { meter, since, services } = sources;
-  const stored = Object.entries(services.dynamodb.storedBytes());
+  const tables = Object.entries(services.dynamodb.storedBytes());
   const all = meter.totals();
   return {
     title: key === '' ? 'Metering' : `Metering of ${key}`,
     body:
       key === ''
         ? html`<p>Since ${utcText(since)} UTC, when this process began.</p>
-${facts([...counters.map(([counter, words]) => [words, all[counter] ?? 0] as const), ...stored.map(([name, size]) => [`Stored in ${name}`, bytes(size)] as const)])}
+${facts([...counters.map(([counter, words]) => [words, all[counter] ?? 0] as const), ...tables.map(([name, size]) => [`Stored in ${name}`, bytes(size)] as const)])}
 <h2>For each project</h2>${perKey(sources, search)}`
-        : html`<p><a href="${searchPath(key)}">Everything about ${key}</a></p>${byName(sources, key)}`,
+        : html`<p><a href="${searchPath(key)}">Everything about ${key}</a></p>${stored(sources, key)}${byName(sources, key)}`,
   };
 };
 
@@ -61,6 +62,28 @@ function perKey({ meter }: Sources, search: URLSearchParams): Markup {
       ],
     },
   )}`;
+}
+
+const MOST_ITEMS = 100_000;
+
+/** What the tables hold of one key: the items under keys that name it. */
+function stored({ services }: Sources, key: string): Markup {
+  const { observe } = services.dynamodb;
+  const rows = observe.tables().map(({ name }) => ({ name, items: observe.itemsNaming(name, key, MOST_ITEMS) }));
+  return html`<h2>Stored</h2>${table({
+    caption: `Items whose key names ${key}, now`,
+    rows: rows.filter(({ items }) => items.length > 0),
+    empty: 'No item.',
+    columns: [
+      { head: 'Table', cell: ({ name }) => html`<a href="${pathTo('tables', name)}">${name}</a>` },
+      { head: 'Items', numeric: true, cell: ({ items }) => items.length },
+      {
+        head: 'Bytes',
+        numeric: true,
+        cell: ({ items }) => bytes(items.reduce((sum, item) => sum + itemSize(item), 0)),
+      },
+    ],
+  })}`;
 }
 
 const byName = ({ meter }: Sources, key: string): readonly Markup[] =>

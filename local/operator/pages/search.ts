@@ -122,7 +122,7 @@ function rowsByKind(sources: Sources, rows: readonly RowSeen[]): Markup {
   if (kinds.size === 0) return html`<p class="empty">No key contains it.</p>`;
   return html`${[...kinds].map(
     ([kind, all]) =>
-      html`<details><summary>${kind} (${all.length})</summary>${rowTable(sources, all.slice(-SHOWN).reverse())}</details>`,
+      html`<details><summary>${kind} (${all.length})</summary>${rowTable(sources, all.slice(-SHOWN).reverse(), `${kind}, the latest first`)}</details>`,
   )}`;
 }
 

@@ -67,15 +67,16 @@ function items(sources: Sources, { search }: PageRequest, name: string): Page | 
 ${rowTable(
   sources,
   found.map((item) => rowSeen(shown, item)),
+  'Items in the order of their keys',
   total === 1,
 )}`,
   };
 }
 
 /** Items under their keys; each opens. */
-export function rowTable({ keyOf }: Sources, rows: readonly RowSeen[], open = false): Markup {
+export function rowTable({ keyOf }: Sources, rows: readonly RowSeen[], caption: string, open = false): Markup {
   return table({
-    caption: 'Items in the order of their keys',
+    caption,
     rows,
     empty: 'No item fits.',
     columns: [

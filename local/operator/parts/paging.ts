@@ -26,6 +26,7 @@ export function pageLinks(
   search: URLSearchParams,
   { page, offset, limit }: Paging,
   total: number,
+  label = 'Pages',
 ): Markup {
   const last = Math.min(offset + limit, total);
   const count = total === 0 ? 'None.' : `${offset + 1} to ${last} of ${total}.`;
@@ -35,6 +36,6 @@ export function pageLinks(
     query.set('page', String(number));
     return html`<a href="${path}?${query.toString()}">${words}</a>`;
   };
-  return html`<nav class="pages" aria-label="Pages"><p class="count" role="status">${count}</p>
+  return html`<nav class="pages" aria-label="${label}"><p class="count" role="status">${count}</p>
 ${page > 1 && to(page - 1, 'Previous page')} ${last < total && to(page + 1, 'Next page')}</nav>`;
 }
