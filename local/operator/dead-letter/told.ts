@@ -31,6 +31,7 @@ const wordsOf = (attribute: string): string =>
 const shown = (value: string): Markup =>
   value.startsWith('arn:') ? resourceLink(value) : html`<span class="wrap">${value}</span>`;
 
-const executionsIn = (body: string): readonly string[] => [
+/** The executions that a message names. */
+export const executionsIn = (body: string): readonly string[] => [
   ...new Set(body.match(/arn:aws:states:[\w-]*:\d*:execution:[\w-]+:[\w-]+/g) ?? []),
 ];

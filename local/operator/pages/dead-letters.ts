@@ -2,7 +2,7 @@ import type { Services } from '../../cloud/create-services.ts';
 import type { Message } from '../../sqs/message-store.ts';
 import type { Queue } from '../../sqs/queues.ts';
 import { whyNotRedrivable } from '../actions/redrive.ts';
-import { told } from '../dead-letter/told.ts';
+import { executionsIn, told } from '../dead-letter/told.ts';
 import { html, type Markup } from '../html.ts';
 import { code, fold, pretty } from '../parts/document.ts';
 import { button } from '../parts/form.ts';
@@ -105,7 +105,7 @@ function letter(sources: Sources, message: Message, path: string, now: number): 
     ...told(sources, message),
     ['Comes from', message.source !== null && resourceLink(message.source)],
   ])}${fold('Body', code(pretty(message.body)))}
-${refusal !== undefined && html`<p>It cannot be redriven from here. ${refusal}</p>`}
+${refusal !== undefined && html`<p>It cannot be redriven from here. ${refusal}${executionsIn(message.body).length > 0 && ' What can be redriven is the execution that it names, on its own page.'}</p>`}
 <div class="actions">${refusal === undefined && button(path, 'Redrive', { act: 'redrive', ...fields })}${fold(
     'Remove it',
     html`<p>What it carries is lost then.</p>${button(path, 'Remove it for good', { act: 'discard', ...fields }, undefined, 'second')}`,
