@@ -39,7 +39,8 @@ export function sendMail(context: SesContext, outgoing: Outgoing): JsonObject {
   const { agenda, store } = context;
   const at = agenda.now();
   const id = `${at.toString(16).padStart(16, '0')}-${context.newId()}-000000`;
-  const subject = headerOf(outgoing.headers, 'Subject') ?? '';
+  // As a part of its mail's headers it would keep all of them in memory.
+  const subject = Buffer.from(headerOf(outgoing.headers, 'Subject') ?? '').toString();
   const rejected = outgoing.raw.includes(EICAR);
   const fates = rejected ? new Map() : fatesOf(outgoing.to);
   const file = store.write(stamped(outgoing.raw, id, at), at, outgoing.to[0] ?? '', subject);
