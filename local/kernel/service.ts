@@ -53,7 +53,10 @@ export class AwsError extends Error {
   }
 }
 
-/** An answer that is JSON already. The wire sends it as it is; who calls in this process gets an object of its own. */
+/**
+ * An answer that is JSON already. The wire sends it as it is; who calls in this process gets an object of its own. An
+ * operation returns it, and no promise of it.
+ */
 export class JsonText {
   readonly text: string;
 

@@ -13,7 +13,8 @@ export const functionNameOf = (reference: unknown): string => partsOf(reference)
 
 /** The function an input names. No template of this cloud has versions or aliases: there is the latest alone. */
 export function latestFunction(input: JsonObject): string {
-  const [name, qualifier = input['Qualifier']] = partsOf(input['FunctionName']);
+  const [name, named] = partsOf(input['FunctionName']);
+  const qualifier = named ?? input['Qualifier'] ?? undefined;
   if (qualifier === undefined || qualifier === '$LATEST') return name;
   throw noFunction(`${name}:${String(qualifier)}`);
 }

@@ -145,6 +145,8 @@ describe('an invocation', () => {
     for (const input of [{ FunctionName: 'f', Qualifier: 'live' }, { FunctionName: 'f:live' }]) {
       await expect(invoke(input)).rejects.toThrow(/^Function not found: .*:function:f:live$/);
     }
-    await expect(invoke({ FunctionName: 'f:$LATEST' })).resolves.toMatchObject({ Payload: '1' });
+    for (const input of [{ FunctionName: 'f:$LATEST' }, { FunctionName: 'f', Qualifier: null }]) {
+      await expect(invoke(input)).resolves.toMatchObject({ Payload: '1' });
+    }
   });
 });

@@ -50,7 +50,7 @@ const variableOf =
     }
   };
 
-// PutEvents and SendMessageBatch take ten entries and 256 KB; a margin is left for what surrounds the texts.
+// PutEvents takes ten entries and 256 KB, SendMessageBatch as many entries and more; a margin is left for what surrounds the texts.
 const MAX_ENTRIES = 10;
 const MAX_BYTES = 240 * 1024;
 

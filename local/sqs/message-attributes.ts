@@ -1,6 +1,7 @@
 import { AwsError, type JsonObject } from '../kernel/service.ts';
 
 const mostAttributes = 10;
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 /** A type may have a part of its own behind a dot, such as `Number.int`. */
 const dataType = /^(String|Number|Binary)(\..+)?$/;
 
@@ -11,7 +12,9 @@ export function checkAttributes(attributes: Readonly<Record<string, JsonObject>>
   const all = Object.entries(attributes);
   if (all.length > mostAttributes)
     throw invalid(`Number of message attributes [${all.length}] exceeds the allowed maximum [${mostAttributes}].`);
-  for (const [name, { DataType, StringValue, BinaryValue }] of all) {
+  for (const [name, attribute] of all) {
+    if (!isObject(attribute)) throw invalid(`The message attribute '${name}' must have a type and a value.`);
+    const { DataType, StringValue, BinaryValue } = attribute;
     const kind = dataType.exec(String(DataType))?.[1];
     if (kind === undefined) {
       throw invalid(

@@ -68,7 +68,7 @@ export function batch(input: JsonObject, run: (entry: JsonObject) => JsonObject)
       `Maximum number of entries per request are 10. You have sent ${entries.length}.`,
     );
   }
-  if (entries.some(({ Id }) => typeof Id !== 'string' || !/^[\w-]{1,80}$/.test(Id))) {
+  if (entries.some((entry) => typeof entry?.['Id'] !== 'string' || !/^[\w-]{1,80}$/.test(entry['Id']))) {
     throw new AwsError(
       'InvalidBatchEntryId',
       'A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.',

@@ -148,8 +148,14 @@ describe('the operations of a queue', () => {
     expect(answer['Failed']).toMatchObject([{ Id: 'b', Code: 'MissingParameter' }]);
   });
 
+  it('refuses a batch with an entry that is none', async () => {
+    const sending = call('SendMessageBatch', { QueueUrl: url, Entries: [{ Id: 'a', MessageBody: 'a' }, null] });
+    await expect(sending).rejects.toMatchObject({ code: 'InvalidBatchEntryId' });
+  });
+
   it.each([
     ['too many attributes', Object.fromEntries(Array.from({ length: 11 }, (_, at) => [`a${at}`, text])), /\[11\]/],
+    ['an attribute that is none', { a: null }, /must have a type and a value/],
     ['an attribute of no type', { a: { DataType: 'Date', StringValue: 'x' } }, /invalid message attribute type/],
     ['an attribute without its value', { a: { DataType: 'Binary', StringValue: 'x' } }, /must use field 'Binary'/],
   ])('refuses a message with %s', async (_what, MessageAttributes, reason) => {

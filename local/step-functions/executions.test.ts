@@ -142,6 +142,12 @@ describe('what a request lacks is told as AWS tells it', () => {
       violated("null at 'stateMachineArn' failed to satisfy constraint: Member must not be null"),
     ],
     [
+      'DescribeExecution',
+      { executionArn: 5 },
+      'ValidationException',
+      violated("'5' at 'executionArn' failed to satisfy constraint: Invalid input: expected string, received number"),
+    ],
+    [
       'ListExecutions',
       { stateMachineArn: machine, maxResults: 1001 },
       'ValidationException',

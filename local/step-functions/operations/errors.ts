@@ -7,7 +7,7 @@ export function read<Output>(schema: z.ZodType<Output>, input: unknown): Output 
   if (result.success) return result.data;
   const { issues } = result.error;
   const faults = issues.map(
-    (issue) => `Value ${received(input, issue)} failed to satisfy constraint: ${wanted(issue)}`,
+    (issue) => `Value ${received(input, issue)} failed to satisfy constraint: ${wanted(input, issue)}`,
   );
   const count = faults.length === 1 ? '1 validation error' : `${faults.length} validation errors`;
   throw new AwsError('ValidationException', `${count} detected: ${faults.join('; ')}`);
@@ -15,16 +15,19 @@ export function read<Output>(schema: z.ZodType<Output>, input: unknown): Output 
 
 type Issue = z.core.$ZodIssue;
 
-function received(input: unknown, { path }: Issue): string {
-  const value = path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step], input);
+const valueAt = (input: unknown, { path }: Issue): unknown =>
+  path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step], input);
+
+function received(input: unknown, issue: Issue): string {
+  const value = valueAt(input, issue);
   const shown = typeof value === 'string' || typeof value === 'number' ? `'${value}'` : JSON.stringify(value ?? null);
-  return `${shown} at '${path.join('.')}'`;
+  return `${shown} at '${issue.path.join('.')}'`;
 }
 
 /** The constraint as AWS words it; where AWS has no words for it, zod has. */
-function wanted(issue: Issue): string {
+function wanted(input: unknown, issue: Issue): string {
   if (issue.code === 'invalid_value') return `Member must satisfy enum value set: [${issue.values.join(', ')}]`;
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'Member must not be null';
+  if (issue.code === 'invalid_type' && (valueAt(input, issue) ?? null) === null) return 'Member must not be null';
   if (issue.code !== 'too_big' && issue.code !== 'too_small') return issue.message;
   const of = issue.origin === 'string' ? 'length' : 'value';
   return issue.code === 'too_big'

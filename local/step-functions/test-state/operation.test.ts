@@ -152,6 +152,14 @@ it('a test shows the variables it was given, also where the state assigns none',
   expect(answer['inspectionData']).toEqual({ input: '{}', variables: '{"a":1}' });
 });
 
+const ended = (Output: unknown) => ({
+  ExecutionArn: 'arn:aws:states:eu-west-1:000000000000:execution:lives:one',
+  StateMachineArn: 'arn:aws:states:eu-west-1:000000000000:stateMachine:lives',
+  Status: 'SUCCEEDED',
+  StartDate: '2024-01-01T00:00:00Z',
+  Output,
+});
+
 describe('the mock of a task is held against what its call answers', () => {
   const start = 'arn:aws:states:::states:startExecution';
   const get = 'arn:aws:states:::dynamodb:getItem';
@@ -161,7 +169,7 @@ describe('the mock of a task is held against what its call answers', () => {
   it.each([
     ['that of a started execution', start, { Status: 'SUCCEEDED' }, "Required field 'ExecutionArn' is missing"],
     // AWS answers an ended execution, whose output is text.
-    ['that of an ended execution', `${start}.sync:2`, { Output: {} }, "Required field 'ExecutionArn' is missing"],
+    ['that of an ended execution', `${start}.sync:2`, ended({}), "Field 'Output' must be a string"],
     ['the attributes of an item', get, { Item: { pk: 'plain' } }, "Field 'pk' must be an object"],
     ['the status of an invocation', 'arn:aws:states:::lambda:invoke', { StatusCode: '200' }, 'must be a number'],
   ])('%s', async (_what, resource, result, reason) => {
