@@ -11,6 +11,7 @@ describe('an instant that an operator writes', () => {
     expect(read('2024-01-31')).toBe('2024-01-31T00:00:00.000Z');
     expect(read('2024-01-31T12:00')).toBe('2024-01-31T12:00:00.000Z');
     expect(read(' 2024-01-31 12:00:05 UTC ')).toBe('2024-01-31T12:00:05.000Z');
+    expect(read('2024-01-31T00:30+0100')).toBe('2024-01-30T23:30:00.000Z');
     expect(read('2024-01-31T12:00:05.678+01:00')).toBe('2024-01-31T11:00:05.678Z');
   });
 
@@ -22,6 +23,13 @@ describe('an instant that an operator writes', () => {
 
   it('is none when no calendar or clock shows it', () => {
     for (const text of ['', 'soon', '2024-13-01', '2023-02-30', '2024-01-31T25:00', '20240131', '12:00'])
+      expect(read(text), text).toBeUndefined();
+    for (const text of [
+      '2023-02-30T12:00Z',
+      '2024-02-30 12:00 UTC',
+      '2024-06-31T12:00+02:00',
+      '2024-01-31T12:00+99:99',
+    ])
       expect(read(text), text).toBeUndefined();
     expect(read('2024-03-31T02:30', 'Brussels')).toBeUndefined();
   });

@@ -5,7 +5,7 @@ const zones = { UTC: 'UTC', Brussels: 'Europe/Brussels' } as const;
 export type ZoneName = keyof typeof zones;
 export const zoneNames: readonly ZoneName[] = ['UTC', 'Brussels'];
 
-const wallClock = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?)?$/;
+const form = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/;
 
 /**
  * An instant as people write it, or as these pages do: `2024-01-31`, which is its first instant, `2024-01-31T12:00`,
@@ -17,12 +17,12 @@ export function readInstant(text: string, zone: ZoneName = 'UTC'): number | unde
     .trim()
     .replace(/ ?UTC$/, 'Z')
     .replace(/^(\S+) (?=\d)/, '$1T');
-  if (/T.*(Z|[+-]\d\d:?\d\d)$/.test(plain)) return real(Date.parse(plain));
-  if (!wallClock.test(plain)) return undefined;
-  const shown = real(Date.parse(plain.includes('T') ? `${plain}Z` : `${plain}T00:00Z`));
-  // JavaScript takes 30 February for 2 March.
-  if (shown === undefined || !new Date(shown).toISOString().startsWith(plain.slice(0, 10))) return undefined;
-  return instantIn(zones[zone], shown);
+  const [, day, time = '00:00', offset] = form.exec(plain) ?? [];
+  if (day === undefined) return undefined;
+  const shown = real(Date.parse(`${day}T${time}Z`));
+  // JavaScript takes 30 February for 1 March.
+  if (shown === undefined || !new Date(shown).toISOString().startsWith(day)) return undefined;
+  return offset === undefined ? instantIn(zones[zone], shown) : real(Date.parse(`${day}T${time}${offset}`));
 }
 
 const real = (at: number): number | undefined => (Number.isNaN(at) ? undefined : at);
