@@ -49,14 +49,15 @@ export function whyNotRedrivable(sources: Sources, message: Message): string | u
 /** How a message is given again to whom it was for, or why it cannot be. */
 function wayBack(sources: Sources, message: Message): GiveAgain | string {
   const { RULE_ARN: rule, SCHEDULE_ARN: schedule, TARGET_ARN: target = '' } = attributesOf(message);
+  const body = membersOf(message.body);
   if (rule !== undefined) {
+    if (typeof body['id'] !== 'string') return 'Its body is no event: an event has an id.';
     return () => {
       if (sources.services.events.deliverAgain(JSON.parse(message.body), rule, target)) return;
       throw new NotRedrivable(`The rule ${rule} has no target ${target} any more.`);
     };
   }
   if (schedule !== undefined) return () => callTarget(sources, target, message.body);
-  const body = membersOf(message.body);
   const { functionArn } = body['requestContext'] ?? {};
   if (body['DDBStreamBatchInfo'] !== undefined)
     return 'It names changes of a table by their numbers and does not carry them. What follows from them must be made anew from the table itself.';

@@ -15,12 +15,15 @@ export function told({ watch }: Sources, message: Message): readonly (readonly [
     ...attributes.map(([name, value]) => [wordsOf(name), shown(value)] as const),
     ['Function', typeof functionArn === 'string' && resourceLink(functionArn.replace(/:\$LATEST$/, ''))],
     ['Error', body['responsePayload']?.errorType !== undefined && errorFold(JSON.stringify(body['responsePayload']))],
-    ['Attempts', approximateInvokeCount],
-    ['Given up because of', condition],
+    ['Attempts', plain(approximateInvokeCount)],
+    ['Given up because of', plain(condition)],
     ['Event', typeof id === 'string' && (watch.events.find(id).length > 0 ? eventLink(id) : html`<code>${id}</code>`)],
     ['Execution', executionsIn(message.body).map((arn) => html`<a href="${executionPath(arn)}">${lastPart(arn)}</a> `)],
   ];
 }
+
+/** What others wrote, where it can be shown: anybody who may send to a queue can put there what no service would. */
+const plain = (value: unknown): Content => (typeof value === 'string' || typeof value === 'number' ? value : undefined);
 
 const eventLink = (id: string): Markup => html`<a href="${pathTo('events', id)}"><code>${id}</code></a>`;
 

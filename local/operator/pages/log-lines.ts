@@ -28,11 +28,12 @@ export function logLines(lines: readonly LogLine[], { keyOf }: Pick<Sources, 'ke
 /** A line that is a JSON document says in its message what it is about. */
 function told(line: string): Markup {
   const { level, message } = membersOf(line);
-  if (typeof message === 'string') return fold(html`${level} ${message}`, code(pretty(line)));
+  if (typeof message === 'string')
+    return fold(html`${typeof level === 'string' && level} ${message}`, code(pretty(line)));
   return line.length > 160 ? fold(line.slice(0, 160), code(line)) : html`<span class="wrap">${line}</span>`;
 }
 
-function membersOf(line: string): { readonly level?: string; readonly message?: unknown } {
+function membersOf(line: string): { readonly level?: unknown; readonly message?: unknown } {
   if (!line.startsWith('{')) return {};
   try {
     return JSON.parse(line);
