@@ -73,8 +73,11 @@ describe('a dead letter', () => {
   it('that says of nobody for whom it was stays, with the reason', async () => {
     openCloud();
     await bury('hello');
-    expect(await submit(cloud, queue, { act: 'redrive', message: 'all' })).toMatch(
+    expect(await submit(cloud, queue, { act: 'redrive', message: '1' })).toMatch(
       /0 messages given again, 1 left where it is: Nothing in it says for whom it was/,
+    );
+    expect(await submit(cloud, queue, { act: 'redrive', message: 'all' })).toContain(
+      'No message of this queue can be redriven: each says below why.',
     );
     await bury(JSON.stringify({ DDBStreamBatchInfo: { startSequenceNumber: '1' } }));
     expect(await submit(cloud, queue, { act: 'redrive', message: '2' })).toContain(
@@ -93,6 +96,37 @@ describe('a dead letter', () => {
     const page = await visit(cloud, queue);
     expect(page).toContain('<a href="/operator/executions/episode/P-1">P-1</a>');
     expect(page).not.toContain('value="redrive"');
+  });
+
+  it('whose body has documents where a service writes words stands on its page, without them', async () => {
+    openCloud();
+    const requestContext = { functionArn: { a: 1 }, condition: { a: 1 }, approximateInvokeCount: [{ a: 1 }] };
+    await bury(JSON.stringify({ id: 'e-1', requestContext, requestPayload: null, responsePayload: null }));
+    for (const path of [queue, '/search?q=e-1']) {
+      const page = await read(cloud, path);
+      expect(page, path).toMatch(/1 dead letter\.|Message 1 .* Event e-1 /);
+      expect(page, path).not.toMatch(/could not be made|Attempts|attempts|Given up/);
+    }
+  });
+
+  it('of a rule whose body is no event stays, with the reason', async () => {
+    openCloud();
+    await bury('no event', ofRule());
+    expect(await submit(cloud, queue, { act: 'redrive', message: '1' })).toMatch(
+      /1 left where it is: Its body is no event/,
+    );
+  });
+
+  it('that nobody can be given is not tried when all that can go go', async () => {
+    openCloud();
+    await bury('hello');
+    for (const id of ['e-1', 'e-2']) await bury(JSON.stringify({ ...event, id, detail: { id } }), ofRule());
+    expect(await read(cloud, queue)).toContain('Redrive all 2');
+    const page = await submit(cloud, queue, { act: 'redrive', message: 'all' });
+    expect(page).toContain('2 messages given again to whom it was for.');
+    expect(page).not.toContain('Not done');
+    expect(page).toMatch(/Message 1 .* hello/);
+    expect(page).not.toMatch(/Message [23] /);
   });
 
   it('can be removed', async () => {

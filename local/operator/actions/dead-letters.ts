@@ -1,8 +1,8 @@
 import { pathTo } from '../parts/links.ts';
 import type { ActionOf, Done, Sources } from '../sources.ts';
-import { NotRedrivable, redrive } from './redrive.ts';
+import { NotRedrivable, redrive, whyNotRedrivable } from './redrive.ts';
 
-/** `redrive` or `discard` of one message, by its number, or of `all` in a queue. */
+/** `redrive` or `discard` of one message, by its number, or of `all` in a queue; what nobody can be given stays. */
 export const deadLetterAction: ActionOf = async (sources, { path: [queue = ''] }, form) => {
   const { sqs } = sources.services;
   if (!sqs.queues().some(({ name }) => name === queue)) return undefined;
@@ -13,7 +13,10 @@ export const deadLetterAction: ActionOf = async (sources, { path: [queue = ''] }
     for (const message of messages) sqs.discard(message);
     return done(queue, `${count(messages.length)} removed.`);
   }
-  return await redriven(sources, queue, messages);
+  if (wanted !== 'all') return await redriven(sources, queue, messages);
+  const again = messages.filter((message) => whyNotRedrivable(sources, message) === undefined);
+  if (again.length > 0) return await redriven(sources, queue, again);
+  return done(queue, 'No message of this queue can be redriven: each says below why.', true);
 };
 
 async function redriven(sources: Sources, queue: string, messages: Parameters<typeof redrive>[1][]): Promise<Done> {
