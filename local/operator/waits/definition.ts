@@ -32,21 +32,20 @@ export function stateNamed(graph: RawGraph, name: string): RawState | undefined 
   return undefined;
 }
 
-export interface RawCatcher {
+export interface RawRule {
   readonly ErrorEquals?: readonly string[];
+}
+
+export interface RawCatcher extends RawRule {
   readonly Next?: string;
+}
+
+export interface RawRetrier extends RawRule {
+  readonly MaxAttempts?: number;
 }
 
 export const catchersOf = (state: RawState): readonly RawCatcher[] =>
   Array.isArray(state['Catch']) ? (state['Catch'] as RawCatcher[]) : [];
 
-// On AWS `States.TaskFailed` stands for every error but this one.
-const isTimeout = (error: string): boolean => error === 'States.Timeout';
-
-/** Where a state goes when an error is not retried any more. */
-export const caughtBy = (state: RawState, error: string): string | undefined =>
-  catchersOf(state).find(({ ErrorEquals = [] }) =>
-    ErrorEquals.some(
-      (one) => one === error || one === 'States.ALL' || (one === 'States.TaskFailed' && !isTimeout(error)),
-    ),
-  )?.Next;
+export const retriersOf = (state: RawState): readonly RawRetrier[] =>
+  Array.isArray(state['Retry']) ? (state['Retry'] as RawRetrier[]) : [];

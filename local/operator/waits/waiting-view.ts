@@ -5,6 +5,7 @@ import { executionPath, pathTo, searchPath, withQuery } from '../parts/links.ts'
 import { facts } from '../parts/table.ts';
 import { brusselsText, instant, whenAround } from '../parts/time.ts';
 import type { Sources } from '../sources.ts';
+import type { AfterTimeout } from './after-timeout.ts';
 import { answersOf } from './conventions.ts';
 import { distance, instantOf } from './dated.ts';
 import { type RowSeen, type Waiting, waitingsOf } from './waiting.ts';
@@ -38,7 +39,7 @@ ${facts([
     'If nobody answers',
     until !== undefined &&
       kind === 'token' &&
-      html`it waits no longer than ${whenAround(until, now)}${afterTimeout === undefined ? 'and fails with States.Timeout, which nothing catches' : html`and goes to “${afterTimeout}”`}`,
+      html`it waits no longer than ${whenAround(until, now)}${afterTimeout !== undefined && thenGoes(afterTimeout)}`,
   ],
   ['At the latest until', until !== undefined && kind !== 'token' && whenAround(until, now)],
   ['Tried again', retries > 0 && `${retries} ${retries === 1 ? 'time' : 'times'} since it was entered`],
@@ -47,6 +48,13 @@ ${facts([
 ${waiting.row && fold('The row that holds the token', json(waiting.row.document))}
 ${waiting.parameters !== undefined && waiting.row === undefined && fold('What it was called with', json(waiting.parameters))}
 ${Object.keys(waiting.variables).length > 0 && fold('Variables', json(waiting.variables))}</article>`;
+}
+
+/** What becomes of it after its limit, as far as its definition tells. */
+export function thenGoes({ error, retried, next, around }: AfterTimeout): string {
+  const first = retried ? 'and is tried again, as often as its Retry allows; after that it ' : 'and ';
+  if (next !== undefined) return `${first}goes to “${next}”`;
+  return `${first}fails with ${error}, ${around === undefined ? 'which nothing catches' : `for which “${around}” around it may have a rule`}`;
 }
 
 function sentence(waiting: Waiting): Content {

@@ -1,7 +1,8 @@
 import type { AttributeValue, Item } from '../../dynamodb/values/attribute-value.ts';
 import type { SeenExecution, Standing } from '../../step-functions/observe.ts';
 import type { Sources } from '../sources.ts';
-import { caughtBy, type RawState, readDefinition, stateNamed } from './definition.ts';
+import { type AfterTimeout, afterTimeout, limitOf } from './after-timeout.ts';
+import { type RawMachine, type RawState, readDefinition, stateNamed } from './definition.ts';
 import { documentOf, textsIn } from './documents.ts';
 
 /** A row of a table, and where it lies. */
@@ -21,8 +22,7 @@ export interface Waiting {
   readonly kind: 'token' | 'timer' | 'call' | 'retry' | 'next';
   /** The latest instant: when the timer fires, or the time-out of the task. */
   readonly until: number | undefined;
-  /** The state that follows a time-out. */
-  readonly afterTimeout: string | undefined;
+  readonly afterTimeout: AfterTimeout | undefined;
   readonly resource: string | undefined;
   readonly retries: number;
   readonly parameters: unknown;
@@ -39,15 +39,16 @@ export function waitingsOf(sources: Sources, execution: SeenExecution): readonly
   const standing = standingNow(sources, execution.arn);
   if (standing.length === 0) return [];
   const definition = readDefinition(observe.definition(execution));
-  return standing.map((one) => waitingOf(sources, stateNamed(definition, one.state) ?? {}, one));
+  return standing.map((one) => waitingOf(sources, definition, one));
 }
 
 /** Where the threads of an execution stand that still have something to do: the others wait for these. */
 export const standingNow = ({ services }: Sources, arn: string): readonly Standing[] =>
   services.states.observe.standing(arn).filter(({ phase }) => phase.at !== 'done' && phase.at !== 'failed');
 
-function waitingOf(sources: Sources, state: RawState, standing: Standing): Waiting {
+function waitingOf(sources: Sources, definition: RawMachine, standing: Standing): Waiting {
   const { phase } = standing;
+  const state = stateNamed(definition, standing.state) ?? {};
   const parameters = phase.at === 'task' ? phase.parameters : undefined;
   const row = phase.at === 'task' ? rowWithToken(sources, parameters) : undefined;
   return {
@@ -57,7 +58,8 @@ function waitingOf(sources: Sources, state: RawState, standing: Standing): Waiti
     since: standing.enteredAt,
     kind: kindOf(standing, state),
     until: untilOf(standing),
-    afterTimeout: phase.at === 'task' ? caughtBy(state, 'States.Timeout') : undefined,
+    afterTimeout:
+      phase.at === 'task' ? afterTimeout(definition, state, standing.within, limitOf(phase).error) : undefined,
     resource: typeof state['Resource'] === 'string' ? state['Resource'] : undefined,
     retries: standing.retries,
     parameters,
@@ -76,7 +78,7 @@ function kindOf({ phase }: Standing, state: RawState): Waiting['kind'] {
 
 function untilOf({ phase }: Standing): number | undefined {
   if (phase.at === 'wait' || phase.at === 'retry') return phase.until;
-  return phase.at === 'task' ? (phase.heartbeatAt ?? phase.timeoutAt) : undefined;
+  return phase.at === 'task' ? limitOf(phase).at : undefined;
 }
 
 // The state machine put the row itself: where it lies stands in the arguments of its call.

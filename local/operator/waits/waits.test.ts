@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answersOf } from './conventions.ts';
-import { caughtBy, stateNamed } from './definition.ts';
+import { stateNamed } from './definition.ts';
 import { documentOf } from './documents.ts';
 
 describe('a row of a table', () => {
@@ -60,18 +60,5 @@ describe('a definition', () => {
   it('has its states by name, however deep they lie', () => {
     expect(stateNamed(machine, 'Within')).toMatchObject({ Comment: 'inside' });
     expect(stateNamed(machine, 'Nowhere')).toBeUndefined();
-  });
-
-  it('says where a time-out leads', () => {
-    const first = { ErrorEquals: ['States.Timeout'], Next: 'Look again' };
-    const other = { ErrorEquals: ['States.ALL'], Next: 'Tell' };
-    expect(caughtBy({ Catch: [first, other] }, 'States.Timeout')).toBe('Look again');
-    expect(caughtBy({ Catch: [other] }, 'States.Timeout')).toBe('Tell');
-    expect(caughtBy({}, 'States.Timeout')).toBeUndefined();
-    const failed = { ErrorEquals: ['States.TaskFailed'], Next: 'Mend' };
-    expect([caughtBy({ Catch: [failed] }, 'States.Timeout'), caughtBy({ Catch: [failed] }, 'Refused')]).toEqual([
-      undefined,
-      'Mend',
-    ]);
   });
 });
