@@ -9,7 +9,6 @@ import type { Sources } from '../sources.ts';
 
 /** The same error of the same function, how often it came. */
 interface Failure extends SeenInvocation {
-  readonly line: string;
   readonly times: number;
 }
 
@@ -36,7 +35,7 @@ function kindsOf(errors: readonly SeenInvocation[]): readonly Failure[] {
   for (const one of errors) {
     // A number of a project or a line is no other error.
     const line = errorLine(one.error ?? '').replaceAll(/\d+/g, '0');
-    const known = kinds.get(line) ?? { ...one, line, times: 0 };
+    const known = kinds.get(line) ?? { ...one, times: 0 };
     kinds.set(line, { ...known, times: known.times + 1 });
   }
   return [...kinds.values()];
