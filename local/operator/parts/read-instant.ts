@@ -5,7 +5,7 @@ const zones = { UTC: 'UTC', Brussels: 'Europe/Brussels' } as const;
 export type ZoneName = keyof typeof zones;
 export const zoneNames: readonly ZoneName[] = ['UTC', 'Brussels'];
 
-const form = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/;
+const form = /^((?:\+\d{6}|\d{4})-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/;
 
 /**
  * An instant as people write it, or as these pages do: `2024-01-31`, which is its first instant, `2024-01-31T12:00`,
