@@ -28,11 +28,11 @@ async function startInVain(...ids: readonly string[]): Promise<void> {
   }
 }
 
-const bury = (body: object): Promise<unknown> =>
+const bury = (body: object, queue = 'dead-letters'): Promise<unknown> =>
   cloud.callService(
     'sqs',
     'SendMessage',
-    { QueueUrl: `${cloud.endpoint}/000000000000/dead-letters`, MessageBody: JSON.stringify(body) },
+    { QueueUrl: `${cloud.endpoint}/000000000000/${queue}`, MessageBody: JSON.stringify(body) },
     owner,
   );
 
@@ -85,5 +85,14 @@ describe('what failed', () => {
       /Function start Error AccessDenied: not allowed .* Attempts 3 Given up because of RetriesExhausted/,
     );
     expect(queue).toContain(`Event ${id}`);
+  });
+
+  it('is not what waits in a queue to be done', async () => {
+    await startInVain();
+    cloud.services.sqs.defineQueue({ QueueName: 'work' });
+    await bury({ id: 'P-1' }, 'work');
+    expect(await read(cloud, '/search?q=P-1')).not.toMatch(/[Dd]ead letter\b/);
+    await bury({ id: 'P-1' });
+    expect(await read(cloud, '/search?q=P-1')).toContain('1 dead letter.');
   });
 });

@@ -38,7 +38,7 @@ const linksTo = (arns: readonly string[]): Markup =>
   html`<ul class="plain">${arns.map((arn) => html`<li>${resourceLink(arn)}</li>`)}</ul>`;
 
 // A queue that a rule has for its target can take failures too: there the name tells.
-const isForDeadLetters = (services: Services, queue: Queue): boolean =>
+export const isForDeadLetters = (services: Services, queue: Queue): boolean =>
   /dead|fail|dlq/i.test(queue.name) || takesFrom(services, queue).length > 0;
 
 export const deadLetterCount = (services: Services): number =>

@@ -6,13 +6,15 @@ import { pathTo, resourceLink } from '../parts/links.ts';
 import { table } from '../parts/table.ts';
 import { fromNow, shortInstant, whenAround } from '../parts/time.ts';
 import type { Sources } from '../sources.ts';
+import { isForDeadLetters } from './dead-letters.ts';
 
 const SHOWN = 20;
 
-/** The messages of all queues that name a text, in their bodies or in what is told of them. */
+/** The dead letters that name a text, in their bodies or in what is told of them. */
 export const deadLettersNaming = ({ services }: Sources, text: string): readonly Message[] =>
   services.sqs
     .queues()
+    .filter((queue) => isForDeadLetters(services, queue))
     .flatMap(({ name }) => services.sqs.messages(name))
     .filter(({ body, attributes }) => body.includes(text) || attributes.includes(text));
 
