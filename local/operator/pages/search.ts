@@ -38,17 +38,8 @@ function about(given: Sources, text: string, now: number): Page {
   const isKey = given.keyOf(text) === text;
   // Where everything on the page concerns the same, no row says so once more.
   const sources = isKey ? { ...given, keyOf: () => undefined } : given;
-  const { observe } = sources.services.states;
-  const rows = rowsNaming(sources, text);
-  const tasks = [...rows.filter(isTask), ...tasksFor(sources, text, rows)];
-  const open = openExecutions(sources, text, tasks);
-  const ended = observe.executions({ text, statuses: ['SUCCEEDED', 'ABORTED'], limit: SHOWN });
-  const failed = observe.executions({ text, statuses: ['FAILED', 'TIMED_OUT'], limit: SHOWN });
-  const planned = sources.services.scheduler.planned().filter((schedule) => schedulesOf(schedule, text));
-  const events = sources.watch.events.latest().filter(({ event }) => eventNames(event, text));
-  const lines = sources.logs.latest().filter(({ line, requestId }) => line.includes(text) || requestId === text);
-  const dead = deadLettersNaming(sources, text).length;
-  const letters = lettersAbout(sources, text);
+  const found = naming(sources, text);
+  const { open, tasks, rows, ended, failed, planned, events, lines, dead, letters } = found;
   const title = isKey ? `Why does ${text} wait?` : `Everything about ${text}`;
   const all = [open, tasks, rows, ended.found, failed.found, planned, events, lines, letters];
   const retries = retriesNaming(sources, text, now);
@@ -56,13 +47,7 @@ function about(given: Sources, text: string, now: number): Page {
     return { title, body: html`<p class="lead" role="status">Nothing here names “${text}”.</p>${question(text)}` };
   return {
     title,
-    body: html`<p class="lead">${[
-      counted(open.length, 'open execution'),
-      counted(tasks.length, 'open task'),
-      `${counted(planned.length, 'schedule')} to come`,
-    ].join(
-      ', ',
-    )}.${failed.total > 0 && html` <strong class="late">${counted(failed.total, 'failed execution')}.</strong>`}${dead > 0 && html` <strong class="late">${counted(dead, 'dead letter')}.</strong>`}</p>
+    body: html`${lead(found)}
 <section><h2>Open executions</h2>${open.map((one) => waitingCards(sources, one, now))}${open.length === 0 && html`<p class="empty">None is open: nothing is awaited of anybody, or only a date.</p>`}</section>
 ${otherTasks(sources, tasks, open, now)}
 ${failed.total > 0 && html`<section><h2>Executions that failed</h2>${executionTable(sources, failed.found, now)}</section>`}
@@ -75,6 +60,35 @@ ${deadLettersWith(sources, text, now)}${retries}
 <section><h2>Rows of tables</h2>${rowsByKind(sources, rows)}</section>
 ${isKey && html`<p><a href="${withQuery(pathTo('metering'), { key: text })}">What it took</a></p>`}`,
   };
+}
+
+/** What there is that names a text, or waits for it. */
+function naming(sources: Sources, text: string) {
+  const { observe } = sources.services.states;
+  const rows = rowsNaming(sources, text);
+  const tasks = [...rows.filter(isTask), ...tasksFor(sources, text, rows)];
+  const open = openExecutions(sources, text, tasks);
+  const ended = observe.executions({ text, statuses: ['SUCCEEDED', 'ABORTED'], limit: SHOWN });
+  const failed = observe.executions({ text, statuses: ['FAILED', 'TIMED_OUT'], limit: SHOWN });
+  const planned = sources.services.scheduler.planned().filter((schedule) => schedulesOf(schedule, text));
+  const events = sources.watch.events.latest().filter(({ event }) => eventNames(event, text));
+  const lines = sources.logs.latest().filter(({ line, requestId }) => line.includes(text) || requestId === text);
+  const dead = deadLettersNaming(sources, text).length;
+  const letters = lettersAbout(sources, text);
+  return { open, tasks, rows, ended, failed, planned, events, lines, dead, letters };
+}
+
+function lead({ open, tasks, planned, failed, dead }: ReturnType<typeof naming>): Markup {
+  const counts = [
+    counted(open.length, 'open execution'),
+    counted(tasks.length, 'open task'),
+    `${counted(planned.length, 'schedule')} to come`,
+  ];
+  const late = [
+    failed.total > 0 && counted(failed.total, 'failed execution'),
+    dead > 0 && counted(dead, 'dead letter'),
+  ];
+  return html`<p class="lead">${counts.join(', ')}.${late.map((one) => one && html` <strong class="late">${one}.</strong>`)}</p>`;
 }
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
