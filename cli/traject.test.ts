@@ -83,3 +83,11 @@ describe('traject call calendar', () => {
     expect(traject('call', 'calendar', 'calls/none.yaml').stderr).toContain('cannot be read');
   });
 });
+
+it('traject start names the option when its instant is none, and what it received', () => {
+  const { status, stderr } = traject('start', '--at', '2023-02-30T09:00');
+  expect(status).toBe(1);
+  expect(stderr).toContain(
+    '--at must be an instant such as 2023-10-02T09:00, Brussels time; received "2023-02-30T09:00"',
+  );
+});

@@ -31,9 +31,20 @@ const mustBeFree = (port: number): Promise<void> =>
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
 
+const startOf = (at: string): string => {
+  try {
+    return instantOf(at);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`--at must be an instant such as 2023-10-02T09:00, Brussels time; received "${at}": ${why}`, {
+      cause,
+    });
+  }
+};
+
 /** Starts the product with its data on disk, and sets it up on the first start. */
 export const startProduct = async ({ port, data, at, weather = [] }: StartOptions): Promise<void> => {
-  const clock = { kind: 'real', ...(at === undefined ? {} : { start: instantOf(at) }) } as const;
+  const clock = { kind: 'real', ...(at === undefined ? {} : { start: startOf(at) }) } as const;
   await mustBeFree(port);
   console.log('Building (some seconds when a source changed) ...');
   // The stage of this machine names port 3000 itself.
